@@ -1,0 +1,1 @@
+"""Room 4: judgements in, answers out."""

@@ -1,0 +1,1 @@
+"""Where work runs; no stage knows it."""

@@ -1,0 +1,1 @@
+"""Room 2: a document in, what it says out."""

