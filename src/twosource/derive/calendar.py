@@ -1,0 +1,171 @@
+"""Calendar arithmetic on intervals: how two told times stand to one another, and how long it is between them.
+
+Comes in: `Time` values with half-open `earliest` and `latest` ISO dates. Goes out: an `Agreement`, or bounds in days or
+months. Nothing here guesses: a time that cannot be placed is incomparable.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from twosource.model.said import Time
+
+AgreementKind = Literal["same", "within", "overlap", "different", "incomparable"]
+Interval = tuple[date, date]
+
+NEIGHBOURS = "neighbouring days: the same night, or time zones"
+VAGUE = "one of the two is only about then"
+
+_PERIOD = re.compile(r"P(?:(\d+(?:\.\d+)?)(CE|DE|Y|Q|M|W|WE|D))?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+# Shortest and longest number of days that a unit can have, and its months where it is made of months.
+_DAYS = {"CE": (36524, 36525), "DE": (3652, 3653), "Y": (365, 366), "Q": (90, 92), "M": (28, 31)}
+_MONTHS = {"CE": 1200, "DE": 120, "Y": 12, "Q": 3, "M": 1}
+_PLAIN_DAYS = {"W": 7.0, "WE": 2.0, "D": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How two times stand to one another.
+
+    Attributes:
+        kind: "same" interval, one "within" the other, "overlap", "different" or "incomparable".
+        conflict: both cannot be right as written: different, told equally finely, and not soft.
+        soft: different, but for a stated reason both may be right.
+        why: the reason for `soft`, or why the two cannot be compared; empty otherwise.
+    """
+
+    kind: AgreementKind
+    conflict: bool = False
+    soft: bool = False
+    why: str = ""
+
+
+def interval(time: Time) -> Interval | None:
+    """The half-open days `[earliest, latest)` that a time may mean, or None where one side is open or unknown."""
+    if time.earliest is None or time.latest is None:
+        return None
+    try:
+        first, last = date.fromisoformat(time.earliest), date.fromisoformat(time.latest)
+    except ValueError:
+        return None
+    return (first, last) if first < last else None
+
+
+def compare(a: Time, b: Time) -> Agreement:
+    """Compare when two times are; only dates and times of day conflict, and only where told equally finely.
+
+    Two days conflict, two months, two years; "December" against "5 January" is different without being a conflict,
+    because one of the two is only roughly told. Neighbouring days are a soft difference (reports written on both sides
+    of midnight or of a date line).
+    """
+    if a.timex.type not in ("DATE", "TIME") or b.timex.type not in ("DATE", "TIME"):
+        return Agreement("incomparable", why="not both are dates")
+    left, right = interval(a), interval(b)
+    if left is None or right is None:
+        return Agreement("incomparable", why="not both can be placed")
+    if left == right:
+        return _clock(a, b)
+    if left[0] <= right[0] and right[1] <= left[1] or right[0] <= left[0] and left[1] <= right[1]:
+        return Agreement("within")
+    if left[0] < right[1] and right[0] < left[1]:
+        return Agreement("overlap")
+    return _apart(a, b, left, right)
+
+
+def _clock(a: Time, b: Time) -> Agreement:
+    """Times on the same day: two different clock times differ softly, by time zones or by rounding."""
+    left, right = a.timex.value.partition("T")[2], b.timex.value.partition("T")[2]
+    if left[:1].isdigit() and right[:1].isdigit() and left != right:
+        return Agreement("different", soft=True, why="the same day, another hour: time zones")
+    return Agreement("same") if left == right else Agreement("within")
+
+
+def _apart(a: Time, b: Time, left: Interval, right: Interval) -> Agreement:
+    first, second = sorted((left, right))
+    days = {(end - start).days for start, end in (left, right)}
+    if days == {1} and (second[0] - first[0]).days == 1:
+        return Agreement("different", soft=True, why=NEIGHBOURS)
+    if a.timex.mod == "APPROX" or b.timex.mod == "APPROX":
+        return Agreement("different", soft=True, why=VAGUE)
+    equally_fine = max(days) == 1 or _grain(a.timex.value) == _grain(b.timex.value)
+    return Agreement("different", conflict=equally_fine, why="" if equally_fine else "not told equally finely")
+
+
+def _grain(value: str) -> str:
+    """The shape of a TIMEX3 value: "2023-12" and "2024-01" have one, "2023-Q4" another."""
+    return re.sub(r"\d", "9", value.partition("T")[0])
+
+
+def days_between(a: Interval, b: Interval) -> tuple[int, int]:
+    """Fewest and most whole days from a day in `a` to a day in `b`; negative where b may come first.
+
+    >>> days_between((date(2024, 1, 1), date(2024, 1, 2)), (date(2024, 2, 1), date(2024, 3, 1)))
+    (31, 59)
+    """
+    return (b[0] - a[1]).days + 1, (b[1] - a[0]).days - 1
+
+
+def months_between(a: Interval, b: Interval) -> tuple[float, float]:
+    """Fewest and most months from a moment in `a` to the end of a day in `b`; negative where b may come first.
+
+    Months are calendar months; what is left over counts as its share of the month that it falls in.
+
+    >>> low, high = months_between((date(2022, 2, 1), date(2022, 3, 1)), (date(2024, 1, 5), date(2024, 1, 6)))
+    >>> round(low, 1), round(high, 1)
+    (22.2, 23.2)
+    """
+    return _months(a[1], b[0] + timedelta(days=1)), _months(a[0], b[1])
+
+
+def _months(start: date, end: date) -> float:
+    if end < start:
+        return -_months(end, start)
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    if _plus_months(start, whole) > end:
+        whole -= 1
+    begun, next_ = _plus_months(start, whole), _plus_months(start, whole + 1)
+    return whole + (end - begun).days / (next_ - begun).days
+
+
+def _plus_months(day: date, months: int) -> date:
+    """The same day some months later, or that month's last day; the calendar's own ends where it would leave it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    if year < date.min.year:
+        return date.min
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return date(year, month + 1, min(day.day, 28))
+
+
+def duration_days(value: str) -> tuple[float, float] | None:
+    """Fewest and most days of a TIMEX3 duration ("P22M"), or None where its number is unknown ("PXM").
+
+    >>> duration_days("P2W")
+    (14.0, 14.0)
+    """
+    match = _PERIOD.fullmatch(value)
+    if match is None or not any(match.groups()):
+        return None
+    number, unit = float(match[1] or 0), match[2] or "D"
+    hours = int(match[3] or 0) + int(match[4] or 0) / 60 + int(match[5] or 0) / 3600
+    if unit in _PLAIN_DAYS:
+        days = number * _PLAIN_DAYS[unit] + hours / 24
+        return days, days
+    low, high = _DAYS[unit]
+    if number * _MONTHS[unit] >= 12:  # a year of months is a year, not twelve Februaries
+        low, high = 365 * _MONTHS[unit] / 12, 366 * _MONTHS[unit] / 12
+    return number * low, number * high
+
+
+def duration_months(value: str) -> float | None:
+    """Months of a TIMEX3 duration told in months or longer units ("P22M" is 22.0), or None."""
+    match = _PERIOD.fullmatch(value)
+    if match is None or match[2] not in _MONTHS:
+        return None
+    return float(match[1]) * _MONTHS[match[2]]
