@@ -66,11 +66,15 @@ def compare(a: Time, b: Time) -> Agreement:
         return Agreement("incomparable", why="not both can be placed")
     if left == right:
         return _clock(a, b)
-    if left[0] <= right[0] and right[1] <= left[1] or right[0] <= left[0] and left[1] <= right[1]:
+    if _inside(left, right) or _inside(right, left):
         return Agreement("within")
     if left[0] < right[1] and right[0] < left[1]:
         return Agreement("overlap")
     return _apart(a, b, left, right)
+
+
+def _inside(inner: Interval, outer: Interval) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _clock(a: Time, b: Time) -> Agreement:
@@ -157,9 +161,9 @@ def duration_days(value: str) -> tuple[float, float] | None:
     if unit in _PLAIN_DAYS:
         days = number * _PLAIN_DAYS[unit] + hours / 24
         return days, days
-    low, high = _DAYS[unit]
     if number * _MONTHS[unit] >= 12:  # a year of months is a year, not twelve Februaries
-        low, high = 365 * _MONTHS[unit] / 12, 366 * _MONTHS[unit] / 12
+        return number * _MONTHS[unit] * 365 / 12, number * _MONTHS[unit] * 366 / 12
+    low, high = _DAYS[unit]
     return number * low, number * high
 
 
