@@ -1,0 +1,1 @@
+"""Credits: whom a text says it comes from."""
