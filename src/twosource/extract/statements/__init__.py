@@ -1,0 +1,1 @@
+"""Statements: one proposition each, at one place; the words it needs lie beside it as data."""

@@ -1,0 +1,162 @@
+"""Clauses: the propositions of a sentence.
+
+Comes in: a parsed sentence, which of its tokens frame what others say, and which spans are what they say. Goes out:
+`Clause` values in order of place, each with the tokens that state it. A clause that could stand alone is cut out of the
+one around it; a restrictive one ("the man who fired") is stated apart but stays in it as well.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+ClauseKind = Literal["main", "joined", "relative", "participle", "adverbial", "apposition", "content", "addition"]
+# Shorter ones are rather part of a phrase ("people living there") than propositions; read off 60 sentences of train.
+SHORTEST: dict[ClauseKind, int] = {
+    "main": 1,
+    "joined": 3,
+    "relative": 4,
+    "participle": 4,
+    "adverbial": 4,
+    "apposition": 1,
+    "content": 3,
+    "addition": 6,
+}
+HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest", "than"})
+DASHES = frozenset({",", "-", "–", "—", "―", "(", ";", ":", "--"})
+LINKS = frozenset({"punct", "cc", "conj", "aux", "auxpass", "advmod"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One proposition of a sentence."""
+
+    head: Token  # its predicate; the noun of an apposition, the preposition of an addition
+    kind: ClauseKind  # how it hangs in the sentence
+    tokens: tuple[Token, ...]  # the tokens that state it, in order
+
+
+def clauses(sentence: Sentence, *, is_content: Callable[[Token], bool]) -> Iterator[Clause]:
+    """The clauses of a sentence in order of their heads; `is_content` tells the tokens that somebody is said to say."""
+    kinds = {token.i: kind for token in sentence if (kind := _kind(token, is_content=is_content))}
+    if sentence.root.i not in kinds:
+        kinds[sentence.root.i] = "main"
+    owned: dict[int, list[Token]] = {head: [] for head in kinds}
+    for token in sentence:
+        for head in _owners(token, kinds):
+            owned[head].append(token)
+    doc = sentence.doc
+    for head in sorted(kinds):
+        yield Clause(doc[head], kinds[head], _stated(doc[head], kinds[head], owned[head]))
+
+
+def _kind(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | None:
+    kind = _role(token, is_content=is_content)
+    if kind is None or token.right_edge.i - token.left_edge.i + 1 < SHORTEST[kind]:
+        return None
+    return kind if kind in ("main", "apposition") or _content_words(token) > 1 else None
+
+
+def _content_words(token: Token) -> int:
+    return sum(t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "VERB") for t in token.subtree)
+
+
+def _role(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | None:
+    """What sort of clause a token heads, its length apart."""
+    dep = token.dep_
+    if dep == "ROOT":
+        return "main"
+    if token.pos_ in VERBAL:
+        return _verbal_role(token, dep, is_content=is_content)
+    if dep == "appos" and _is_asserting(token):
+        return "apposition"
+    if dep == "prep" and _is_after_comma(token) and token.head.pos_ in VERBAL and token.i > token.head.i:
+        return "addition"
+    if dep in ("ccomp", "conj", "relcl", "advcl") and any(child.dep_ in ("cop", "nsubj") for child in token.children):
+        return "content" if dep == "ccomp" and is_content(token) else None
+    return None
+
+
+def _verbal_role(token: Token, dep: str, *, is_content: Callable[[Token], bool]) -> ClauseKind | None:
+    if dep == "conj":
+        return "joined" if token.head.pos_ in VERBAL and _is_finite_enough(token) else None
+    if dep == "relcl":
+        return None if _is_infinitive(token) else "relative"
+    if dep == "acl":
+        return "participle" if token.tag_ in ("VBG", "VBN", "VBD") else None
+    if dep == "advcl":
+        return "adverbial" if _is_factual(token) else None
+    if dep in ("ccomp", "parataxis"):
+        apart = dep == "parataxis" or _is_apart(token)
+        return "content" if apart or (is_content(token) and not is_content(token.head)) else None
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
+
+
+def _is_finite_enough(token: Token) -> bool:
+    """Whether both verbs say something of their own: "shot and wounded a man" do not, "shot him and fled" do."""
+    own = any(child.dep_ not in LINKS for child in token.children)
+    return own and any(child.dep_ not in LINKS and token.head.i < child.i < token.i for child in token.head.children)
+
+
+def _is_factual(token: Token) -> bool:
+    """Whether an adverbial clause puts something forward: conditions and purposes do not."""
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "aux", "advmod")}
+    return not marks & HYPOTHETICAL and not _is_infinitive(token)
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether a complement has a subject of its own and stands beside its verb behind a mark ("…; he left")."""
+    has_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children)
+    edge = token.right_edge.i + 1
+    return has_subject and edge < len(token.doc) and token.doc[edge].text in (";", "—", "–", "--")
+
+
+def _is_asserting(token: Token) -> bool:
+    if token.pos_ not in NOMINAL or token.head.pos_ not in NOMINAL or token.i < token.head.i:
+        return False
+    if token.pos_ == "NUM":  # an age: "Ann Marren, 42,"
+        return _is_after_comma(token)
+    says = any(t.pos_ == "NOUN" for t in token.subtree) or _content_words(token) > 1
+    return says and _is_after_comma(token) and token.left_edge.nbor(-1).text != "("
+
+
+def _is_after_comma(token: Token) -> bool:
+    left = token.left_edge
+    return left.i > left.sent.start and left.nbor(-1).text in DASHES
+
+
+def _owners(token: Token, kinds: dict[int, ClauseKind]) -> Iterator[int]:
+    """The clauses that a token helps to state, from the innermost outward while they are not cut out."""
+    at = token
+    while True:
+        kind = kinds.get(at.i)
+        if kind is not None:
+            yield at.i
+            if at.dep_ == "ROOT" or _is_cut(at, kind):
+                return
+        if at.head is at or at.dep_ == "ROOT":
+            return
+        at = at.head
+
+
+def _is_cut(head: Token, kind: ClauseKind) -> bool:
+    if kind in ("joined", "content", "addition", "adverbial"):
+        return True
+    return kind == "apposition" or _is_after_comma(head)
+
+
+def _stated(head: Token, kind: ClauseKind, tokens: list[Token]) -> tuple[Token, ...]:
+    """A clause's tokens; those of an apposition start at what it explains, so that it reads as a proposition."""
+    if kind != "apposition":
+        return tuple(tokens)
+    noun = head.head
+    before = [t for t in noun.subtree if t.i <= noun.i and t.i < head.left_edge.i and t.dep_ not in ("prep", "relcl")]
+    return tuple(sorted({t.i: t for t in (*before, *tokens)}.values(), key=lambda t: t.i))

@@ -1,0 +1,325 @@
+"""Statements: what one document puts forward, a proposition at a time.
+
+Comes in: a document's parse and its attributions, quantities, times and names. Goes out: its statements in order of
+place, each with its chain, modality, participants and the marks inside it, and for each the gist that alignment
+compares. The words that attribute ("the ministry said") belong to no statement where what is attributed is a clause;
+a quoted fragment keeps them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from twosource.extract.language import Parsed
+from twosource.extract.statements import gist, marks
+from twosource.extract.statements.clauses import Clause, clauses
+from twosource.extract.statements.standin import chain
+from twosource.model.ids import place_key
+from twosource.model.said import Attribution, Gist, Name, Quantity, Statement, Time
+from twosource.model.span import Part, Span
+
+MOST_PARTICIPANTS = 8
+MOST_STATEMENTS = 4000  # of one document; a report has about 60
+QUOTES = frozenset('“”"„«»')
+EDGE = frozenset({"that", "and", "but", "or", "nor", "so"})
+OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "pobj", "acomp", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """One attribution over one part of the document, as statements need it."""
+
+    attribution: Attribution
+    cue: tuple[int, int]  # (0, 0) where it has none
+    source: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    clausal: bool  # whether what is attributed is a clause, not a fragment
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One clause and where it stands."""
+
+    part: Parsed
+    clause: Clause
+    pieces: tuple[tuple[int, int], ...]
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """All that was found in the document before."""
+
+    frames: dict[Part, tuple[_Frame, ...]]
+    attributions: tuple[Attribution, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    names: tuple[Name, ...]
+    known: gist.Resolver
+
+
+def find(
+    parsed: Sequence[Parsed],
+    attributions: Sequence[Attribution],
+    quantities: Sequence[Quantity],
+    times: Sequence[Time],
+    names: Sequence[Name],
+) -> tuple[tuple[Statement, ...], tuple[Gist, ...]]:
+    """The statements of one document in order of place (its title first), with a gist for each.
+
+    Ids ("t1") are unique within the document. Offsets are code points of the statement's part. Never raises on odd
+    text; what lies in crumb blocks is passed over.
+    """
+    known = _marks(parsed, attributions, quantities, times, names)
+    statements: list[Statement] = []
+    gists: list[Gist] = []
+    for part in parsed:
+        for statement, what in _of_part(part, known):
+            if len(statements) == MOST_STATEMENTS:
+                return tuple(statements), tuple(gists)
+            name = f"t{len(statements) + 1}"
+            statements.append(replace(statement, id=name))
+            gists.append(replace(what, statement=name))
+    return tuple(statements), tuple(gists)
+
+
+def _marks(
+    parsed: Sequence[Parsed],
+    attributions: Sequence[Attribution],
+    quantities: Sequence[Quantity],
+    times: Sequence[Time],
+    names: Sequence[Name],
+) -> _Marks:
+    subjects = frozenset(t.idx for p in parsed if p.part == "text" for t in p.doc if t.dep_ in marks.SUBJECTS)
+    texts: dict[Part, str] = {"title": "", "text": ""}
+    texts.update({p.part: p.doc.text for p in parsed})
+    known = gist.resolver(names, attributions, texts=texts, subjects=subjects)
+    frames = {p.part: tuple(_frames(p, attributions)) for p in parsed}
+    return _Marks(frames, tuple(attributions), tuple(quantities), tuple(times), tuple(names), known)
+
+
+def _frames(part: Parsed, attributions: Sequence[Attribution]) -> Iterator[_Frame]:
+    for attribution in attributions:
+        content = tuple((s.start, s.end) for s in attribution.content if s.part == part.part)
+        if not content:
+            continue
+        cue, source = _bounds(attribution.cue, part.part), _bounds(attribution.source, part.part)
+        yield _Frame(attribution, cue, source, content, any(_is_clausal(part, *span) for span in content))
+
+
+def _bounds(span: Span | None, part: Part) -> tuple[int, int]:
+    return (span.start, span.end) if span and span.part == part else (0, 0)
+
+
+def _is_clausal(part: Parsed, start: int, end: int) -> bool:
+    """Whether a stretch holds a predicate with its subject, or is long enough to be sentences of its own."""
+    inside = part.doc.char_span(start, end, alignment_mode="contract")
+    return inside is not None and any(t.dep_ in marks.SUBJECTS and start <= t.head.idx < end for t in inside)
+
+
+def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
+    for sentence in part.doc.sents:
+        start, end = _trimmed(sentence)
+        if start == end or part.is_crumb(start, end):
+            continue
+        near = [f for f in known.frames[part.part] if _touches(f, start, end)]
+        seen: set[tuple[tuple[int, int], ...]] = set()
+        for clause in _stated(sentence, near):
+            pieces = _pieces(clause.tokens)
+            if pieces and pieces not in seen:
+                seen.add(pieces)
+                yield _made(_Place(part, clause, pieces, (start, end)), near, known)
+
+
+def _trimmed(sentence: Sentence) -> tuple[int, int]:
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return (start, max(start, sentence.start_char + len(text.rstrip())))
+
+
+def _touches(frame: _Frame, start: int, end: int) -> bool:
+    return any(s < end and start < e for s, e in (frame.cue, frame.source, *frame.content))
+
+
+def _stated(sentence: Sentence, near: Sequence[_Frame]) -> list[Clause]:
+    """A sentence's clauses without the words that attribute; the whole sentence where nothing else would remain."""
+    made: list[Clause] = []
+    for clause in clauses(sentence, is_content=lambda t: any(_within(t, f.content) for f in near if f.clausal)):
+        tokens = _unframed(clause, near)
+        if any(gist.is_content(token) for token in tokens) and (len(tokens) > 1 or clause.kind == "main"):
+            made.append(Clause(clause.head, clause.kind, tokens))
+    return made
+
+
+def _unframed(clause: Clause, near: Sequence[_Frame]) -> tuple[Token, ...]:
+    """The tokens of a clause that are no attributing words; none of a clause that only attributes."""
+    tokens = clause.tokens
+    for frame in near:
+        if not frame.clausal:
+            continue
+        if _within(clause.head, [frame.cue]) and not _within(clause.head, frame.content):
+            tokens = tuple(t for t in tokens if _within(t, frame.content))
+        elif not _within(clause.head, [frame.source]):
+            tokens = tuple(t for t in tokens if not _within(t, [frame.cue, frame.source]))
+    return _bare(tokens)
+
+
+def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without punctuation and joining words at both ends; quotation marks stay where both stand."""
+    first, last = 0, len(tokens)
+    while first < last and _is_edge(tokens[first]):
+        first += 1
+    while last > first and _is_edge(tokens[last - 1]) and tokens[last - 1].text not in ("?", "!", "%", "$"):
+        last -= 1
+    return tokens[first:last]
+
+
+def _is_edge(token: Token) -> bool:
+    if token.is_space or token.is_punct or token.text in QUOTES:
+        return True
+    return token.dep_ in ("cc", "mark") and token.lower_ in EDGE
+
+
+def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= token.idx < end for start, end in spans)
+
+
+def _pieces(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """The stretches of text that the tokens cover; gaps of spaces and punctuation alone are closed."""
+    pieces: list[tuple[int, int]] = []
+    before: Token | None = None
+    for token in tokens:
+        if token.is_space:
+            continue
+        end = token.idx + len(token.text)
+        if before is not None and all(t.is_punct or t.is_space for t in token.doc[before.i + 1 : token.i]):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((token.idx, end))
+        before = token
+    worded = [p for p in pieces if any(c.isalnum() for t in tokens if p[0] <= t.idx < p[1] for c in t.text)]
+    return tuple(worded)
+
+
+def _made(place: _Place, near: Sequence[_Frame], known: _Marks) -> tuple[Statement, Gist]:
+    part, clause, pieces = place.part, place.clause, place.pieces
+    start, end = pieces[0][0], pieces[-1][1]
+    over = _over(clause, near)
+    told = [frame.attribution for frame in over]
+    told_at = over[0].content[0] if over and not over[0].clausal else (start, end)
+    cues = [t for f in over for t in clause.head.sent if _within(t, [f.cue])]
+    quoted = bool(over) and _is_quoted(part.doc.text, clause.tokens[0], over)
+    act = marks.act_noun(clause)
+    statement = Statement(
+        id="",
+        document=part.document.id,
+        part=part.part,
+        start=start,
+        end=end,
+        sentence=place.sentence,
+        chain=chain(known.attributions, Span(*told_at, part.part)),
+        pieces=pieces if len(pieces) > 1 else (),
+        modality=marks.modality(clause, attributions=told),
+        negated=marks.is_negated(clause),
+        utterance=marks.is_utterance(clause, attributions=told, cues=cues, quoted=quoted),
+        predicate="be" if clause.kind in ("apposition", "addition") else clause.head.lemma_.lower(),
+        participants=tuple(_participants(clause, part.part)),
+        quantities=tuple(q.id for q in known.quantities if _holds(pieces, q, part.part)),
+        times=tuple(x.id for x in known.times if _holds(pieces, x, part.part)),
+        names=tuple(n.id for n in known.names if _holds(pieces, n, part.part)),
+        act=_noun_phrase(act, part.part) if act is not None else _act_told(over, part),
+        key=place_key(part.document.sha256, part.part, pieces),
+    )
+    return statement, _gist(clause, statement, known)
+
+
+def _over(clause: Clause, near: Sequence[_Frame]) -> list[_Frame]:
+    """The attributions that a clause stands under: its predicate in what is said, or the cue of a fragment in it."""
+    over = [f for f in near if f.clausal and _within(clause.head, f.content)]
+    fragment = [f for f in near if not f.clausal and f.cue[1] and any(_within(t, [f.cue]) for t in clause.tokens)]
+    return over or fragment
+
+
+def _is_quoted(text: str, first: Token, over: Sequence[_Frame]) -> bool:
+    """Whether what is said stands in quotation marks, as far as its first characters tell."""
+    starts = [start for frame in over for start, end in frame.content if start <= first.idx < end]
+    return any(
+        text[max(0, start - 1) : start + 1].strip("\n ")[:2].strip().startswith(tuple(QUOTES)) for start in starts
+    )
+
+
+def _holds(pieces: Sequence[tuple[int, int]], mark: Quantity | Time | Name, part: Part) -> bool:
+    return mark.part == part and any(s <= mark.start and mark.end <= e for s, e in pieces)
+
+
+def _act_told(over: Sequence[_Frame], part: Parsed) -> Span | None:
+    """The act that is the source of what the clause states ("the order said that …")."""
+    for frame in over:
+        start, end = frame.source
+        if frame.clausal and end and frame.attribution.kind == "document":
+            inside = part.doc.char_span(start, end, alignment_mode="expand")
+            if inside is not None and marks.is_act(inside.root):
+                return Span(start, end, part.part)
+    return None
+
+
+def _participants(clause: Clause, part: Part) -> Iterator[Span]:
+    """Subject first, then objects and obliques, each as a noun phrase without the clauses in it."""
+    nouns: list[Token] = []
+    subject = _subject(clause)
+    if subject is not None:
+        nouns.append(subject)
+    nouns.extend(t for t in clause.tokens if t.dep_ in OBJECTS and t.pos_ in ("NOUN", "PROPN", "PRON", "NUM"))
+    spans = list(dict.fromkeys(_noun_phrase(noun, part) for noun in nouns))
+    yield from spans[:MOST_PARTICIPANTS]
+
+
+def _subject(clause: Clause) -> Token | None:
+    """Whom or what a clause is about, also where another clause of the sentence names it."""
+    if clause.kind in ("apposition", "participle"):
+        return clause.head.head
+    subject = marks.subject_of(clause.head)
+    if clause.kind == "relative" and (subject is None or subject.tag_ in ("WDT", "WP")):
+        return clause.head.head
+    if subject is None and clause.kind in ("adverbial", "addition"):
+        return marks.subject_of(clause.head.head)
+    return subject
+
+
+def _noun_phrase(noun: Token, part: Part) -> Span:
+    inner = [t for t in noun.subtree if not _is_aside(t, noun)]
+    run = [t for t in inner if t.i <= noun.i] or [noun]
+    last = noun
+    while last.i + 1 < len(noun.doc) and last.nbor(1) in inner and last.nbor(1).dep_ in ("nummod", "compound", "poss"):
+        last = last.nbor(1)
+    first = min(run, key=lambda t: t.i)
+    return Span(first.idx, last.idx + len(last.text), part)
+
+
+def _is_aside(token: Token, noun: Token) -> bool:
+    """Whether a token lies in an aside to the noun: a clause, an apposition, a list's next member."""
+    at = token
+    while at.i != noun.i:
+        if at.dep_ in ("relcl", "acl", "appos", "conj", "cc", "punct", "parataxis") and at.head.i == noun.i:
+            return True
+        at = at.head
+    return False
+
+
+def _gist(clause: Clause, statement: Statement, known: _Marks) -> Gist:
+    subject = _subject(clause)
+    about = [t for t in subject.subtree if not _is_aside(t, subject)] if subject is not None else []
+    stated = {t.i for t in clause.tokens}
+    tokens = [t for t in about if t.i not in stated] + list(clause.tokens)
+    objects = [t for t in clause.tokens if t.dep_ in OBJECTS]
+    part = statement.part
+    kept = set(statement.names)
+    return Gist(
+        "",
+        gist.terms(tokens, part=part, known=known.known),
+        gist.terms(about, part=part, known=known.known),
+        gist.terms(objects, part=part, known=known.known),
+        tuple(known.known.forms[n.part, n.start] for n in known.names if n.id in kept),
+    )

@@ -1,0 +1,132 @@
+"""What a clause's words tell of it: modality, negation, whether it is an utterance, the act it states.
+
+Comes in: a clause and the attributions over it. Goes out: plain values. The words are data, in the folder beside this
+file.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from twosource.extract.statements.clauses import Clause
+from twosource.model.said import Attribution, Modality
+
+NEGATIVE = frozenset({"no", "not", "n't", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+DUTY = frozenset({"should", "must", "ought", "let"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+STANCES: dict[str, Modality] = {
+    "denied": "denied",
+    "doubted": "possible",
+    "possible": "possible",
+    "planned": "planned",
+    "ordered": "ordered",
+    "asked": "asked",
+}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of this folder, lower case, comments left out."""
+    text = (files(__package__) / "words" / f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip().lower() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def modality(clause: Clause, *, attributions: Sequence[Attribution]) -> Modality:
+    """How the clause puts its content forward: the attribution's stance first, then its own words."""
+    for attribution in attributions:
+        if attribution.stance in STANCES:
+            return STANCES[attribution.stance]
+    forms = {token.lower_ for token in clause.tokens}
+    if any(token.text == "?" for token in clause.tokens[-2:]):
+        return "asked"
+    if forms & words("hedges"):
+        return "possible"
+    if _is_ordered(clause):
+        return "ordered"
+    if {child.lower_ for child in clause.head.children} & FUTURE or _is_planned(clause):
+        return "planned"
+    return "asserted"
+
+
+def is_negated(clause: Clause) -> bool:
+    """Whether the clause's own predicate, subject or object is negated."""
+    stated = {token.i for token in clause.tokens}
+    near = [child for child in clause.head.children if child.i in stated]
+    if any(child.dep_ == "neg" or child.lower_ in NEGATIVE for child in near):
+        return True
+    nouns = [child for child in near if child.dep_ in SUBJECTS | {"dobj", "attr", "pobj"}]
+    return any(word.lower_ in NEGATIVE and word.dep_ in ("det", "neg") for noun in nouns for word in noun.children)
+
+
+def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: Sequence[Token], quoted: bool) -> bool:
+    """Whether that somebody said it is the claim: opinions, promises, demands, refusals, reactions."""
+    if not attributions:
+        return False
+    if any(cue.lemma_.lower() in words("utterance_cues") for cue in cues):
+        return True
+    forms = {token.lower_ for token in clause.tokens}
+    if forms & DUTY or _is_imperative(clause):
+        return True
+    lemmas = {token.lemma_.lower() for token in clause.tokens}
+    judges = bool((lemmas | forms) & words("opinion"))
+    return judges if not quoted else judges or bool(forms & FIRST) or clause.tokens[-1].text in "?!"
+
+
+def act_noun(clause: Clause) -> Token | None:
+    """The noun of the act whose wording the clause states: "the order bars …", "a decree allowing …"."""
+    head = clause.head
+    if clause.kind in ("participle", "relative") and is_act(head.head) and _is_wording(head):
+        return head.head
+    subject = subject_of(head)
+    if subject is None:
+        return None
+    if subject.tag_ in ("WDT", "WP") and clause.kind == "relative":
+        return head.head if is_act(head.head) and _is_wording(head) else None
+    return subject if is_act(subject) and _is_wording(head) else None
+
+
+def is_act(noun: Token) -> bool:
+    """Whether a noun names a signed or published act."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in words("acts")
+
+
+def subject_of(head: Token) -> Token | None:
+    """The subject of a predicate, or of the one it is joined to."""
+    at = head
+    while True:
+        own = [child for child in at.children if child.dep_ in SUBJECTS]
+        if own:
+            return own[0]
+        if at.dep_ != "conj" or at.head is at:
+            return None
+        at = at.head
+
+
+def _is_wording(head: Token) -> bool:
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
+    return not passive and head.lemma_.lower() in words("act_verbs")
+
+
+def _is_ordered(clause: Clause) -> bool:
+    return clause.head.lemma_.lower() in words("orders") and clause.kind != "participle"
+
+
+def _is_planned(clause: Clause) -> bool:
+    has_goal = any(child.dep_ == "xcomp" for child in clause.head.children)
+    return has_goal and clause.head.lemma_.lower() in words("plans")
+
+
+def _is_imperative(clause: Clause) -> bool:
+    head = clause.head
+    if head.tag_ != "VB" or clause.kind not in ("main", "content", "joined"):
+        return False
+    return not any(child.dep_ in SUBJECTS | {"aux", "mark"} for child in head.children)
+
+
+def within(tokens: Iterable[Token], start: int, end: int) -> list[Token]:
+    """The tokens that lie in a stretch of the text."""
+    return [token for token in tokens if start <= token.idx < end]
