@@ -130,6 +130,7 @@ class Claim:
     status: Status  # first that fits
     origins: Origins  # the interval
     relations: tuple[Relation, ...]  # between its own statements
+    rank: int = 0  # what an editor needs first is 1; ties are broken by place
 
 
 @dataclass(frozen=True, slots=True)

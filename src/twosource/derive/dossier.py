@@ -1,0 +1,122 @@
+"""The dossier: every story's answers and everything they rest on, in the order of the contract.
+
+Comes in: documents, what they say, the judgements, and what was read and skipped. Goes out: a `Dossier`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from twosource.derive.story import Answers, First, Judged, answers
+from twosource.model.derived import FORMAT, Coverage, Dossier, Skipped, Story, Tool
+from twosource.model.document import Document
+from twosource.model.judged import Alignment, Judgement, Lineage, Membership
+from twosource.model.problem import Problem
+from twosource.model.said import Said
+
+_REPORT_BLOCKS = frozenset({"paragraph", "heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Everything judged in a run."""
+
+    lineage: tuple[Lineage, ...]
+    memberships: tuple[Membership, ...]  # one per document
+    alignments: tuple[Alignment, ...]
+    clusters: tuple[tuple[str, ...], ...]  # statement ids, each statement in one cluster
+    judgements: tuple[Judgement, ...]
+
+
+def dossier(
+    documents: Sequence[Document], saids: Sequence[Said], links: Links, problems: Sequence[Problem], tool: Tool
+) -> Dossier:
+    """Assemble the dossier of a run; documents and saids stand in the same order."""
+    stories = numbered_stories(documents, links.memberships)
+    told = _told(documents, saids, links, stories)
+    origin_of = {a: o for found in told for a, o in found.origin_of.items()}
+    return Dossier(
+        format=FORMAT,
+        tool=tool,
+        coverage=coverage(documents, problems),
+        documents=tuple(documents),
+        stories=stories,
+        attributions=tuple(replace(a, origin=origin_of.get(a.id)) for said in saids for a in said.attributions),
+        quantities=tuple(q for said in saids for q in said.quantities),
+        times=tuple(x for said in saids for x in said.times),
+        names=tuple(n for said in saids for n in said.names),
+        statements=tuple(s for said in saids for s in said.statements),
+        origins=tuple(o for found in told for o in found.origins),
+        claims=tuple(c for found in told for c in found.claims),
+        relations=tuple(r for found in told for r in found.relations),
+        checks=tuple(c for found in told for c in found.checks),
+        lineage=links.lineage,
+        gaps=tuple(g for found in told for g in found.gaps),
+        judgements=links.judgements,
+    )
+
+
+def _told(
+    documents: Sequence[Document], saids: Sequence[Said], links: Links, stories: Sequence[Story]
+) -> list[Answers]:
+    told: list[Answers] = []
+    claims = origins = 1
+    for story in stories:
+        members = frozenset(story.documents)
+        here = [(d, s) for d, s in zip(documents, saids, strict=True) if d.id in members]
+        found = answers(
+            [d for d, _ in here],
+            [s for _, s in here],
+            _bearing([s for _, s in here], members, links),
+            story=story.id,
+            first=First(claims, origins),
+        )
+        claims += len(found.claims)
+        origins += len(found.origins)
+        told.append(found)
+    return told
+
+
+def _bearing(saids: Sequence[Said], members: frozenset[str], links: Links) -> Judged:
+    """The links among one story's documents and statements."""
+    statements = {s.id for said in saids for s in said.statements}
+    return Judged(
+        clusters=[c for c in links.clusters if c[0] in statements],
+        alignments=[a for a in links.alignments if a.left in statements and a.right in statements],
+        lineage=[x for x in links.lineage if x.borrower in members and x.source in members],
+        judgements=links.judgements,
+    )
+
+
+def numbered_stories(documents: Sequence[Document], memberships: Sequence[Membership]) -> tuple[Story, ...]:
+    """Stories in order of their first document, "s1" on."""
+    joined: dict[str, list[Membership]] = {}
+    for membership in sorted(memberships, key=lambda m: int(m.document[1:])):
+        joined.setdefault(membership.story, []).append(membership)
+    by_id = {d.id: d for d in documents}
+    return tuple(_story(f"s{n}", found, by_id) for n, found in enumerate(joined.values(), start=1))
+
+
+def _story(name: str, members: Sequence[Membership], by_id: Mapping[str, Document]) -> Story:
+    documents = [by_id[m.document] for m in members]
+    dates = sorted(d.published[:10] for d in documents if d.published)
+    return Story(
+        id=name,
+        title=next((d.title for d in documents if d.title), None),
+        documents=tuple(d.id for d in documents),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        why=tuple(dict.fromkeys(m.why for m in members if m.why)),
+    )
+
+
+def coverage(documents: Sequence[Document], problems: Sequence[Problem]) -> Coverage:
+    """What was read, what was not, and how much of the texts is report."""
+    crumbs = sum(b.end - b.start for d in documents for b in d.blocks if b.kind not in _REPORT_BLOCKS)
+    rows = [(Skipped(p.uri, f"{p.message} {p.hint}".strip(), p.code), p.fatal) for p in sorted(set(problems))]
+    return Coverage(
+        read=len(documents),
+        skipped=tuple(row for row, fatal in rows if fatal),
+        characters=sum(len(d.text) for d in documents),
+        crumbs=crumbs,
+        notes=tuple(row for row, fatal in rows if not fatal),
+    )

@@ -1,0 +1,77 @@
+"""Gaps: what is missing from a story.
+
+Comes in: numbered claims, origins and said things of one story. Goes out: gaps with their evidence, in order of place:
+papers and acts that are cited and not among the documents, vague sources, claims printed by several outlets on one
+origin, and figures told by several with no source at all.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from twosource.model.derived import Claim, Gap, Origin
+from twosource.model.said import Attribution, Statement
+from twosource.model.span import Passage
+
+_Key = tuple[int, int, str]
+
+
+def gaps(
+    claims: Sequence[Claim],
+    origins: Sequence[Origin],
+    statements: Mapping[str, Statement],
+    attributions: Sequence[Attribution],
+    *,
+    story: str,
+) -> tuple[Gap, ...]:
+    """All gaps of one story."""
+    found = [*_cited(origins), *_vague(attributions, claims, statements), *_single(claims, statements)]
+    found += _unsourced(claims, statements)
+    named = [Gap(g.kind, g.claim, g.evidence, g.detail, story) for g in found]
+    return tuple(sorted(named, key=_order))
+
+
+def _order(gap: Gap) -> tuple[str, _Key, str]:
+    first = gap.evidence[0] if gap.evidence else Passage("d0", 0, 0)
+    return (gap.kind, (int(first.document[1:]), first.start, first.part), gap.claim or "")
+
+
+def _cited(origins: Sequence[Origin]) -> list[Gap]:
+    return [
+        Gap("cited_not_in_set", None, origin.mentions, f"“{origin.label}” is cited and not among the reports")
+        for origin in origins
+        if origin.kind == "document" and origin.mentions
+    ]
+
+
+def _vague(
+    attributions: Sequence[Attribution], claims: Sequence[Claim], statements: Mapping[str, Statement]
+) -> list[Gap]:
+    claim_of = {a: c.id for c in claims for s in c.statements for a in statements[s].chain}
+    found = []
+    for attribution in attributions:
+        span = attribution.source or attribution.cue
+        if attribution.kind == "vague" and span is not None:
+            at = Passage(attribution.document, span.start, span.end, span.part)
+            found.append(Gap("vague_source", claim_of.get(attribution.id), (at,), "a source that names nobody"))
+    return found
+
+
+def _single(claims: Sequence[Claim], statements: Mapping[str, Statement]) -> list[Gap]:
+    return [
+        Gap("single_origin", c.id, _places(c, statements), f"{c.outlets} outlets, one origin")
+        for c in claims
+        if c.kind == "fact" and c.status == "single_origin"
+    ]
+
+
+def _unsourced(claims: Sequence[Claim], statements: Mapping[str, Statement]) -> list[Gap]:
+    return [
+        Gap("no_source", c.id, _places(c, statements), f"{c.outlets} outlets, none names a source")
+        for c in claims
+        if c.kind == "fact"
+        and c.outlets > 1
+        and not any(statements[s].chain or statements[s].act for s in c.statements)
+    ]
+
+
+def _places(claim: Claim, statements: Mapping[str, Statement]) -> tuple[Passage, ...]:
+    return tuple(Passage(s.document, s.start, s.end, s.part) for s in (statements[i] for i in claim.statements))

@@ -1,0 +1,166 @@
+"""Count: from a claim's statements to the interval of its independent origins (design 3).
+
+`min` is the number of different identified tellers, or 1; `max` adds the unidentified ones that nothing certain joins.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.derive.origins.follow import End, Evidence, passage, steps
+from twosource.model.judged import Reason
+from twosource.model.said import Statement
+from twosource.model.span import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One teller of a claim, with the statements that rest on it."""
+
+    teller: str  # its key
+    identified: bool  # whether it adds to min
+    statements: tuple[str, ...]  # ids, in order of place
+    why: tuple[Reason, ...]  # each join's rule and evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The interval and what it rests on."""
+
+    min: int  # different identified tellers, or 1
+    max: int  # and the unidentified ones
+    circular: bool  # documents that credit only each other stand behind a teller
+    standings: tuple[Standing, ...]  # one per teller, in order of first statement
+    uncertain: tuple[Reason, ...]  # what would change the count
+
+
+def count(statements: Sequence[Statement], evidence: Evidence) -> Count:
+    """Count the independent origins of a claim.
+
+    A headline counts only where the same document's text says it too, or where nothing but headlines is there.
+    """
+    texts = [s for s in statements if s.part == "text"] or list(statements)
+    bodies = {s.document for s in texts}
+    counted = [s for s in statements if s.document in bodies]
+    ends = _folded(counted, evidence)
+    reached, circular = _reached(counted, ends)
+    standings = _standings(counted, ends, reached, evidence)
+    known = sum(s.identified for s in standings)
+    return Count(
+        min=max(1, known),
+        max=max(1, len(standings)),
+        circular=circular,
+        standings=standings,
+        uncertain=_uncertain(standings, evidence),
+    )
+
+
+def _folded(statements: Sequence[Statement], evidence: Evidence) -> dict[str, tuple[End, ...]]:
+    """Each statement's steps; within a document those that name no source take the steps of those that do."""
+    documents = frozenset(s.document for s in statements)
+    own = {s.id: steps(s, documents, evidence) for s in statements}
+    for document in sorted(documents):
+        here = [s for s in statements if s.document == document]
+        sourced = [s for s in here if any(end.sourced for end in own[s.id])]
+        bare = [s for s in here if s not in sourced]
+        if not sourced:
+            continue
+        for statement in bare:
+            reason = Reason("fold", True, (passage(statement), passage(sourced[0])), "names no source of its own here")
+            own[statement.id] = tuple(
+                End(end.teller, end.document, (*end.reasons, reason), sourced=False)
+                for s in sourced
+                for end in own[s.id]
+            )
+    return own
+
+
+def _reached(
+    statements: Sequence[Statement], ends: Mapping[str, tuple[End, ...]]
+) -> tuple[dict[str, tuple[str, ...]], bool]:
+    """The tellers each statement leads to; one that leads only round and round leads to its circle."""
+    leaving: dict[str, list[End]] = {}
+    for statement in statements:
+        leaving.setdefault(statement.document, []).extend(ends[statement.id])
+    reached: dict[str, tuple[str, ...]] = {}
+    circular = False
+    for statement in statements:
+        tellers, seen = _walk(ends[statement.id], leaving)
+        if not tellers:
+            circular = True
+            tellers = {f"circle:{min(seen | {statement.document}, key=_number)}"}
+        reached[statement.id] = tuple(sorted(tellers))
+    return reached, circular
+
+
+def _walk(start: Iterable[End], leaving: Mapping[str, list[End]]) -> tuple[set[str], set[str]]:
+    """Tellers and documents reached from some steps."""
+    tellers: set[str] = set()
+    seen: set[str] = set()
+    queue = list(start)
+    while queue:
+        end = queue.pop()
+        if end.teller is not None:
+            tellers.add(end.teller)
+        elif end.document is not None and end.document not in seen:
+            seen.add(end.document)
+            queue.extend(leaving.get(end.document, ()))
+    return tellers, seen
+
+
+def _number(document: str) -> int:
+    return int(document[1:])
+
+
+def _standings(
+    statements: Sequence[Statement],
+    ends: Mapping[str, tuple[End, ...]],
+    reached: Mapping[str, tuple[str, ...]],
+    evidence: Evidence,
+) -> tuple[Standing, ...]:
+    order: dict[str, list[Statement]] = {}
+    for statement in statements:
+        for teller in reached[statement.id]:
+            order.setdefault(teller, []).append(statement)
+    return tuple(
+        Standing(teller, is_identified(teller, evidence), tuple(s.id for s in here), _reasons(here, ends))
+        for teller, here in order.items()
+    )
+
+
+def is_identified(teller: str, evidence: Evidence) -> bool:
+    """Whether a teller's key names a person, an office, an organisation, a document or an act."""
+    found = evidence.tellers.get(teller)
+    return found.identified if found is not None else teller.startswith("occasion:")
+
+
+def _reasons(statements: Sequence[Statement], ends: Mapping[str, tuple[End, ...]]) -> tuple[Reason, ...]:
+    found: dict[Reason, None] = {}
+    for statement in statements:
+        for end in ends[statement.id]:
+            found.update(dict.fromkeys(end.reasons))
+    return tuple(found)
+
+
+def _uncertain(standings: Sequence[Standing], evidence: Evidence) -> tuple[Reason, ...]:
+    """What would change the count: each unidentified teller that may be another, and each join that is a guess."""
+    changes: list[Reason] = [r for s in standings for r in s.why if not r.certain]
+    if len(standings) > 1:
+        for standing in standings:
+            if not standing.identified:
+                other = next(s for s in standings if s.teller != standing.teller)
+                changes.append(_may_be(standing, other, evidence))
+    return tuple(dict.fromkeys(changes))
+
+
+def _may_be(standing: Standing, other: Standing, evidence: Evidence) -> Reason:
+    mine, theirs = _where(standing, evidence), _where(other, evidence)
+    what = "speaks in its own voice" if standing.teller.startswith("outlet:") else "is not identified"
+    detail = f"a teller that {what} may rest on the same origin as another: then one fewer"
+    return Reason("resolve", False, (mine, theirs), detail)
+
+
+def _where(standing: Standing, evidence: Evidence) -> Passage:
+    teller = evidence.tellers.get(standing.teller)
+    if teller is not None:
+        return teller.fullest.passage
+    return passage(evidence.statements[standing.statements[0]])

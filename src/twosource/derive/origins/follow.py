@@ -1,0 +1,182 @@
+"""Follow back: from each statement of a claim to whoever stands behind it (design 3.1, 3.2, 3.3, 3.5).
+
+Comes in: a claim's statements and the story's evidence. Goes out: for each statement the tellers it leads to and why.
+Documents and tellers form a graph: a relay, a copied passage and a wire's credit are edges to a document, a named
+source is an end. A document from which no end is reached stands in a circle.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.derive.origins.mentions import words
+from twosource.derive.origins.outlets import Outlets
+from twosource.derive.origins.resolve import Teller
+from twosource.model.document import Document
+from twosource.model.judged import Lineage, Reason
+from twosource.model.said import Attribution, Statement
+from twosource.model.span import Passage
+
+COPIED_SHARE = 0.7  # of a statement's characters that must lie in copied passages: a clause changed is no copy
+_FOLLOWED = frozenset({"copy", "partial", "shared_wire", "version"})
+_WHOLE_TEXT = frozenset({"wire", "dateline", "via", "feed", "byline"})
+_TALLY = re.compile(r"\b\d{1,4}\s?(?:-|–|to)\s?\d{1,4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known in a story about who stands behind whom."""
+
+    documents: Mapping[str, Document]  # by id
+    attributions: Mapping[str, Attribution]  # by id
+    statements: Mapping[str, Statement]  # by id
+    tellers: Mapping[str, Teller]  # by mention key
+    outlets: Outlets  # publishers of the story
+    lineage: Sequence[Lineage]  # between its documents
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One step from a statement: to a teller, or to another document of the claim."""
+
+    teller: str | None  # a teller's key
+    document: str | None  # a document's id
+    reasons: tuple[Reason, ...]  # why
+    sourced: bool  # the statement names where it comes from
+
+
+def passage(statement: Statement) -> Passage:
+    """A statement's place as evidence."""
+    return Passage(statement.document, statement.start, statement.end, statement.part)
+
+
+def steps(statement: Statement, claim_documents: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
+    """Where one statement leads, by the first rule that fits: copy, chain, act, occasion, credit, own voice."""
+    for rule in (_copied, _chained, _act, _vote, _credited):
+        found = rule(statement, claim_documents, evidence)
+        if found:
+            return found
+    own = evidence.outlets.own(evidence.documents[statement.document])
+    return (End(own, None, (), sourced=False),)
+
+
+def _copied(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
+    if statement.part == "title":
+        return ()
+    for link in evidence.lineage:
+        if link.borrower != statement.document or link.kind not in _FOLLOWED or not link.certain:
+            continue
+        if link.source in claim and copied_share(statement, link) >= COPIED_SHARE:
+            marks = tuple(Passage(link.source, *p.b) for p in link.passages if _meets(statement, p.a))
+            reason = Reason("follow_back", True, (passage(statement), *marks), f"copied text: {link.why}")
+            return (End(None, link.source, (reason,), sourced=True),)
+    return ()
+
+
+def copied_share(statement: Statement, link: Lineage) -> float:
+    """Share of a statement's characters that lie in the borrower's side of a link's passages."""
+    pieces = statement.pieces or ((statement.start, statement.end),)
+    total = sum(end - start for start, end in pieces)
+    shared = sum(max(0, min(e, p.a[1]) - max(s, p.a[0])) for s, e in pieces for p in link.passages)
+    return shared / total if total else 0.0
+
+
+def _meets(statement: Statement, span: tuple[int, int]) -> bool:
+    return statement.start < span[1] and span[0] < statement.end
+
+
+def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
+    chain = [evidence.attributions[a] for a in statement.chain if a in evidence.attributions]
+    if not chain:
+        return ()
+    first = chain[0]
+    if _is_outlet(first):
+        return _relayed(statement, first, claim, evidence)
+    teller = evidence.tellers.get(first.id)
+    if teller is not None and teller.identified:
+        return (End(teller.key, None, teller.joins, sourced=True),)
+    agency = _relay_key(chain, evidence)
+    if agency is not None:
+        there = [d for d in evidence.outlets.documents(agency) if d in claim and d != statement.document]
+        reason = Reason("follow_back", True, _cited(first), "an unidentified source told it to one outlet")
+        if there:
+            return tuple(End(None, d, (reason,), sourced=True) for d in there)
+        return (End(f"told:{agency}", None, (reason,), sourced=True),)
+    return (End(teller.key if teller else f"unsourced:{first.id}", None, (), sourced=True),)
+
+
+def _is_outlet(attribution: Attribution) -> bool:
+    return attribution.relay or attribution.kind == "outlet"
+
+
+def _cited(attribution: Attribution) -> tuple[Passage, ...]:
+    spans = [s for s in (attribution.source, attribution.cue, attribution.to) if s is not None]
+    return tuple(Passage(attribution.document, s.start, s.end, s.part) for s in sorted(spans))
+
+
+def _relay_key(chain: Sequence[Attribution], evidence: Evidence) -> str | None:
+    """The outlet through which a chain's unidentified first teller was heard, where the text names it."""
+    for attribution in chain:
+        document = evidence.documents[attribution.document]
+        own = evidence.outlets.own(document)
+        for span in (attribution.to, attribution.source if _is_outlet(attribution) else None):
+            if span is not None:
+                key = evidence.outlets.key(document.slice(span.start, span.end, span.part))
+                if key != own:
+                    return key
+    return None
+
+
+def _relayed(statement: Statement, relay: Attribution, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
+    """A credited outlet leads to its document of the claim; where there is none it is the teller."""
+    span = relay.refers or relay.source
+    if span is None:
+        return ()
+    document = evidence.documents[relay.document]
+    key = evidence.outlets.key(document.slice(span.start, span.end, span.part))
+    if key == evidence.outlets.own(document):
+        return ()
+    return _to_outlet(key, statement, claim, evidence, _cited(relay))
+
+
+def _to_outlet(
+    key: str, statement: Statement, claim: frozenset[str], evidence: Evidence, cited: tuple[Passage, ...]
+) -> tuple[End, ...]:
+    there = [d for d in evidence.outlets.documents(key) if d in claim and d != statement.document]
+    reason = Reason("follow_back", True, cited, "credited to another outlet")
+    if there:
+        return tuple(End(None, d, (reason,), sourced=True) for d in there)
+    return (End(key, None, (reason,), sourced=True),)
+
+
+def _act(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
+    teller = evidence.tellers.get(f"act:{statement.id}")
+    if teller is None or statement.act is None or not claim:
+        return ()
+    act = statement.act
+    reason = Reason("act", True, (Passage(statement.document, act.start, act.end, act.part),), "what the act says")
+    return (End(teller.key, None, (reason, *teller.joins), sourced=True),)
+
+
+def _vote(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
+    """The tally of a vote stands in one record, whoever prints it."""
+    document = evidence.documents[statement.document]
+    text = document.slice(statement.start, statement.end, statement.part)
+    tally = _TALLY.search(text)
+    voted = any(w in words("vote") for w in re.findall(r"[a-z]+", text.lower()))
+    if tally is None or not voted or not claim:
+        return ()
+    at = Passage(statement.document, statement.start + tally.start(), statement.start + tally.end(), statement.part)
+    return (End("occasion:vote", None, (Reason("resolve", True, (at,), "one vote, one record"),), sourced=True),)
+
+
+def _credited(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
+    document = evidence.documents[statement.document]
+    own = evidence.outlets.own(document)
+    for credit in document.credits:
+        key = evidence.outlets.key(credit.name)
+        known = credit.kind != "byline" or evidence.outlets.documents(key)
+        if credit.kind in _WHOLE_TEXT and known and key != own:
+            cited = (Passage(document.id, credit.start, credit.end, credit.part),)
+            return _to_outlet(key, statement, claim, evidence, cited)
+    return ()

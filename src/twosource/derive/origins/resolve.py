@@ -1,0 +1,197 @@
+"""Resolve: one person, office, organisation, act or occasion under several names is one teller (design 3.4).
+
+Comes in: the mentions of one story. Goes out: which mention stands for which teller, and the reason of each join.
+Precision first: two with different names are different unless something shows them to be one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from twosource.derive.origins.mentions import Mention
+from twosource.model.judged import Judgement, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Mentions that are one teller."""
+
+    key: str  # the first mention's key
+    mentions: tuple[Mention, ...]  # in order of place
+    joins: tuple[Reason, ...]  # why they are one
+
+    @property
+    def fullest(self) -> Mention:
+        """The mention that names it best."""
+        return max(self.mentions, key=lambda m: (m.identified, bool(m.given), bool(m.surname), min(len(m.role), 6)))
+
+    @property
+    def identified(self) -> bool:
+        """Whether it is a named person, an office, an organisation, a document or an act."""
+        return self.fullest.identified
+
+
+def resolve(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) -> dict[str, Teller]:
+    """Group mentions into tellers; the result maps each mention's key to its teller.
+
+    A person's decisions about origins (labels as printed) come before every rule.
+    """
+    decided = _decided(judgements)
+    groups: list[list[Mention]] = []
+    joins: list[list[Reason]] = []
+    for mention in sorted(mentions, key=_fullest_first):
+        fits = [(index, rule) for index, group in enumerate(groups) if (rule := _fit(mention, group, decided))]
+        chosen = _only(fits, groups, mention)
+        if chosen is None:
+            groups.append([mention])
+            joins.append([])
+            continue
+        index, (name, certain) = chosen
+        anchor = groups[index][0]
+        if anchor.text != mention.text:
+            detail = f"“{mention.text}” and “{anchor.text}”: {name}"
+            joins[index].append(Reason("resolve", certain, (anchor.passage, mention.passage), detail))
+        groups[index].append(mention)
+    tellers = [
+        Teller(min(m.key for m in g), tuple(sorted(g, key=_place)), tuple(j))
+        for g, j in zip(groups, joins, strict=True)
+    ]
+    return {m.key: teller for teller in tellers for m in teller.mentions}
+
+
+_Decided = Mapping[frozenset[str], Judgement]
+
+
+def _decided(judgements: Sequence[Judgement]) -> _Decided:
+    """Pairs of labels that a person joined or kept apart; the last word on a pair counts."""
+    found: dict[frozenset[str], Judgement] = {}
+    for judgement in judgements:
+        if judgement.about == "origin" and judgement.decision != "note":
+            labels = sorted({_label(label) for label in judgement.ids})
+            found.update({frozenset(pair): judgement for pair in combinations(labels, 2)})
+    return found
+
+
+def _label(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return (int(mention.passage.document[1:]), mention.passage.start, mention.key)
+
+
+def _fullest_first(mention: Mention) -> tuple[int, int, int, tuple[int, int, str]]:
+    return (-len(mention.given), -bool(mention.surname), -len(mention.role), _place(mention))
+
+
+_Rule = tuple[str, bool]
+
+
+def _only(
+    fits: list[tuple[int, _Rule]], groups: Sequence[Sequence[Mention]], mention: Mention
+) -> tuple[int, _Rule] | None:
+    """The one group that fits; of several, one a person chose, the one in the same document, or the same name."""
+    if len(fits) > 1:
+        chosen = [f for f in fits if f[1][0].startswith(_PERSON)]
+        near = [f for f in fits if any(m.passage.document == mention.passage.document for m in groups[f[0]])]
+        same = [f for f in fits if f[1][0] == _SAME_WORDS]
+        fits = next((found for found in (chosen[:1], near, same) if len(found) == 1), [])
+    return fits[0] if fits else None
+
+
+_SAME_WORDS = "the same name"
+_PERSON = "decided by "
+
+
+def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> _Rule | None:
+    """The rule by which a mention joins a group, if any; a person's "different" shuts it out."""
+    words = [decided.get(frozenset({_label(mention.text), _label(other.text)})) for other in group] if decided else []
+    said = [judgement for judgement in words if judgement is not None]
+    if any(judgement.decision == "different" for judgement in said):
+        return None
+    if said:
+        return (f"{_PERSON}{said[0].by}", True)
+    return next((found for join in _RULES for other in group if (found := join(mention, other))), None)
+
+
+def _same_words(a: Mention, b: Mention) -> _Rule | None:
+    if not (a.identified and b.identified):
+        same_place = a.passage == b.passage
+        return (_SAME_WORDS, True) if same_place else None
+    if a.kind == "person" and b.kind == "person":
+        return (_SAME_WORDS, True) if a.surname and (a.surname, a.given) == (b.surname, b.given) else None
+    return (_SAME_WORDS, True) if a.role and a.role == b.role and not a.surname and not b.surname else None
+
+
+def _surname(a: Mention, b: Mention) -> _Rule | None:
+    if a.kind != "person" or b.kind != "person" or not a.surname or a.surname != b.surname:
+        return None
+    if a.given and b.given and a.given[0] != b.given[0] and not _initial(a.given[0], b.given[0]):
+        return None
+    return ("the short form of one name", True)
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _title(a: Mention, b: Mention) -> _Rule | None:
+    office, person = (a, b) if a.kind == "office" else (b, a)
+    if office.kind != "office" or person.kind != "person" or not office.role or not person.role:
+        return None
+    return ("the office that the person holds", True) if office.role <= person.role else None
+
+
+def _office(a: Mention, b: Mention) -> _Rule | None:
+    if a.kind != "office" or b.kind != "office" or not a.role or not b.role:
+        return None
+    return ("one office in a shorter form", True) if a.role <= b.role or b.role <= a.role else None
+
+
+def _spokesperson(a: Mention, b: Mention) -> _Rule | None:
+    voice, body = (a, b) if a.spokes else (b, a)
+    if not voice.spokes or body.kind != "organisation" or not body.body or not voice.body:
+        return None
+    shared = voice.body & body.body
+    return ("a body and who speaks for it", True) if shared and shared in (body.body, voice.body) else None
+
+
+def _organisation(a: Mention, b: Mention) -> _Rule | None:
+    if a.kind != "organisation" or b.kind != "organisation" or not a.body or not b.body:
+        return None
+    return ("one body in a shorter form", True) if a.body <= b.body or b.body <= a.body else None
+
+
+def _police(a: Mention, b: Mention) -> _Rule | None:
+    if not (a.police and b.police and a.identified and b.identified):
+        return None
+    if a.kind == "person" and b.kind == "person":
+        return None
+    return ("police and an officer of theirs", False)
+
+
+def _paper(a: Mention, b: Mention) -> _Rule | None:
+    if a.kind != "document" or b.kind != "document" or not a.paper or a.paper != b.paper:
+        return None
+    return ("one paper under two descriptions", a.role <= b.role or b.role <= a.role)
+
+
+def _issuer(a: Mention, b: Mention) -> _Rule | None:
+    paper, issuer = (a, b) if a.kind == "document" else (b, a)
+    if paper.kind != "document" or issuer.kind not in {"person", "office", "organisation"}:
+        return None
+    named = issuer.surname in paper.role if issuer.surname else bool(issuer.body) and issuer.body <= paper.role
+    return ("an act and who issued it", True) if named else None
+
+
+_RULES: Sequence[Callable[[Mention, Mention], _Rule | None]] = (
+    _same_words,
+    _surname,
+    _title,
+    _office,
+    _organisation,
+    _spokesperson,
+    _paper,
+    _issuer,
+    _police,
+)

@@ -1,0 +1,164 @@
+"""Relations: what two statements are to one another, and what about (design 3, "Relations").
+
+Comes in: statements of one claim, or aligned statements of two, and their marks. Goes out: relations with the words
+compared as evidence. `conflict` only where both cannot be right as written.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from twosource.derive import calendar, figures
+from twosource.model.derived import Relation, RelationKind, RelationOn
+from twosource.model.document import Document
+from twosource.model.judged import Alignment
+from twosource.model.said import Modality, Quantity, Said, Statement, Time
+from twosource.model.span import Passage
+
+MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
+_STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a story by id."""
+
+    documents: Mapping[str, Document]
+    quantities: Mapping[str, Quantity]
+    times: Mapping[str, Time]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document], saids: Sequence[Said]) -> "Marks":
+        """Index what a story's documents say."""
+        return cls(
+            {d.id: d for d in documents},
+            {q.id: q for said in saids for q in said.quantities},
+            {x.id: x for said in saids for x in said.times},
+        )
+
+    def quoted(self, mark: Quantity | Time | Statement) -> str:
+        """A mark's words in quotation marks, with its outlet."""
+        document = self.documents[mark.document]
+        outlet = f" ({document.publisher})" if document.publisher else ""
+        return f"“{document.slice(mark.start, mark.end, mark.part)}”{outlet}"
+
+
+def place(mark: Quantity | Time | Statement) -> Passage:
+    """A mark's place as evidence."""
+    return Passage(mark.document, mark.start, mark.end, mark.part)
+
+
+def within(statements: Sequence[Statement], marks: Marks) -> tuple[Relation, ...]:
+    """Relations between the statements of one claim, in order of place."""
+    pairs = list(combinations(statements, 2))
+    if len(pairs) > MOST_PAIRS:
+        pairs = [(statements[0], s) for s in statements[1:]]
+    found: list[Relation] = []
+    for a, b in pairs:
+        here = disagreements(a, b, marks)
+        if not here and a.document != b.document and statements[0] in (a, b):
+            here = [_detail(a, b)]
+        found += here
+    return tuple(found)
+
+
+def between(
+    alignments: Iterable[Alignment],
+    claim_of: Mapping[str, str],
+    statements: Mapping[str, Statement],
+    marks: Marks,
+) -> tuple[Relation, ...]:
+    """Relations between statements of different claims: what disagrees, and what a person may join."""
+    found: list[Relation] = []
+    for alignment in alignments:
+        if claim_of[alignment.left] == claim_of[alignment.right]:
+            continue
+        a, b = statements[alignment.left], statements[alignment.right]
+        found += [r for r in disagreements(a, b, marks) if alignment.verdict != "related" or r.kind == "denies"]
+        if alignment.verdict in ("possible", "related"):
+            why = "; ".join(reason.detail for reason in alignment.reasons if reason.detail)
+            found.append(Relation(alignment.verdict, None, (a.id, b.id), why, (place(a), place(b))))
+    return tuple(found)
+
+
+def disagreements(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """Every way in which two statements of one proposition differ that is more than detail."""
+    found = [_on_quantity(a, b, marks), _on_time(a, b, marks), _on_polarity(a, b, marks), _on_modality(a, b, marks)]
+    return [relation for relation in found if relation is not None]
+
+
+def _relation(
+    kind: RelationKind, on: RelationOn, pair: tuple[Statement, Statement], said: str, *at: Passage
+) -> Relation:
+    return Relation(kind, on, (pair[0].id, pair[1].id), said, at or (place(pair[0]), place(pair[1])))
+
+
+def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    """The worst that two statements' figures of one thing show; an equal figure of the same thing clears a difference."""
+    left = [marks.quantities[i] for i in a.quantities]
+    right = [marks.quantities[i] for i in b.quantities]
+    worst: Relation | None = None
+    for q in left:
+        compared = [(r, figures.compare(q, r)) for r in right]
+        if any(c.kind == "equal" for _, c in compared):
+            continue
+        for r, comparison in compared:
+            if comparison.kind == "different":
+                return _differ((a, b), (q, r), marks)
+            if comparison.kind == "bound" and worst is None:
+                said = f"{marks.quoted(q)} against {marks.quoted(r)}"
+                worst = _relation("bound", "quantity", (a, b), said, place(q), place(r))
+    return worst
+
+
+def _differ(pair: tuple[Statement, Statement], figures_: tuple[Quantity, Quantity], marks: Marks) -> Relation:
+    """A later and larger toll is an update, from the earlier to the later; any other difference is a conflict."""
+    (a, b), (q, r) = pair, figures_
+    first, second = (marks.documents[s.document].published or "" for s in pair)
+    if first > second:
+        (a, b), (q, r), (first, second) = (b, a), (r, q), (second, first)
+    said = f"{marks.quoted(q)} against {marks.quoted(r)}"
+    grows = first and first < second and figures.is_toll(q) and figures.is_toll(r) and figures.larger(r, q)
+    return _relation("update" if grows else "conflict", "quantity", (a, b), said, place(q), place(r))
+
+
+def _on_time(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    """Statements that each tell one date conflict where the dates cannot both be right."""
+    left = [marks.times[i] for i in a.times if marks.times[i].timex.type in ("DATE", "TIME")]
+    right = [marks.times[i] for i in b.times if marks.times[i].timex.type in ("DATE", "TIME")]
+    if len(left) != 1 or len(right) != 1:
+        return None
+    agreement = calendar.compare(left[0], right[0])
+    if not agreement.conflict:
+        return None
+    said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}"
+    return _relation("conflict", "time", (a, b), said, place(left[0]), place(right[0]))
+
+
+def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    if (a.modality == "denied") != (b.modality == "denied"):
+        denier, denied = (a, b) if a.modality == "denied" else (b, a)
+        return _relation(
+            "denies", "polarity", (denier, denied), f"{marks.quoted(denier)} denies {marks.quoted(denied)}"
+        )
+    if a.negated != b.negated and a.modality == b.modality == "asserted":
+        said = f"{marks.quoted(a)} against {marks.quoted(b)}"
+        return _relation("conflict", "polarity", (a, b), said)
+    return None
+
+
+def _on_modality(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    strong, weak = _STRENGTH.get(a.modality), _STRENGTH.get(b.modality)
+    if strong is None or weak is None or strong == weak or "possible" not in (a.modality, b.modality):
+        return None
+    pair = (a, b) if strong > weak else (b, a)
+    said = f"{marks.quoted(pair[0])} is stronger than {marks.quoted(pair[1])}"
+    return _relation("stronger", "modality", pair, said)
+
+
+def _detail(a: Statement, b: Statement) -> Relation:
+    """Same, or one with more detail: figures, times and names told by one and not by the other."""
+    more = len(b.quantities) + len(b.times) + len(b.names) - len(a.quantities) - len(a.times) - len(a.names)
+    kind: RelationKind = "same" if more == 0 else "broader" if more > 0 else "narrower"
+    said = "tell the same" if kind == "same" else "one tells more figures, times or names than the other"
+    return Relation(kind, None if kind == "same" else "detail", (a.id, b.id), said, (place(a), place(b)))

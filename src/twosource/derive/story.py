@@ -1,0 +1,123 @@
+"""One story's answers: its claims, origins, relations, checks and gaps.
+
+Comes in: what the story's documents say, and the judgements that link them. Goes out: `Answers`, numbered from where
+the story before it ended.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from twosource.derive.checks import check
+from twosource.derive.claims import Draft, drafts, urgency
+from twosource.derive.gaps import gaps
+from twosource.derive.origins.follow import Evidence
+from twosource.derive.origins.listing import listing, origin_ids
+from twosource.derive.origins.mentions import Mention, of_act, of_attribution
+from twosource.derive.origins.outlets import Outlets
+from twosource.derive.origins.resolve import resolve
+from twosource.derive.relations import Marks, between, within
+from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation
+from twosource.model.document import Document
+from twosource.model.judged import Alignment, Judgement, Lineage
+from twosource.model.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What follows for one story."""
+
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+    relations: tuple[Relation, ...]  # between statements of different claims
+    checks: tuple[Check, ...]
+    gaps: tuple[Gap, ...]
+    origin_of: Mapping[str, str]  # attribution id to origin id
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The links that bear on one story."""
+
+    clusters: Sequence[Sequence[str]]  # statement ids that assert one proposition
+    alignments: Sequence[Alignment]  # pairs of statements
+    lineage: Sequence[Lineage]  # pairs of documents
+    judgements: Sequence[Judgement]  # a person's decisions
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The numbers with which a story's claims and origins begin."""
+
+    claim: int
+    origin: int
+
+
+def answers(
+    documents: Sequence[Document], saids: Sequence[Said], judged: Judged, *, story: str, first: First
+) -> Answers:
+    """Derive one story's claims, origins, relations, checks and gaps."""
+    evidence = _evidence(documents, saids, judged)
+    marks = Marks.of(documents, saids)
+    found = drafts(judged.clusters, evidence)
+    ids, origins = listing([d.count for d in found], evidence, story=story, first=first.origin)
+    inner = [within(d.statements, marks) for d in found]
+    named = [f"c{first.claim + n}" for n in range(len(found))]
+    claim_of = {s.id: name for d, name in zip(found, named, strict=True) for s in d.statements}
+    outer = between(judged.alignments, claim_of, evidence.statements, marks)
+    claims = _ranked([_claim(d, c, r, ids, story) for d, c, r in zip(found, named, inner, strict=True)], found, outer)
+    attributions = [a for said in saids for a in said.attributions]
+    return Answers(
+        claims=claims,
+        origins=tuple(origins),
+        relations=outer,
+        checks=check(saids, {d.id: d for d in documents}, story=story),
+        gaps=gaps(claims, origins, evidence.statements, attributions, story=story),
+        origin_of=origin_ids(ids, evidence),
+    )
+
+
+def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judged) -> Evidence:
+    by_id = {d.id: d for d in documents}
+    mentions: list[Mention | None] = []
+    for said in saids:
+        mentions += [of_attribution(a, by_id[said.document]) for a in said.attributions]
+        mentions += [of_act(s, by_id[said.document]) for s in said.statements]
+    return Evidence(
+        documents=by_id,
+        attributions={a.id: a for said in saids for a in said.attributions},
+        statements={s.id: s for said in saids for s in said.statements},
+        tellers=resolve([m for m in mentions if m is not None], judged.judgements),
+        outlets=Outlets(documents),
+        lineage=judged.lineage,
+    )
+
+
+def _claim(draft: Draft, name: str, inner: tuple[Relation, ...], ids: Mapping[str, str], story: str) -> Claim:
+    counted = draft.count
+    groups = tuple(Group(s.statements, ids[s.teller], s.why) for s in counted.standings)
+    return Claim(
+        id=name,
+        story=story,
+        kind=draft.kind,
+        lead=draft.lead.id,
+        statements=tuple(s.id for s in draft.statements),
+        outlets=draft.outlets,
+        tellings=draft.tellings,
+        status=draft.status,
+        origins=Origins(counted.min, counted.max, counted.circular, groups, counted.uncertain),
+        relations=inner,
+    )
+
+
+def _ranked(claims: Sequence[Claim], found: Sequence[Draft], outer: Sequence[Relation]) -> tuple[Claim, ...]:
+    """Give each claim its place in the order an editor needs."""
+    disputed = {s for r in outer if r.kind in _DISPUTES for s in r.between}
+    keys = {}
+    for claim, draft in zip(claims, found, strict=True):
+        conflict = any(r.kind in _DISPUTES for r in claim.relations) or not disputed.isdisjoint(claim.statements)
+        keys[claim.id] = urgency(draft, conflict=conflict)
+    order = {name: n for n, name in enumerate(sorted(keys, key=keys.__getitem__), start=1)}
+    return tuple(replace(claim, rank=order[claim.id]) for claim in claims)
+
+
+_DISPUTES = frozenset({"conflict", "denies"})
