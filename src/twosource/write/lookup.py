@@ -1,0 +1,196 @@
+"""A dossier in, its things by id and by place out; and the ids that lead nowhere."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from twosource.model.derived import Check, Claim, Dossier, Gap, Origin, Relation, Story
+from twosource.model.document import Document
+from twosource.model.judged import Lineage
+from twosource.model.said import Attribution, Name, Quantity, Statement, Time
+from twosource.model.span import Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The things of a dossier by their ids."""
+
+    dossier: Dossier
+    documents: dict[str, Document]
+    stories: dict[str, Story]
+    attributions: dict[str, Attribution]
+    quantities: dict[str, Quantity]
+    times: dict[str, Time]
+    statements: dict[str, Statement]
+    origins: dict[str, Origin]
+    claims: dict[str, Claim]
+    claim_of: dict[str, str]  # statement id → claim id
+    relations_of: dict[str, tuple[Relation, ...]]  # claim id → relations to statements of other claims
+
+    def pieces(self, statement: Statement) -> tuple[tuple[int, int], ...]:
+        """The stretches of a statement, at least one."""
+        return statement.pieces or ((statement.start, statement.end),)
+
+    def words(self, statement: Statement) -> str:
+        """A statement verbatim; stretches left out within it are shown as “ … ”."""
+        document = self.documents[statement.document]
+        return " … ".join(document.slice(start, end, statement.part) for start, end in self.pieces(statement))
+
+    def quote(self, passage: Passage) -> str:
+        """The characters of a passage."""
+        return self.documents[passage.document].slice(passage.start, passage.end, passage.part)
+
+    def span(self, document: str, span: Span) -> str:
+        """The characters of a span of a document."""
+        return self.documents[document].slice(span.start, span.end, span.part)
+
+    def outlet(self, document: str) -> str:
+        """The outlet's name, or the file's where none is known."""
+        found = self.documents[document]
+        return found.publisher or found.uri.rsplit("/", 1)[-1] or found.id
+
+    def hands(self, statement: Statement) -> tuple[str, ...]:
+        """The chain of a statement as printed, first teller first; "" for a hand that no source words name."""
+        hands = (self.attributions[one] for one in statement.chain)
+        return tuple(self.span(hand.document, hand.refers or hand.source) if hand.source else "" for hand in hands)
+
+    def place(self, document: str, start: int, end: int, part: str = "text") -> str:
+        """A place in words: “d1 120–160”, “d1 title 0–12”."""
+        return f"{document} {'title ' if part == 'title' else ''}{start}–{end}"
+
+
+def look_up(dossier: Dossier) -> Lookup:
+    """Index a dossier by id."""
+    claim_of = {one: claim.id for claim in dossier.claims for one in claim.statements}
+    return Lookup(
+        dossier=dossier,
+        documents={one.id: one for one in dossier.documents},
+        stories={one.id: one for one in dossier.stories},
+        attributions={one.id: one for one in dossier.attributions},
+        quantities={one.id: one for one in dossier.quantities},
+        times={one.id: one for one in dossier.times},
+        statements={one.id: one for one in dossier.statements},
+        origins={one.id: one for one in dossier.origins},
+        claims={one.id: one for one in dossier.claims},
+        claim_of=claim_of,
+        relations_of=_across(dossier, claim_of),
+    )
+
+
+def _across(dossier: Dossier, claim_of: dict[str, str]) -> dict[str, tuple[Relation, ...]]:
+    found: dict[str, list[Relation]] = {}
+    for relation in dossier.relations:
+        for claim in sorted({claim_of[one] for one in relation.between if one in claim_of}):
+            found.setdefault(claim, []).append(relation)
+    return {claim: tuple(relations) for claim, relations in found.items()}
+
+
+def dangling(dossier: Dossier) -> list[str]:
+    """Ids that lead nowhere and places outside their document, each in words; empty for a sound dossier."""
+    ids = {"document": {one.id for one in dossier.documents}, "statement": {one.id for one in dossier.statements}}
+    ids["attribution"] = {one.id for one in dossier.attributions}
+    ids["origin"] = {one.id for one in dossier.origins}
+    ids["claim"] = {one.id for one in dossier.claims}
+    ids["story"] = {one.id for one in dossier.stories}
+    ids["quantity"] = {one.id for one in dossier.quantities}
+    ids["time"] = {one.id for one in dossier.times}
+    ids["input"] = ids["quantity"] | ids["time"]
+    lost = [
+        f"{where} names the {kind} {name!r}, which is not in it"
+        for where, kind, name in _references(dossier)
+        if name not in ids[kind]
+    ]
+    return lost or list(_outside(dossier))
+
+
+def _references(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Every use of an id: who uses it, the kind of thing, the id."""
+    for story in dossier.stories:
+        yield from ((story.id, "document", one) for one in story.documents)
+    for mark in (*_marks(dossier), *dossier.attributions):
+        yield mark.id, "document", mark.document
+    for attribution in dossier.attributions:
+        yield from ((attribution.id, "origin", one) for one in (attribution.origin,) if one)
+        yield from ((attribution.id, "attribution", one) for one in (attribution.inside,) if one)
+    for statement in dossier.statements:
+        yield from ((statement.id, "attribution", one) for one in statement.chain)
+        yield from ((statement.id, "quantity", one) for one in statement.quantities)
+        yield from ((statement.id, "time", one) for one in statement.times)
+    for claim in dossier.claims:
+        yield from _claim_references(claim)
+    for relation in dossier.relations:
+        yield from (("a relation", "statement", one) for one in relation.between)
+    for lineage in dossier.lineage:
+        yield from (("a lineage", "document", one) for one in (lineage.borrower, lineage.source))
+    for check in dossier.checks:
+        yield from (("a check", "input", one) for one in check.inputs)
+    yield from (("a gap", "claim", gap.claim) for gap in dossier.gaps if gap.claim)
+    yield from (("a passage", "document", passage.document) for passage in _passages(dossier))
+
+
+def _claim_references(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    yield claim.id, "story", claim.story
+    yield claim.id, "statement", claim.lead
+    yield from ((claim.id, "statement", one) for one in claim.statements)
+    for group in claim.origins.groups:
+        yield claim.id, "origin", group.origin
+        yield from ((claim.id, "statement", one) for one in group.statements)
+    for relation in claim.relations:
+        yield from ((claim.id, "statement", one) for one in relation.between)
+
+
+def _passages(dossier: Dossier) -> Iterator[Passage]:
+    """Every passage given as evidence."""
+    for origin in dossier.origins:
+        yield from origin.mentions
+    for claim in dossier.claims:
+        reasons = [reason for group in claim.origins.groups for reason in group.why]
+        for reason in (*reasons, *claim.origins.uncertain):
+            yield from reason.evidence
+        for relation in claim.relations:
+            yield from relation.evidence
+    things: tuple[Relation | Check | Gap | Lineage, ...]
+    things = (*dossier.relations, *dossier.checks, *dossier.gaps, *dossier.lineage)
+    for thing in things:
+        yield from thing.evidence
+
+
+def _outside(dossier: Dossier) -> Iterator[str]:
+    """Places that end beyond their document or before they start."""
+    lengths = {(one.id, "text"): len(one.text) for one in dossier.documents}
+    lengths |= {(one.id, "title"): len(one.title or "") for one in dossier.documents}
+    for document, start, end, part in _places(dossier):
+        if not 0 <= start <= end <= lengths[document, part]:
+            yield f"{document} has no {part} at {start}–{end}"
+
+
+def _marks(dossier: Dossier) -> tuple[Quantity | Time | Name | Statement, ...]:
+    return (*dossier.quantities, *dossier.times, *dossier.names, *dossier.statements)
+
+
+def _places(dossier: Dossier) -> Iterator[tuple[str, int, int, str]]:
+    for mark in _marks(dossier):
+        yield mark.document, mark.start, mark.end, mark.part
+    for statement in dossier.statements:
+        for start, end in (*statement.pieces, statement.sentence):
+            yield statement.document, start, end, statement.part
+    for attribution in dossier.attributions:
+        for span in _spans(attribution):
+            yield attribution.document, span.start, span.end, span.part
+    for document in dossier.documents:
+        for block in document.blocks:
+            yield document.id, block.start, block.end, "text"
+        for credit in document.credits:
+            yield document.id, credit.start, credit.end, credit.part
+        for sentence in document.sentences:
+            yield document.id, sentence.start, sentence.end, sentence.part
+    for passage in _passages(dossier):
+        yield passage.document, passage.start, passage.end, passage.part
+    for lineage in dossier.lineage:
+        for shared in lineage.passages:
+            yield lineage.borrower, *shared.a, "text"
+            yield lineage.source, *shared.b, "text"
+
+
+def _spans(attribution: Attribution) -> Iterable[Span]:
+    single = (attribution.source, attribution.cue, attribution.name, attribution.refers, attribution.to)
+    return (*(span for span in single if span), *attribution.content)
