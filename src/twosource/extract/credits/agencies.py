@@ -14,15 +14,17 @@ _FILE = Path(__file__).with_name("agencies.txt")
 class Agency:
     """One agency."""
 
-    name: str  # canonical: "Reuters"; in lower case with `generic` for agencies that are not named
+    name: str  # canonical: "Reuters"
     aliases: tuple[str, ...]  # other names, safe anywhere: "Thomson Reuters"
     marks: tuple[str, ...]  # short forms, safe only in a credit's form: "(AP)"
+    pictures: bool = False  # sells pictures, no text
     generic: bool = False  # "news agencies": a credit that joins nothing
 
     @property
     def printed(self) -> tuple[str, ...]:
         """Every way it is printed in a credit."""
-        return (self.name, *self.aliases, *self.marks)
+        own = () if self.generic else (self.name,)
+        return (*own, *self.aliases, *self.marks)
 
 
 @cache
@@ -49,7 +51,14 @@ def canonical(printed: str) -> str | None:
     return known.get(name) or known.get(name.removeprefix("The ").removeprefix("the "))
 
 
+@cache
+def picture_agencies() -> frozenset[str]:
+    """Canonical names of agencies that sell no text."""
+    return frozenset(agency.name for agency in agencies() if agency.pictures)
+
+
 def _agency(line: str) -> Agency:
-    name, aliases, marks = ([part.strip() for part in field.split(";")] for field in line.split("|"))
+    name, aliases, marks, *kind = ([part.strip() for part in field.split(";")] for field in line.split("|"))
     others = tuple(alias for alias in aliases if alias and alias != name[0])
-    return Agency(name[0], others, tuple(mark for mark in marks if mark), generic=name[0] == "agencies")
+    known = tuple(mark for mark in marks if mark)
+    return Agency(name[0], others, known, pictures=["pictures"] in kind, generic=["generic"] in kind)

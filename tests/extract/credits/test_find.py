@@ -1,0 +1,73 @@
+"""Credits, as marked texts say; and what a hostile text may not do."""
+
+import re
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.extract.credits.agencies import agencies, canonical
+from twosource.extract.credits.find import find
+from twosource.model.document import Block, Document
+
+LINES = [
+    line
+    for line in Path(__file__).with_name("marked.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+MARK = re.compile(r"\[\[(?P<text>[^\[\]]+)\](?P<kind>wire|photo|via|dateline|byline)(?:=(?P<name>[^\]]+))?\]")
+
+
+def document(text: str, *blocks: Block) -> Document:
+    return Document("d1", "a.txt", None, None, None, None, "en", "", text, blocks)
+
+
+def marked(line: str) -> tuple[str, list[tuple[str, str, str, int]]]:
+    """The plain text of a marked line, and (text, kind, name, start) of each mark."""
+    text, marks, at = "", [], 0
+    line = line.replace("⏎", "\n")
+    for match in MARK.finditer(line):
+        text += line[at : match.start()]
+        marks.append((match["text"], match["kind"], match["name"] or match["text"], len(text)))
+        text += match["text"]
+        at = match.end()
+    return text + line[at:], marks
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_marked_credits(line: str) -> None:
+    text, marks = marked(line)
+    found = [(text[c.start : c.end], c.kind, c.name, c.start) for c in find(document(text))]
+    assert found == marks
+
+
+def test_a_caption_names_a_photo_agency() -> None:
+    text = "The quay at dawn, Reuters\n\nThe harbour was closed on Monday."
+    (credit,) = find(document(text, Block(0, 25, "caption")))
+    assert (credit.kind, credit.name) == ("photo", "Reuters")
+
+
+@given(st.text(alphabet="ByAP( Rewith/©\n)—-Photo:.,via", max_size=300))
+def test_credits_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    found = find(document(text))
+    assert all(0 <= c.start < c.end <= len(text) for c in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "By A, ", "A/", "Photo: A ", "via A ", "© ", "[[", "A a A ", "#", "\n- A", "A.A "]
+)
+def test_time_is_linear(unit: str) -> None:
+    began = time.process_time()
+    find(document(unit * (60_000 // len(unit))))
+    assert time.process_time() - began < 1.5
+
+
+def test_agencies_are_one_name_each() -> None:
+    names = [agency.name for agency in agencies()]
+    assert len(names) == len(set(names)) > 120
+    assert canonical("the AP") == canonical("The Associated Press") == "Associated Press"
+    assert canonical("ap") is None
