@@ -1,0 +1,145 @@
+"""Who said what in a document.
+
+Comes in: the parses of one document's title and text. Goes out: its attributions in order of place, title first, with
+source kinds, referents, hearers and nesting filled in. Credits, datelines, captions and other crumbs attribute nothing.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from twosource.extract.attribution import rules
+from twosource.extract.attribution.chains import innermost_holders
+from twosource.extract.attribution.kinds import Described, describe
+from twosource.extract.attribution.passing import passed_on
+from twosource.extract.attribution.refer import Referents, span_of
+from twosource.extract.attribution.rules import Draft
+from twosource.extract.attribution.told import told_to
+from twosource.extract.attribution.tree import Words
+from twosource.extract.attribution.words import bare_name, cues
+from twosource.extract.language import Parsed
+from twosource.model.said import Attribution, SourceKind, Stance
+from twosource.model.span import Span
+
+_RELAYED: frozenset[Stance] = frozenset({"said", "possible"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A draft in its text, and how it stands to another that has the same content."""
+
+    parsed: Parsed
+    draft: Draft
+    beside: Draft | None = None  # the one it shares its content with
+    inner: bool = False  # it said first what `beside` passes on
+
+
+def find(parsed: tuple[Parsed, ...]) -> tuple[Attribution, ...]:
+    """All attributions of one document.
+
+    Args:
+        parsed: The document's title and text, as `language.parse` gives them.
+    """
+    if not parsed:
+        return ()
+    outlets = _own_names(parsed[0].document.publisher)
+    placed = [one for text in parsed for one in _placed(text)]
+    referents = Referents(parsed)
+    made = [_attribution(one, f"a{n}", referents, outlets) for n, one in enumerate(placed, start=1)]
+    return _nested(made, placed)
+
+
+def _own_names(publisher: str | None) -> frozenset[str]:
+    return frozenset({bare_name(publisher)}) if publisher else frozenset()
+
+
+def _placed(text: Parsed) -> list[_Placed]:
+    """The drafts of one text in order of place, those in crumbs left out."""
+    first = [d for d in rules.drafts(text.doc) if not _in_crumb(text, d)]
+    found = [_Placed(text, draft) for draft in first]
+    found += [_Placed(text, new, first[k], inner) for new, k, inner in passed_on(text.doc, first)]
+    return sorted(found, key=lambda one: one.draft.place)
+
+
+def _in_crumb(text: Parsed, draft: Draft) -> bool:
+    parts = [words for words in (draft.source, draft.cue, draft.content) if words]
+    return any(text.is_crumb(span_of(text, words).start, span_of(text, words).end) for words in parts)
+
+
+def _attribution(one: _Placed, name: str, referents: Referents, outlets: Collection[str]) -> Attribution:
+    text, draft = one.parsed, one.draft
+    cue = _cue_lemma(text, draft)
+    described = describe(text.doc, draft.source, cue=cue, outlets=outlets)
+    refers = referents.of(text, draft.source)
+    stance = _stance(text, draft, cue)
+    kind = _kind_of_referent(text, described, refers, referents, outlets)
+    hearer = told_to(text.doc, draft, outlets)
+    return Attribution(
+        id=name,
+        document=text.document.id,
+        source=span_of(text, draft.source) if draft.source else None,
+        cue=span_of(text, draft.cue) if draft.cue else None,
+        content=_pieces(text, draft.content),
+        kind=kind,
+        count=described.count,
+        name=span_of(text, described.name) if described.name else None,
+        refers=refers,
+        to=span_of(text, hearer) if hearer else None,
+        relay=kind == "outlet" and stance in _RELAYED,
+        stance=stance,
+    )
+
+
+def _kind_of_referent(
+    text: Parsed, described: Described, refers: Span | None, referents: Referents, outlets: Collection[str]
+) -> SourceKind:
+    """A pronoun is of the kind of what it stands for."""
+    if refers is None or described.head is None or text.doc[described.head].pos_ not in ("PRON", "DET", "SCONJ"):
+        return described.kind
+    words = referents.words(refers)
+    return describe(referents.doc(refers), words, outlets=outlets).kind if words else described.kind
+
+
+def _cue_lemma(text: Parsed, draft: Draft) -> str:
+    """The lemma the cue hangs on: its first listed verb or noun, or else its first word."""
+    lemmas = [text.doc[i].lemma_.lower() for i in draft.cue]
+    listed = [lemma for lemma in lemmas if lemma in cues().verbs or lemma in cues().nouns]
+    return (listed or lemmas or [""])[0]
+
+
+def _stance(text: Parsed, draft: Draft, lemma: str) -> Stance:
+    """What the cue does with its content; a denial that is negated is none."""
+    stance: Stance = cues().verbs.get(lemma) or cues().nouns.get(lemma) or "said"
+    negated = any(text.doc[i].dep_ == "neg" for i in draft.cue)
+    if lemma == "tell" and draft.content and text.doc[draft.content[0]].lower_ == "to":
+        return "ordered"
+    if not negated:
+        return stance
+    return {"denied": "said", "said": "doubted", "possible": "doubted"}.get(stance, stance)  # type: ignore[return-value]
+
+
+def _pieces(text: Parsed, words: Words) -> tuple[Span, ...]:
+    """Runs of words as spans; white space between two words does not part them."""
+    runs: list[list[int]] = []
+    for i in words:
+        if runs and all(text.doc[j].is_space for j in range(runs[-1][-1] + 1, i)):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return tuple(span_of(text, tuple(run)) for run in runs)
+
+
+def _nested(made: Sequence[Attribution], placed: Sequence[_Placed]) -> tuple[Attribution, ...]:
+    """Fill `inside`: by containment, and where two share a content by who passed it on."""
+    holders = innermost_holders(made)
+    ids = {id(one.draft): a.id for one, a in zip(placed, made, strict=True)}
+    for one, a in zip(placed, made, strict=True):
+        if one.beside is None:
+            continue
+        other = ids[id(one.beside)]
+        inner, outer = (a.id, other) if one.inner else (other, a.id)
+        if holders.get(outer) != inner:
+            holders.setdefault(outer, holders.get(inner, outer))
+            holders[inner] = outer
+        if holders[outer] == outer:
+            del holders[outer]
+    return tuple(replace(a, inside=holders.get(a.id)) for a in made)

@@ -1,0 +1,188 @@
+"""What sort of source a source is: its kind, how many it names, and its naming part.
+
+Comes in: a parse and a source's words. Goes out: a `Described`. The head noun decides, with its determiner and number:
+"the report" is a document, "reports" are vague, "the minister" an office, "a minister" unnamed.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from twosource.extract.attribution.tree import Words
+from twosource.extract.attribution.words import Kinds, bare_name, kinds
+from twosource.model.said import SourceKind
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"})
+_ORGANISED = frozenset({"ORG", "GPE", "LOC", "FAC"})
+_NAMED_OUTLET = ("wire", "news", "press", "times", "herald")  # how invented and unlisted names of outlets end
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is known of a source from its own words."""
+
+    kind: SourceKind  # what sort
+    count: int = 1  # how many it names
+    name: Words = ()  # its naming part
+    head: int | None = None  # its head word
+
+
+def describe(doc: Doc, words: Words, *, cue: str = "", outlets: Collection[str] = ()) -> Described:
+    """Describe a source.
+
+    Args:
+        doc: The parse.
+        words: The source's token indices; none where no source is stated.
+        cue: Lemma of the cue, to tell what a thing shows from what somebody says.
+        outlets: Further names of outlets, as `bare_name` gives them: the publisher's own.
+    """
+    if not words:
+        return Described("vague")
+    span = doc[words[0] : words[-1] + 1]
+    head = span.root
+    kind = _kind(span, head, cue, outlets)
+    return Described(kind, _count(span, head, kind), _name(span, head, kind), head.i)
+
+
+def is_outlet(name: str, outlets: Collection[str] = ()) -> bool:
+    """Whether a name is an agency's or an outlet's: listed, or built as theirs are."""
+    bare = bare_name(name)
+    if bare in kinds().outlets or bare in outlets:
+        return True
+    last = bare.rpartition(" ")[2]
+    return name[:1].isupper() and ((last in kinds().outlet_endings and " " in bare) or last.endswith(_NAMED_OUTLET))
+
+
+def _kind(span: Span, head: Token, cue: str, outlets: Collection[str]) -> SourceKind:
+    known = kinds()
+    if head.pos_ == "PRON" and head.lower_ in known.pronouns:
+        return known.pronouns[head.lower_]
+    if _names_outlet(span, head, outlets):
+        return "outlet"
+    if _names_person(span, head):
+        return "person"
+    lemma = head.lemma_.lower()
+    if head.pos_ == "PROPN" and lemma not in known.heads:
+        return _named(head)
+    return _common(span, head, known.heads.get(lemma) or known.heads.get(head.lower_), cue, known)
+
+
+def _names_outlet(span: Span, head: Token, outlets: Collection[str]) -> bool:
+    if head.pos_ != "PROPN" and head.ent_type_ not in ("ORG", "WORK_OF_ART"):
+        return False
+    name = next((e.text for e in span.ents if e.start <= head.i < e.end), None)
+    proper = " ".join(t.text for t in span if t.pos_ in ("PROPN", "DET") and t.ent_type_ != "PERSON")
+    return any(is_outlet(text, outlets) for text in (span.text, name or head.text, proper) if text)
+
+
+def _names_person(span: Span, head: Token) -> bool:
+    if head.ent_type_ == "PERSON" and head.dep_ != "poss":
+        return True
+    for entity in span.ents:
+        root = entity.root
+        beside = root.dep_ == "appos" or (root.head.dep_ == "appos" and root.dep_ == "compound")
+        if entity.label_ == "PERSON" and (beside or root.i == head.i):
+            return True
+    return False
+
+
+def _named(head: Token) -> SourceKind:
+    """A proper name that is nobody's known: a person unless the parse, an article or its words say otherwise."""
+    if head.ent_type_ in _ORGANISED or any(c.lower_ == "the" for c in head.children):
+        return "organisation"
+    if head.ent_type_ in ("LAW", "WORK_OF_ART"):
+        return "document"
+    if head.ent_type_ == "NORP" or head.tag_ == "NNPS":
+        return "vague"
+    return "person" if head.ent_type_ == "PERSON" or not head.is_upper else "organisation"
+
+
+def _common(span: Span, head: Token, listed: SourceKind | None, cue: str, known: Kinds) -> SourceKind:
+    hedged = any(t.lower_ in known.hedged and t.head.i == head.i for t in span) or head.lower_ in known.hedged
+    if listed is None:
+        return "own_voice" if cue in known.show and not hedged else ("vague" if hedged else "unnamed")
+    plural = head.tag_ in ("NNS", "NNPS")
+    bare = not any(c.dep_ in ("det", "poss", "nummod", "compound", "acl", "relcl", "nmod") for c in head.children)
+    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in head.children)
+    if listed == "document":
+        return "vague" if plural and not definite and not _specific(head) else "document"
+    if listed == "outlet":
+        return "vague" if plural and not definite else "outlet"
+    if listed == "office":
+        return _office(span, head, definite=definite, plural=plural, known=known)
+    if listed == "organisation":
+        return "vague" if hedged else "organisation" if not plural or definite or not bare else "unnamed"
+    return "vague" if hedged else listed
+
+
+def _specific(head: Token) -> bool:
+    """Whether a plural without article still says which: counted, or described by who saw, made or released it."""
+    return any(
+        c.dep_ in ("nummod", "acl", "relcl") or (c.dep_ == "prep" and c.lower_ in ("by", "from")) for c in head.children
+    )
+
+
+def _office(span: Span, head: Token, *, definite: bool, plural: bool, known: Kinds) -> SourceKind:
+    if head.lemma_.lower() in known.spokespeople and any(t.pos_ in ("PROPN", "NOUN") and t.i != head.i for t in span):
+        return "office"
+    if plural:
+        return "office" if definite else "unnamed"
+    indefinite = any(c.lower_ in ("a", "an", "another", "one") for c in head.children)
+    return "unnamed" if indefinite else "office"
+
+
+def _count(span: Span, head: Token, kind: SourceKind) -> int:
+    """How many people or things are named: a numeral before the head, or the joined names."""
+    for c in head.children:
+        if c.dep_ in ("nummod", "det") and c.i < head.i:
+            number = kinds().numbers.get(c.lower_) or _digits(c.text)
+            if number:
+                return number
+    if kind in ("person", "organisation", "outlet", "office"):
+        return 1 + sum(1 for c in _joined(head) if span.start <= c.i < span.end)
+    return 1
+
+
+def _joined(head: Token) -> list[Token]:
+    found: list[Token] = []
+    while True:
+        after = next((c for c in head.children if c.dep_ == "conj" and c.i > head.i), None)
+        if after is None or len(found) > 20:
+            return found
+        found.append(after)
+        head = after
+
+
+def _digits(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 4 else None
+
+
+def _name(span: Span, head: Token, kind: SourceKind) -> Words:
+    """The naming part: the person's or body's own name, without title, article or description."""
+    labels = {
+        "person": ("PERSON",),
+        "outlet": ("ORG", "GPE", "PERSON", "WORK_OF_ART"),
+        "organisation": ("ORG", "GPE", "NORP"),
+    }
+    wanted = labels.get(kind, ())
+    for entity in span.ents:
+        if entity.label_ in wanted and (kind != "organisation" or entity.start <= head.i < entity.end):
+            return _bare(entity)
+    if kind in ("person", "outlet", "organisation") and head.pos_ == "PROPN":
+        run = [head.i]
+        while run[0] > span.start and span.doc[run[0] - 1].pos_ == "PROPN":
+            run.insert(0, run[0] - 1)
+        return _bare(span.doc[run[0] : run[-1] + 1])
+    return ()
+
+
+def _bare(name: Span) -> Words:
+    tokens = [t for t in name if not t.is_space]
+    while len(tokens) > 1 and (
+        tokens[0].lower_.strip(".") in kinds().titles or tokens[0].dep_ == "det" or tokens[0].is_punct
+    ):
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1].tag_ == "POS":
+        tokens.pop()
+    return tuple(t.i for t in tokens)

@@ -1,0 +1,74 @@
+"""Hands a statement passed through that stand in the words around an attribution: "citing Y", "a document seen by Z".
+
+Comes in: the drafts of a text. Goes out: further drafts, and which holds which where their contents are the same words.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extract.attribution.rules import Draft
+from twosource.extract.attribution.tree import agent, child, noun_phrase, subtree
+from twosource.extract.attribution.words import cues, kinds
+from twosource.model.said import SourceKind
+
+_TELLERS: frozenset[SourceKind] = frozenset({"document", "office", "organisation", "unnamed", "outlet"})
+
+
+def passed_on(doc: Doc, drafts: Sequence[Draft]) -> list[tuple[Draft, int, bool]]:
+    """Further drafts that share a content with one given.
+
+    Returns:
+        For each: the draft, the index of the one it shares with, and whether it stands inside that one (said earlier)
+        or around it (passed it on).
+    """
+    return [*_cited(doc, drafts), *_vouched(doc, drafts)]
+
+
+def _cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool]]:
+    """Y said P first in "X reported that P, citing Y"."""
+    cued = {i: k for k, draft in enumerate(drafts) for i in draft.cue}
+    for token in doc:
+        if token.lemma_.lower() not in cues().cite or token.tag_ != "VBG":
+            continue
+        thing = child(token, "dobj")
+        if thing is None or not _tells(thing):
+            continue
+        outer = _cue_before(token, cued, drafts)
+        source = noun_phrase(thing)
+        if outer is not None and not set(source) & {*drafts[outer].content, *drafts[outer].source}:
+            yield Draft(source, (token.i,), drafts[outer].content), outer, True
+
+
+def _tells(head: Token) -> bool:
+    """Whether what is cited can have said something: a person, a body or a document, not a fact or a reason."""
+    if head.ent_type_ in ("PERSON", "ORG", "GPE") or head.pos_ == "PROPN":
+        return True
+    return kinds().heads.get(head.lemma_.lower()) in _TELLERS
+
+
+def _cue_before(citing: Token, cued: dict[int, int], drafts: Sequence[Draft]) -> int | None:
+    """The attribution of the sentence whose cue governs the citing, or else the nearest whose cue stands before it."""
+    at = citing
+    for _ in range(6):
+        if at.i in cued and at.i != citing.i:
+            return cued[at.i]
+        at = at.head
+    start = citing.sent.start
+    near = [cued[i] for i in range(citing.i - 1, start - 1, -1) if i in cued]
+    return near[0] if near and citing.i not in drafts[near[0]].cue else None
+
+
+def _vouched(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool]]:
+    """Z passes on what a document says in "according to a document seen by Z"."""
+    for k, draft in enumerate(drafts):
+        for i in draft.source:
+            token = doc[i]
+            if token.tag_ != "VBN" or token.lemma_.lower() not in cues().seen:
+                continue
+            by = agent(token)
+            if by is not None:
+                source = noun_phrase(by)
+                between = tuple(t for t in range(token.i, source[0]) if t in set(subtree(token)))
+                held = tuple(sorted({*draft.content, *draft.cue, *draft.source} - set(source) - set(between)))
+                yield Draft(source, between, held), k, False

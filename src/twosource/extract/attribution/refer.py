@@ -1,0 +1,206 @@
+"""Who a pronoun or a short description stands for, within one document. Precision first: two that fit are none.
+
+Comes in: the document's parses and the heads of its sources. Goes out: the fuller mention, as a span.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from twosource.extract.attribution.kinds import describe
+from twosource.extract.attribution.tree import Words, contiguous, subtree, trimmed
+from twosource.extract.attribution.words import kinds
+from twosource.extract.language import Parsed
+from twosource.model.span import Span
+
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_BACKWARD = 3  # sentences a personal pronoun looks back over: further away the guess was wrong too often
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person as named at one place."""
+
+    parsed: Parsed  # which text
+    words: Words  # the mention with its title: "Governor Ann Marren"
+    name: tuple[str, ...]  # the name's words without title, lower case
+    titles: frozenset[str]  # lemmas of title and description
+    sentence: int  # first token of its sentence
+    subject: bool  # it is the subject of its clause
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return span_of(self.parsed, self.words)
+
+
+def span_of(parsed: Parsed, words: Words) -> Span:
+    """Token indices as code points, from the first to the last."""
+    first, last = parsed.doc[words[0]], parsed.doc[words[-1]]
+    return Span(first.idx, last.idx + len(last.text), parsed.part)
+
+
+class Referents:
+    """The people and things a document names, to be asked who is meant."""
+
+    def __init__(self, texts: Sequence[Parsed]) -> None:
+        self._texts = texts
+        self._people = [mention for parsed in texts for mention in _people(parsed)]
+        self._full = _fullest(self._people)
+
+    def doc(self, span: Span) -> Doc:
+        """The parse of the text a span counts in."""
+        return next(parsed.doc for parsed in self._texts if parsed.part == span.part)
+
+    def words(self, span: Span) -> Words:
+        """The token indices of a span."""
+        found = self.doc(span).char_span(span.start, span.end, alignment_mode="expand")
+        return tuple(t.i for t in found if not t.is_space) if found is not None else ()
+
+    def of(self, parsed: Parsed, words: Words) -> Span | None:
+        """The fuller mention that a source stands for; None where it is full already, or where two would fit."""
+        if not words:
+            return None
+        head = parsed.doc[words[0] : words[-1] + 1].root
+        low = head.lower_
+        if low in _RELATIVE and len(words) == 1:
+            return _antecedent(parsed, head)
+        if low in _SINGULAR_PERSON and len(words) == 1:
+            return self._pronoun(parsed, head)
+        if head.ent_type_ == "PERSON" or head.pos_ == "PROPN":
+            return self._short_name(parsed, words)
+        if head.pos_ == "NOUN" and len(words) <= 3 and parsed.doc[words[0]].lower_ in ("the", "this", "that"):
+            return self._described(parsed, words, head)
+        return None
+
+    def _pronoun(self, parsed: Parsed, pronoun: Token) -> Span | None:
+        """The only person who was a subject, or else the only one named, in this or the nearest sentence before."""
+        sentence = pronoun.sent.start
+        before = [m for m in self._people if m.parsed is parsed and m.words[-1] < pronoun.i]
+        starts = _sentences_before(parsed.doc, sentence)
+        for start in (sentence, *starts):
+            here = [m for m in before if m.sentence == start and self._may_be(m, pronoun.lower_)]
+            if here:
+                return self._only([m for m in here if m.subject] or here)
+        return None
+
+    def _may_be(self, mention: Mention, pronoun: str) -> bool:
+        titles = mention.titles.union(*(m.titles for m in self._people if m.name[-1:] == mention.name[-1:]))
+        if pronoun in kinds().women:
+            return not titles & kinds().men or bool(titles & kinds().women)
+        return not titles & kinds().women or bool(titles & kinds().men)
+
+    def _only(self, mentions: Sequence[Mention]) -> Span | None:
+        """The fullest mention of these, where they are all one person."""
+        last_names = {m.name[-1] for m in mentions}
+        if len(last_names) != 1:
+            return None
+        return self._full.get(next(iter(last_names)), mentions[-1]).span
+
+    def _short_name(self, parsed: Parsed, words: Words) -> Span | None:
+        """A last name alone stands for the only full name that ends so."""
+        names = [m for m in self._people if m.parsed is parsed and set(m.words) & set(words)]
+        if not names:
+            return None
+        full = self._full.get(names[0].name[-1])
+        return full.span if full is not None and len(full.name) > len(names[0].name) else None
+
+    def _described(self, parsed: Parsed, words: Words, head: Token) -> Span | None:
+        """The only person called so ("the governor"), or the only other thing, told of more fully ("the report")."""
+        lemma = head.lemma_.lower()
+        called = {m.name[-1] for m in self._people if lemma in m.titles}
+        if len(called) == 1:
+            return self._only([m for m in self._people if m.name[-1] in called])
+        return None if called else self._fuller_thing(parsed, words, lemma)
+
+    def _fuller_thing(self, parsed: Parsed, words: Words, lemma: str) -> Span | None:
+        own = {parsed.doc[i].lemma_.lower() for i in words}
+        found: dict[tuple[str, ...], Span] = {}
+        for other in self._texts:
+            for chunk in other.doc.noun_chunks:
+                if chunk.root.lemma_.lower() != lemma or (other is parsed and chunk.root.i >= words[0]):
+                    continue
+                phrase = _phrase(chunk.root)
+                said = tuple(sorted({other.doc[i].lemma_.lower() for i in phrase if not other.doc[i].is_stop} - own))
+                if said or chunk[0].lower_ in ("a", "an"):
+                    found.setdefault(said, span_of(other, phrase))
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _sentences_before(doc: Doc, start: int) -> list[int]:
+    """First tokens of the sentences before one, nearest first, no further than a pronoun looks."""
+    found: list[int] = []
+    at = start - 1
+    while at >= 0 and len(found) < _BACKWARD:
+        sentence = doc[at].sent
+        found.append(sentence.start)
+        at = sentence.start - 1
+    return found
+
+
+def _antecedent(parsed: Parsed, relative: Token) -> Span | None:
+    """The noun a "who"-clause hangs on."""
+    verb = relative.head
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            words = tuple(i for i in _phrase(verb.head) if i < relative.i)
+            return span_of(parsed, words) if words else None
+        verb = verb.head
+    return None
+
+
+def _phrase(head: Token) -> Words:
+    """A noun with what describes it, less its clauses."""
+    apart = {i for c in head.children if c.dep_ in ("relcl", "appos", "conj", "cc") for i in subtree(c)}
+    return trimmed(head.doc, contiguous((i for i in subtree(head) if i not in apart), head.i))
+
+
+def _fullest(people: Sequence[Mention]) -> dict[str, Mention]:
+    """By last name, the first mention with the most words, where all full names that end so agree."""
+    by_last: dict[str, list[Mention]] = {}
+    for mention in people:
+        by_last.setdefault(mention.name[-1], []).append(mention)
+    found: dict[str, Mention] = {}
+    for last, mentions in by_last.items():
+        given = {m.name[0] for m in mentions if len(m.name) > 1}
+        if len(given) <= 1:
+            found[last] = max(mentions, key=lambda m: (len(m.name) > 1, len(m.name)))
+    return found
+
+
+def _people(parsed: Parsed) -> Iterator[Mention]:
+    for entity in parsed.doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        name = describe(parsed.doc, tuple(range(entity.start, entity.end))).name
+        bare = tuple(parsed.doc[i].lower_ for i in name) if name else ()
+        if not bare or not any(c.isalpha() for c in bare[-1]):
+            continue
+        words = _with_title(parsed.doc, entity.start, entity.end)
+        titles = frozenset(_titles(parsed.doc, words, name, entity.root))
+        subject = entity.root.dep_ in ("nsubj", "nsubjpass") or entity.root.head.dep_ in ("nsubj", "nsubjpass")
+        yield Mention(parsed, words, bare, titles, entity.root.sent.start, subject)
+
+
+def _with_title(doc: Doc, start: int, end: int) -> Words:
+    while start > 0 and doc[start - 1].lower_.strip(".") in kinds().titles and doc[start - 1].text[:1].isupper():
+        start -= 1
+    while end - 1 > start and doc[end - 1].tag_ == "POS":
+        end -= 1
+    return tuple(i for i in range(start, end) if not doc[i].is_space)
+
+
+def _titles(doc: Doc, words: Words, name: Words, root: Token) -> Iterator[str]:
+    """Lemmas of title words before a name, of what stands in apposition, and of "X is a …"."""
+    for i in words:
+        if i not in name:
+            yield doc[i].lemma_.lower().strip(".")
+    for c in root.children:
+        if c.dep_ == "appos" or (c.dep_ == "compound" and c.i not in name):
+            yield c.lemma_.lower()
+    if root.dep_ == "appos" and root.head.pos_ in ("NOUN", "PROPN"):
+        yield root.head.lemma_.lower()
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        yield from (c.lemma_.lower() for c in root.head.children if c.dep_ == "attr")

@@ -1,0 +1,123 @@
+"""The words attribution goes by, read once from the data files beside this module."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from twosource.extract.credits.agencies import agencies
+from twosource.model.said import SourceKind, Stance
+
+_FOLDER = "twosource.extract.attribution"
+# A lemma listed under several stances takes the first of these.
+_STANCES: tuple[Stance, ...] = ("denied", "doubted", "ordered", "asked", "planned", "possible", "said")
+
+# A head noun listed under several kinds takes the first of these.
+_KINDS: tuple[SourceKind, ...] = ("document", "outlet", "office", "organisation", "unnamed", "vague")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that attribute, as lemmas."""
+
+    verbs: Mapping[str, Stance]  # what each verb does with its content
+    nouns: Mapping[str, Stance]  # what each noun does with its content
+    clause: frozenset[str]  # verbs that take a clause
+    infinitive: frozenset[str]  # verbs that take "to …"
+    object: frozenset[str]  # verbs whose object is the content
+    quotation: frozenset[str]  # verbs that stand by a quotation
+    light: frozenset[str]  # verbs that lend a nominal cue their subject ("made the claim that")
+    cite: frozenset[str]  # verbs whose object said it first
+    seen: frozenset[str]  # participles by which an outlet vouches for a document
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What head nouns of sources are."""
+
+    heads: Mapping[str, SourceKind]  # head noun → kind; a noun listed under several takes the first in the file
+    pronouns: Mapping[str, SourceKind]  # a personal pronoun with nothing to stand for
+    outlet_endings: frozenset[str]  # last words of outlets' names
+    titles: frozenset[str]  # words before a person's name that are no part of it
+    spokespeople: frozenset[str]  # who speaks for the body named with them
+    show: frozenset[str]  # cues by which a thing, not a teller, is said to mean something
+    women: frozenset[str]  # words that say a person is a woman
+    men: frozenset[str]  # words that say a person is a man
+    hedged: frozenset[str]  # determiners that leave open who and how many
+    numbers: Mapping[str, int]  # number words
+    outlets: frozenset[str]  # names of agencies and outlets, lower case, without "the"
+
+
+@cache
+def cues() -> Cues:
+    """The cue words."""
+    table = _table("cues.toml")
+    governs, passing = table["governs"], table["passing"]
+    return Cues(
+        verbs=_by_stance(table["verbs"]),
+        nouns=_by_stance(table["nouns"]),
+        clause=_words(governs["clause"]),
+        infinitive=_words(governs["infinitive"]),
+        object=_words(governs["object"]),
+        quotation=_words(governs["quotation"]),
+        light=_words(governs["light"]),
+        cite=_words(passing["cite"]),
+        seen=_words(passing["seen"]),
+    )
+
+
+@cache
+def kinds() -> Kinds:
+    """The words of source kinds."""
+    table = _table("kinds.toml")
+    heads: dict[str, SourceKind] = {}
+    for kind in _KINDS:
+        for word in sorted(_words(table[kind])):
+            heads.setdefault(word, kind)
+    return Kinds(
+        heads=heads,
+        pronouns=table["pronouns"],
+        outlet_endings=_words(table["outlet_endings"]),
+        titles=_words(table["titles"]),
+        spokespeople=_words(table["spokespeople"]),
+        show=_words(table["show"]),
+        women=_words(table["women"]),
+        men=_words(table["men"]),
+        hedged=_words(table["hedged"]),
+        numbers=table["numbers"],
+        outlets=_outlets(),
+    )
+
+
+def _outlets() -> frozenset[str]:
+    """Names of outlets and agencies; with an agency's short marks: only sources are looked up here."""
+    printed = [name for agency in agencies() for name in agency.printed]
+    return frozenset(bare_name(name) for name in (*_lines("outlets.txt"), *printed))
+
+
+def bare_name(name: str) -> str:
+    """A name as outlets are looked up: lower case, no article."""
+    return " ".join(name.lower().split()).removeprefix("the ")
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(_FOLDER) / name).read_text(encoding="utf-8"))
+
+
+def _lines(name: str) -> Iterable[str]:
+    lines = (files(_FOLDER) / name).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _by_stance(table: Mapping[str, str]) -> dict[str, Stance]:
+    found: dict[str, Stance] = {}
+    for stance in _STANCES:
+        for word in sorted(_words(table.get(stance, ""))):
+            found.setdefault(word, stance)
+    return found

@@ -1,0 +1,86 @@
+"""Fine-tune the tagger: from annotated articles to a checkpoint.
+
+bfloat16 on processors that have it took half the time of float32 and gave the same scores within noise.
+"""
+
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from data import Article, Row, batches, padded, tagged
+from model import Tagger, crf_loss
+
+from twosource.extract.attribution.windows import Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast to learn."""
+
+    epochs: int = 5
+    minutes: float = 55.0  # the learning rate reaches zero by then, whatever epoch it is
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    batch: int = 2048  # pieces
+    seed: int = 1
+
+
+def train(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan, checkpoint: Path) -> None:
+    """Fit the tagger, writing its weights to `checkpoint` after each epoch."""
+    chance = random.Random(plan.seed)  # noqa: S311 - shuffling
+    torch.manual_seed(plan.seed)
+    model.encoder.words.weight.requires_grad_(requires_grad=False)  # saves half the optimiser's work
+    optimiser = _optimiser(model, plan)
+    begun, step, total = time.monotonic(), 0, 0
+    for epoch in range(plan.epochs):
+        rows = [row for article in articles for row in tagged(article, pieces, chance=chance)]
+        made = batches(rows, plan.batch, chance=chance)
+        total = total or plan.epochs * len(made)
+        model.train()
+        loss = 0.0
+        for batch in made:
+            progress = max(step / total, (time.monotonic() - begun) / (60 * plan.minutes))
+            if progress >= 1:
+                break
+            _set_rate(optimiser, min(1.0, (step + 1) / 100) * max(0.01, 1 - progress))
+            loss += _step(model, optimiser, batch) * len(batch)
+            step += 1
+            if step % 50 == 0:
+                print(f"step {step}/{total}, {time.monotonic() - begun:.0f} s, loss {loss / step:.2f}", flush=True)
+        torch.save(model.state_dict(), checkpoint)
+        print(f"epoch {epoch + 1}: {step} steps, {time.monotonic() - begun:.0f} s", flush=True)
+
+
+def _optimiser(model: Tagger, plan: Plan) -> torch.optim.Optimizer:
+    learned = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    pretrained = [p for name, p in learned if name.startswith("encoder.") and "cases" not in name]
+    fresh = [p for name, p in learned if not name.startswith("encoder.") or "cases" in name]
+    groups = [
+        {"params": pretrained, "lr": plan.encoder_rate, "full": plan.encoder_rate, "weight_decay": 0.01},
+        {"params": fresh, "lr": plan.head_rate, "full": plan.head_rate, "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98))
+
+
+def _set_rate(optimiser: torch.optim.Optimizer, share: float) -> None:
+    for group in optimiser.param_groups:
+        group["lr"] = group["full"] * share
+
+
+def _step(model: Tagger, optimiser: torch.optim.Optimizer, batch: list[Row]) -> float:
+    pieces = padded([r.window.pieces for r in batch])
+    cases = padded([r.window.cases for r in batch])
+    mask = padded([[1] * len(r.window.pieces) for r in batch])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = model(pieces, cases, mask)
+    first = padded([r.window.first for r in batch])
+    real = padded([[1] * len(r.tags) for r in batch]).bool()
+    of_words = scores.float().gather(1, first[..., None].expand(-1, -1, scores.shape[2]))
+    loss = crf_loss(model, of_words, padded([r.tags for r in batch]), real) / len(batch)
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 5.0)
+    optimiser.step()
+    return float(loss.detach())
