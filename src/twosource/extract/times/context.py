@@ -1,0 +1,73 @@
+"""What a time expression is read against: the day of the report, the time told before, and the verb beside it.
+
+Comes in: a document's published date and the reader's question which way a verb points. Goes out: reference days, and
+the year, week or day that an expression leaves out.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from twosource.extract.times.points import Point, point
+
+Anchor = Literal["published", "text"]
+Lean = Literal[-1, 0, 1]  # a verb in the past, no telling, a verb of what is to come
+GRAIN = {"day": 1, "weekend": 2, "week": 3, "fortnight": 3, "month": 4, "season": 5, "quarter": 5, "half": 6, "year": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str  # TIMEX3 value
+    mod: str | None = None  # TIMEX3 mod that the expression itself carries
+    anchor: Anchor | None = None  # what it was resolved against
+    point: Point | None = None  # where it lies, to read later expressions against
+    days: tuple[date, date] | None = None  # half-open days of a placed duration
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one pass through a document, in order of place."""
+
+    published: date | None  # the report's own day
+    lean: Callable[[int, int], Lean]  # which way the verb beside a span points
+    last: Point | None = None  # the date told last, at day, month or year
+    day: date | None = None  # the day told last
+    text: str = field(default="", repr=False)  # the part being read
+
+    def reference(self) -> tuple[date | None, Anchor]:
+        """The day that "the day before" counts from: the date told last, else the report's own."""
+        if self.last is not None:
+            return self.last.start, "text"
+        return self.published, "published"
+
+    def note(self, reading: Reading) -> None:
+        """Remember a date for what comes after it."""
+        if reading.type in ("DATE", "TIME") and reading.point is not None:
+            self.last = reading.point
+            if reading.point.unit == "day":
+                self.day = reading.point.start
+
+
+def published_day(published: str | None) -> date | None:
+    """The day of an ISO date, or date and time, or None."""
+    match = re.match(r"\d{4}-\d{2}-\d{2}", published or "")
+    try:
+        return date.fromisoformat(match[0]) if match else None
+    except ValueError:
+        return None
+
+
+def nearest(unit: str, choices: list[date], *, to: date, lean: Lean) -> Point | None:
+    """Of several days, that which lies before (or on) `to`, or after it, as the verb leans."""
+    here = point(unit, to)
+    placed = [p for p in (point(unit, day) for day in choices) if p is not None]
+    if here is None or not placed:
+        return None
+    if lean > 0:
+        return min((p for p in placed if p.start >= here.start), key=lambda p: p.start, default=placed[-1])
+    return max((p for p in placed if p.start <= here.start), key=lambda p: p.start, default=placed[0])

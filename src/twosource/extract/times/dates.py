@@ -1,0 +1,504 @@
+"""Readings of dates: what the matches of the date rules mean.
+
+Comes in: a match of a rule and the context. Goes out: a `Reading`, or None where the match is no time after all.
+"""
+
+import re
+from datetime import date, timedelta
+
+from twosource.extract.times.context import Context, Lean, Reading, nearest
+from twosource.extract.times.lexicon import key, words
+from twosource.extract.times.points import SEASONS, Point, holiday, plus_months, point, unknown
+
+Match = re.Match[str]
+_BACK = re.compile(r"last|past|previous|preceding|prior")
+_ON = re.compile(r"next|coming|following")
+
+
+def group(match: Match, *names: str) -> str | None:
+    """The first of the named groups that took part, as the tables spell it."""
+    held = match.groupdict()
+    return next((key(text) for name in names if (text := held.get(name))), None)
+
+
+def direction(told: str | None) -> int | None:
+    """-1 for "last", 1 for "next", 0 for "this", None where nothing is said."""
+    if told is None:
+        return None
+    if told.startswith("this past"):
+        return -1
+    return -1 if _BACK.search(told) else 1 if _ON.search(told) else 0 if "this" in told else None
+
+
+def year_number(told: str) -> int | None:
+    """A year in figures, short figures or words."""
+    told = told.removeprefix("the year ").strip()
+    if re.fullmatch(r"\d{4}", told):
+        return int(told)
+    if short := re.fullmatch(r"\D(\d\d)", told):
+        return (1900 if int(short[1]) > 30 else 2000) + int(short[1])
+    pieces = re.split(r"[ -]", told.replace("two thousand", "2000").replace(" and", ""))
+    tables = words("number") | words("tens") | {"nineteen": 1900, "eighteen": 1800, "2000": 2000, "hundred": 0}
+    first, *rest = [int(tables.get(piece, -1)) for piece in pieces]
+    return first + sum(rest) if first > 0 and all(n >= 0 for n in rest) else None
+
+
+def dated(at: Point, *, mod: str | None = None, context: Context | None = None, text: bool = False) -> Reading:
+    """A date reading; with a context it is resolved against the report, or against the text."""
+    anchor = None if context is None else "text" if text else "published"
+    return Reading("DATE", at.value, mod, anchor, at)  # type: ignore[arg-type]
+
+
+def told_year(match: Match, context: Context) -> int | None:
+    """The year a date names or points to ("1998", "last year", "that year")."""
+    if told := group(match, "year", "year2", "year3"):
+        return year_number(told)
+    rel = group(match, "rel")
+    if rel is None:
+        return None
+    base = context.published
+    if re.search(r"that|following|previous|same", rel):
+        base = context.reference()[0]
+    return None if base is None else base.year + (direction(rel) or 0)
+
+
+def full_date(match: Match, context: Context) -> Reading | None:
+    """A month with a day, a year or both."""
+    month = words("month")[group(match, "month") or ""]
+    named = group(match, "day")
+    word = group(match, "dayword")
+    day = int(named) if named else words("ordinal")[word] if word else None
+    year = told_year(match, context)
+    if year is None and (tail := re.search(r"-((?:19|20)\d\d)$", match[0])):
+        year = int(tail[1])
+    unit = "day" if day else "month"
+    if year is None and group(match, "rel"):
+        return Reading("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
+    if year is not None:
+        relative = context if group(match, "rel") else None
+        made = _day(year, month, day or 1)
+        return dated(Point(unit, made), context=relative) if made else None
+    return _yearless(unit, month, day or 1, match, context)
+
+
+def _yearless(unit: str, month: int, day: int, match: Match, context: Context) -> Reading | None:
+    if (day > 29 and month == 2) or (day == 31 and month in (4, 6, 9, 11)):
+        return None
+    base = context.published
+    anchor = "published"
+    told = group(match, "dir") if "dir" in match.groupdict() else None
+    way = direction(told)
+    if base is None and context.last is not None:
+        base, anchor = context.last.start, "text"
+    if base is None:
+        return Reading("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if unit == "day" else ""))
+    days = [made for y in (base.year - 1, base.year, base.year + 1) if (made := _day(y, month, day))]
+    lean = context.lean(*match.span())
+    found = directed(unit, days, base, way) if way is not None else _by_verb(unit, days, base, lean)
+    return Reading("DATE", found.value, None, anchor, found) if found else None  # type: ignore[arg-type]
+
+
+def _by_verb(unit: str, days: list[date], base: date, lean: Lean) -> Point | None:
+    """Without a word that tells the year: as the verb leans; else the nearest, before the report where it is near both."""
+    if lean:
+        return nearest(unit, days, to=base, lean=lean)
+    placed = [p for p in (point(unit, day) for day in days) if p]
+    return min(
+        placed, key=lambda p: (abs((p.start - base).days) - (40 if p.start <= base else 0), p.start), default=None
+    )
+
+
+def directed(unit: str, days: list[date], base: date, way: int) -> Point | None:
+    """ "Last", "this" or "next" of something that comes round: strictly before, in the same year or week, strictly after."""
+    here = point(unit, base)
+    placed = [p for p in (point(unit, day) for day in days) if p]
+    if here is None:
+        return None
+    if way < 0:
+        return max((p for p in placed if p.start < here.start), key=lambda p: p.start, default=None)
+    if way > 0:
+        return min((p for p in placed if p.start > here.start), key=lambda p: p.start, default=None)
+    return min(placed, key=lambda p: abs((p.start - here.start).days), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month(match: Match, context: Context) -> Reading | None:
+    """A month by itself. "May" and "March" need to be no verb: at least a capital, and nothing a verb would have after it."""
+    told = group(match, "month") or ""
+    head = group(match, "dir")
+    if head in ("every", "each"):
+        return Reading("SET", f"XXXX-{words('month')[told]:02}")
+    if told.rstrip(".") in ("may", "march", "august") and not head and not _month_like(match, context):
+        return None
+    return _yearless("month", words("month")[told], 1, match, context)
+
+
+_MONTHISH = re.compile(
+    r"\b(?:in|since|by|of|from|during|until|till|before|after|through|throughout|between|for|and|to|last|next|this|early"
+    r"|late|mid|as of|late in|or|the|on)[\s-]+$",
+    re.IGNORECASE,
+)
+
+
+def _month_like(match: Match, context: Context) -> bool:
+    return bool(_MONTHISH.search(context.text[max(0, match.start() - 24) : match.start()]))
+
+
+def iso_date(match: Match, context: Context) -> Reading | None:
+    """ "2024-01-05", with or without a time."""
+    try:
+        at = Point("day", date.fromisoformat(match["iso"]))
+    except ValueError:
+        return None
+    if match["clock"]:
+        return Reading("TIME", f"{at.value}T{match['clock']}", None, None, at)
+    return dated(at)
+
+
+def slashed_date(match: Match, context: Context) -> Reading | None:
+    """ "01/05/2024": month first where both would do and the separator is a slash, day first with dots."""
+    a, b = int(match["a"]), int(match["b"])
+    year = int(match["c"]) if len(match["c"]) == 4 else year_number("'" + match["c"])
+    if match["sep"] == "." and len(match["c"]) != 4:
+        return None
+    order = ((a, b), (b, a)) if match["sep"] == "/" else ((b, a), (a, b))
+    for month_, day in order:
+        if year and (made := _day(year, month_, day)):
+            return dated(Point("day", made))
+    return None
+
+
+_COUNTED = re.compile(
+    r"[\s-]+(?:\w+[\s-]+)?(?:people|men|women|troops|soldiers|percent|per cent|million|billion|miles|feet|jobs|tons)\b"
+)
+
+
+def year(match: Match, context: Context) -> Reading | None:
+    """A year by itself; a round number, or one before what is counted, is rather a number."""
+    number = year_number(
+        re.sub(r"^(?:the )?(?:calendar year|fiscal year|fiscal|calendar|year) (?=\d)", "", group(match, "year") or "")
+    )
+    if number is None or not 1000 <= number <= 2200:
+        return None
+    led = bool(_YEARISH.search(context.text[max(0, match.start() - 24) : match.start()]))
+    if _COUNTED.match(context.text, match.end()) and number % 10 == 0:
+        return None
+    if not led and (number < 1500 or number % 100 == 0 or number > 2100):
+        return None
+    return dated(Point("year", date(number, 1, 1)))
+
+
+_YEARISH = re.compile(
+    r"(?:\b(?:in|since|by|of|from|during|until|till|before|after|through|throughout|between|around|circa|for|early|late|mid"
+    r"|as of|back in|the|to|and)[\s-]+|\()$",
+    re.IGNORECASE,
+)
+
+
+def post_year(match: Match, context: Context) -> Reading | None:
+    """ "post-1989"."""
+    number = int(match["year"])
+    mod = "AFTER" if match["side"].lower() == "post" else "BEFORE"
+    return dated(Point("year", date(number, 1, 1)), mod=mod)
+
+
+_MODS = {
+    "early": "START",
+    "mid": "MID",
+    "late": "END",
+    "later": "END",
+    "beginning of the": "START",
+    "end of the": "END",
+}
+
+
+def decade(match: Match, context: Context) -> Reading | None:
+    """ "the 1990s", "the late '60s", "the nineties"."""
+    told = group(match, "decade", "short", "tens") or ""
+    if match["tens"] and not match[0].lower().startswith("the"):
+        return None
+    first = int(told) if told.isdigit() else int(words("tens")[told])
+    if (
+        match["short"]
+        and "’" not in match[0]
+        and "'" not in match[0]
+        and "`" not in match[0]
+        and not match[0].lower().startswith("the")
+    ):
+        return None
+    if first < 100:
+        first += 1900 if first >= 30 or first == 20 else 2000
+    at = Point("decade", date(first, 1, 1))
+    return dated(at, mod=_MODS.get(group(match, "mod") or ""))
+
+
+def century(match: Match, context: Context) -> Reading | None:
+    """ "the 19th century" is 18XX."""
+    told = group(match, "nth", "nthword") or ""
+    nth = int(told) if told.isdigit() else int(words("ordinal")[told])
+    if not 2 <= nth <= 30:
+        return None
+    return dated(Point("century", date((nth - 1) * 100, 1, 1)), mod=_MODS.get(group(match, "mod") or ""))
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def quarter(match: Match, context: Context) -> Reading | None:
+    """A quarter of a year: the year told, or the latest such quarter that had begun when the report came out."""
+    told = group(match, "nth", "nth3") or ""
+    nth = int(told) if told.isdigit() else _NTH[told]
+    number = told_year(match, context)
+    lead = re.match(r"(this|next|last) year", key(match[0]))
+    if lead and context.published:
+        number = context.published.year + (direction(lead[1]) or 0)
+    held = match.groupdict()
+    relative = context if number is None or lead or held.get("rel") else None
+    if number is None and context.published is None:
+        return Reading("DATE", f"XXXX-Q{nth}")
+    if number is None and context.published:
+        base = context.published
+        days = [date(y, 3 * nth - 2, 1) for y in (base.year - 1, base.year, base.year + 1)]
+        found = nearest("quarter", days, to=base, lean=context.lean(*match.span()))
+        number = found.start.year if found else base.year
+        number -= bool(held.get("earlier") or held.get("past") and held["past"].lower() != "same")
+    return dated(Point("quarter", date(number or 1, 3 * nth - 2, 1)), context=relative)
+
+
+def half(match: Match, context: Context) -> Reading | None:
+    """Half of a year."""
+    nth = 1 if match["nth"].lower() in ("first", "1st") else 2
+    number = told_year(match, context)
+    relative = None if match["year"] else context
+    if number is None:
+        if context.published is None:
+            return Reading("DATE", f"XXXX-H{nth}")
+        number = context.published.year
+    return dated(Point("half", date(number, 6 * nth - 5, 1)), context=relative)
+
+
+def season(match: Match, context: Context) -> Reading | None:
+    """A season: of the year told, before or after the report as a word or the verb says."""
+    code = str(words("season")[group(match, "season") or ""])
+    head = group(match, "head") if "head" in match.groupdict() else None
+    number = told_year(match, context) if "year" in match.groupdict() else None
+    mod = _MODS.get(head or "")
+    if head in ("every", "each"):
+        return Reading("SET", f"XXXX-{code}")
+    if number is not None:
+        return dated(Point("season", date(number, SEASONS[code], 1)), mod=mod)
+    base = context.published
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", mod)
+    days = [date(y, SEASONS[code], 1) for y in (base.year - 1, base.year, base.year + 1)]
+    way = direction(head)
+    lean = context.lean(*match.span())
+    found = directed("season", days, base, way) if way is not None else nearest("season", days, to=base, lean=lean)
+    return dated(found, mod=mod, context=context) if found else None
+
+
+def holiday_date(match: Match, context: Context) -> Reading | None:
+    """A holiday of the year told or nearest."""
+    rule = str(words("holiday")[group(match, "holiday") or ""])
+    if match["year"]:
+        day = holiday(rule, int(match["year"]))
+        return dated(Point("day", day)) if day else None
+    if context.published is None:
+        return Reading("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
+    base = context.published
+    days = [day for y in (base.year - 1, base.year, base.year + 1) if (day := holiday(rule, y))]
+    way = direction(group(match, "dir"))
+    found = directed("day", days, base, way) if way else _by_verb("day", days, base, context.lean(*match.span()))
+    return dated(found, context=context) if found else None
+
+
+# --- days --------------------------------------------------------------------------------------------------------------
+
+
+def with_part(at: Point, part: str | None, context: Context) -> Reading:
+    """A day, or its morning, evening, night."""
+    if part is None:
+        return dated(at, context=context)
+    code = {"lunchtime": "MI"}.get(part) or str(words("daypart")[part])
+    return Reading("TIME", f"{at.value}T{code}", None, "published", at)
+
+
+def weekday(match: Match, context: Context) -> Reading | None:
+    """A weekday: on or before the report's day; after it where the verb is of what is to come."""
+    number = int(words("weekday")[group(match, "weekday") or ""])
+    told = group(match, "dir")
+    if told in ("every", "each"):
+        return Reading("SET", f"XXXX-WXX-{number}")
+    base = context.published
+    if base is None:
+        part = group(match, "part")
+        return Reading(
+            "TIME" if part else "DATE", f"XXXX-WXX-{number}" + (f"T{words('daypart').get(part, 'MI')}" if part else "")
+        )
+    at = weekday_point(number, told, context, match)
+    if (week := group(match, "week")) is not None:
+        monday = base - timedelta(days=base.weekday()) + timedelta(weeks=direction(week) or 0)
+        at = Point("day", monday + timedelta(days=number - 1))
+    return with_part(at, group(match, "part"), context)
+
+
+def weekday_point(number: int, told: str | None, context: Context, match: Match) -> Point:
+    """The day that a weekday stands for; the context has a published day."""
+    base = context.published or date.min
+    back = (base.isoweekday() - number) % 7
+    way = direction(told)
+    if told in ("the following", "the previous", "the preceding") and context.day is not None:
+        gap = (context.day.isoweekday() - number) % 7 or 7
+        return Point(
+            "day", context.day - timedelta(days=gap) if way == -1 else context.day + timedelta(days=7 - gap or 7)
+        )
+    if way == -1:
+        return Point("day", base - timedelta(days=back or 7))
+    if way == 1:
+        return Point("day", base + timedelta(days=7 - back))
+    if way == 0 or context.lean(*match.span()) > 0:
+        return Point("day", base + timedelta(days=(7 - back) % 7))
+    return Point("day", base - timedelta(days=back))
+
+
+def weekday_set(match: Match, context: Context) -> Reading | None:
+    """ "Sundays", "Tuesday nights"."""
+    value = f"XXXX-WXX-{words('weekday')[group(match, 'weekday') or '']}"
+    part = group(match, "part")
+    return Reading("SET", value + (f"T{words('daypart')[part.removesuffix('s')]}" if part else ""))
+
+
+def day(match: Match, context: Context) -> Reading | None:
+    """Today, yesterday, tomorrow, and the days beyond them."""
+    far = group(match, "far") if "far" in match.groupdict() else None
+    away = (-2 if "before" in far else 2) if far else int(words("day")[group(match, "day") or "today"])
+    if context.published is None:
+        return Reading("DATE", "PRESENT_REF" if away == 0 else "XXXX-XX-XX")
+    at = Point("day", context.published).plus(away)
+    return with_part(at, None if far else group(match, "part"), context) if at else None
+
+
+def tonight(match: Match, context: Context) -> Reading | None:
+    """ "tonight", "last night", "overnight"."""
+    told = group(match, "night")
+    if context.published is None:
+        return Reading("TIME", "XXXX-XX-XXTNI")
+    at = Point("day", context.published).plus(-1 if told == "last night" else 0)
+    return with_part(at, "night", context) if at else None
+
+
+def part_of_day(match: Match, context: Context) -> Reading | None:
+    """ "this morning" of the report's day; "that night", "the next morning" of the day told last."""
+    told, part = group(match, "dir") or "", group(match, "part") or ""
+    base = context.published
+    away = {"yesterday": -1, "tomorrow": 1}.get(told, 0)
+    if told not in ("this", "yesterday", "tomorrow"):
+        base = context.day or context.published
+        away = direction(told) or 0
+    if base is None:
+        return Reading("TIME", f"XXXX-XX-XXT{words('daypart')[part]}")
+    at = Point("day", base).plus(away)
+    return with_part(at, part, context) if at else None
+
+
+# --- units told from the report -----------------------------------------------------------------------------------------
+
+
+def unit_away(unit: str, away: int, context: Context) -> Reading | None:
+    """The unit so many away from the report's own."""
+    if unit in ("second", "minute", "hour"):
+        return None
+    if context.published is None:
+        return Reading("DATE", unknown(unit))
+    here = point(unit, context.published)
+    at = here.plus(away) if here else None
+    return dated(at, context=context) if at else None
+
+
+def this_unit(match: Match, context: Context) -> Reading | None:
+    """ "this year", "the current quarter"; "this day" is today."""
+    return unit_away(group(match, "unit") or "", 0, context)
+
+
+def last_unit(match: Match, context: Context) -> Reading | None:
+    """ "last year"; "the previous day" counts from the day told last; "the past decade" is a duration."""
+    return _beside(match, context, -1)
+
+
+def next_unit(match: Match, context: Context) -> Reading | None:
+    """ "next year"; "the following day", "the next day" count from the day told last."""
+    return _beside(match, context, 1)
+
+
+def _beside(match: Match, context: Context, away: int) -> Reading | None:
+    unit, text = group(match, "unit") or "", key(match[0])
+    if text.startswith(("the past ", "past ", "the coming ", "coming ")) or (unit in ("second", "minute", "hour")):
+        return None
+    told = re.match(r"the (?:previous|preceding|prior|following|next)|previous|preceding|following", text)
+    if told and unit != "decade" and (unit == "day" or "next" not in told[0]) and context.last is not None:
+        base = context.last.start
+        here = point(unit, base)
+        at = here.plus(away) if here else None
+        return dated(at, context=context, text=True) if at else None
+    return unit_away(unit, away, context)
+
+
+def same_unit(match: Match, context: Context) -> Reading | None:
+    """ "that month", "the same day": of the date told last."""
+    unit = group(match, "unit") or ""
+    base, _ = context.reference()
+    if unit == "day" and context.day is not None:
+        base = context.day
+    if base is None:
+        return Reading("DATE", unknown(unit))
+    at = point(unit, base)
+    return dated(at, context=context, text=context.last is not None) if at else None
+
+
+def the_unit(match: Match, context: Context) -> Reading | None:
+    """ "the quarter", "the weekend", "the year": of the date told last, else of the report."""
+    unit = group(match, "unit") or ""
+    base, _ = context.reference()
+    if unit == "weekend":
+        base = context.published
+    if base is None:
+        return Reading("DATE", unknown(unit))
+    at = point(unit, base)
+    return dated(at, context=context, text=context.last is not None) if at else None
+
+
+def year_ago_period(match: Match, context: Context) -> Reading | None:
+    """ "the year-earlier quarter": a year before the period told last."""
+    if context.last is None or context.last.unit == "day":
+        return unit_away("year", -1, context)
+    unit = context.last.unit
+    try:
+        at = point(unit, plus_months(context.last.start, -12))
+    except ValueError:
+        return None
+    return dated(at, context=context, text=True) if at else None
+
+
+def year_end(match: Match, context: Context) -> Reading | None:
+    """ "year-end"."""
+    read = unit_away("year", 0, context)
+    return Reading("DATE", read.value, "END", read.anchor, read.point) if read else None
+
+
+def day_of_last(match: Match, context: Context) -> Reading | None:
+    """ "the week before last", "the day before last Tuesday"."""
+    way = direction(group(match, "rel")) or 0
+    unit = group(match, "unit") or ""
+    if told := group(match, "weekday"):
+        if context.published is None or unit != "day":
+            return None
+        at = weekday_point(int(words("weekday")[told]), group(match, "rel"), context, match)
+        moved = at.plus(-1 if match["side"].lower() == "before" else 1)
+        return dated(moved, context=context) if moved else None
+    return unit_away(unit, 2 * way, context)

@@ -1,0 +1,196 @@
+"""Times: every time expression of a document, with its TIMEX3 value and the days it may mean.
+
+Comes in: the parsed parts of one document. Goes out: `Time` values in order of place, title first, resolved against the
+published date or against the time told before. Extents follow the TimeML annotation guidelines (prepositions out,
+determiners and modifiers in); values follow TIMEX3 (TimeML 1.2.1).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from twosource.extract.language import CRUMBS, Parsed, parse
+from twosource.extract.times import bounds, dates, lengths
+from twosource.extract.times.context import Context, Reading, published_day
+from twosource.extract.times.lexicon import Rule, key, modifiers, rules, words
+from twosource.extract.times.tense import lean
+from twosource.model.document import Block, Document
+from twosource.model.said import Time, Timex
+
+LOOK_BACK = 40  # characters before a match in which a modifier may stand; the longest in words.toml has 21
+
+READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
+    "full_date": dates.full_date,
+    "iso_date": dates.iso_date,
+    "slashed_date": dates.slashed_date,
+    "month": dates.month,
+    "year": dates.year,
+    "post_year": dates.post_year,
+    "decade": dates.decade,
+    "century": dates.century,
+    "quarter": dates.quarter,
+    "half": dates.half,
+    "season": dates.season,
+    "holiday": dates.holiday_date,
+    "weekday": dates.weekday,
+    "weekday_set": dates.weekday_set,
+    "day": dates.day,
+    "tonight": dates.tonight,
+    "part_of_day": dates.part_of_day,
+    "this_unit": dates.this_unit,
+    "last_unit": dates.last_unit,
+    "next_unit": dates.next_unit,
+    "same_unit": dates.same_unit,
+    "the_unit": dates.the_unit,
+    "year_ago_period": dates.year_ago_period,
+    "year_end": dates.year_end,
+    "day_of_last": dates.day_of_last,
+    "ago": lengths.ago,
+    "shifted": lengths.shifted,
+    "past": lengths.past,
+    "present": lengths.present,
+    "future": lengths.future,
+    "span": lengths.span,
+    "duration": lengths.duration,
+    "two_units": lengths.two_units,
+    "bare_units": lengths.bare_units,
+    "often": lengths.often,
+    "every": lengths.every,
+    "clock": lengths.clock,
+    "oclock": lengths.oclock,
+    "noon": lengths.noon,
+    "the_daypart": lengths.the_daypart,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A match with the modifiers around it."""
+
+    start: int
+    end: int
+    mod: str | None
+    rule: Rule
+    match: dates.Match
+
+
+def find(parsed: tuple[Parsed, ...]) -> tuple[Time, ...]:
+    """All times of one document, ids "x1", "x2", … in order of place, title first.
+
+    Blocks that are no report text are passed over, but for the date of a dateline. Without a published date, expressions
+    that are relative to it keep their unknown digits ("XXXX-WXX-2") and have no days.
+    """
+    made: list[Time] = []
+    for part in parsed:
+        context = _context(part)
+        for found, reading in _read(part, context):
+            made.append(_time(f"x{len(made) + 1}", part, found, reading))
+    return tuple(made)
+
+
+def times(sentence: str, *, published: str | None = None) -> tuple[Time, ...]:
+    """The times of a sentence or of a whole text.
+
+    Args:
+        sentence: any text; offsets of the result count its code points.
+        published: ISO 8601 date (or date and time) on which it came out; None leaves relative times unplaced.
+    """
+    document = Document(
+        id="d1",
+        uri="",
+        publisher=None,
+        title=None,
+        published=published,
+        modified=None,
+        language="en",
+        sha256="",
+        text=sentence,
+    )
+    return find(next(iter(parse((document,)))))
+
+
+def _context(part: Parsed) -> Context:
+    doc = part.doc
+    return Context(
+        published=published_day(part.document.published), lean=lambda start, end: lean(doc, start, end), text=doc.text
+    )
+
+
+def _read(part: Parsed, context: Context) -> Iterator[tuple[_Found, Reading]]:
+    """Each accepted match with its reading: leftmost, then longest, then first in the file."""
+    crumbs = [b for b in part.document.blocks if b.kind in CRUMBS] if part.part == "text" else []
+    at = crumb = 0
+    for found in sorted(_matches(context.text), key=lambda f: (f.start, -f.end)):
+        if found.start < at:
+            continue
+        while crumb < len(crumbs) and crumbs[crumb].end <= found.start:
+            crumb += 1
+        if crumb < len(crumbs) and crumbs[crumb].start < found.end and not _dateline(crumbs[crumb], found):
+            continue
+        reading = READINGS[found.rule.read](found.match, context)
+        if reading is None:
+            continue
+        at = found.end
+        context.note(reading)
+        yield found, replace(reading, mod=found.mod or reading.mod)
+
+
+def _dateline(block: Block, found: _Found) -> bool:
+    return block.kind == "dateline" and found.rule.read in ("full_date", "iso_date", "weekday")
+
+
+def _matches(text: str) -> Iterator[_Found]:
+    for rule in rules():
+        for match in rule.pattern.finditer(text):
+            before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+            if (rule.before and not rule.before.search(before)) or (rule.veto and rule.veto.search(before)):
+                continue
+            yield _modified(rule, match, before, text)
+
+
+def _modified(rule: Rule, match: dates.Match, before: str, text: str) -> _Found:
+    """The match widened by a modifier before it ("early") or after it ("or so")."""
+    start, end, mod = match.start(), match.end(), None
+    if rule.mods is None:
+        return _Found(start, end, None, rule, match)
+    table = rule.mods + "mod"
+    if ahead := modifiers(table).search(before):
+        start -= len(before) - ahead.start()
+        mod = str(words(table)[key(ahead["mod"])])
+        before = before[: ahead.start()]
+    if after := modifiers("after").match(text, end):
+        end = after.end()
+        mod = mod or str(words("after")[key(after["mod"])])
+    return _Found(start, end, mod, rule, match)
+
+
+def _time(ident: str, part: Parsed, found: _Found, reading: Reading) -> Time:
+    within = reading.days or (bounds.days(reading.value) if reading.type in ("DATE", "TIME") else None)
+    spelled = (
+        bounds.interval_edtf(within) if reading.days and within else bounds.edtf(reading.value, reading.mod, within)
+    )
+    first, last = _open(within, reading.mod)
+    return Time(
+        id=ident,
+        document=part.document.id,
+        start=found.start,
+        end=found.end,
+        timex=Timex(reading.type, reading.value, reading.mod),
+        edtf=spelled,
+        earliest=first,
+        latest=last,
+        relative_to=reading.anchor,
+        part=part.part,
+    )
+
+
+def _open(within: tuple[date, date] | None, mod: str | None) -> tuple[str | None, str | None]:
+    """Earliest and latest day; "1998 or later" has no latest."""
+    if within is None:
+        return None, None
+    if mod == "AFTER":
+        return within[1].isoformat(), None
+    if mod == "BEFORE":
+        return None, within[0].isoformat()
+    first = None if mod == "ON_OR_BEFORE" else within[0].isoformat()
+    return first, None if mod == "ON_OR_AFTER" else within[1].isoformat()

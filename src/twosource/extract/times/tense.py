@@ -1,0 +1,56 @@
+"""Which way the verb beside a time points: to what was, or to what is to come.
+
+Comes in: a parsed text and a span. Goes out: -1, 0 or 1.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from twosource.extract.times.context import Lean
+
+
+@cache
+def cues(name: str) -> frozenset[str]:
+    """A list of words of cues.toml."""
+    data = tomllib.loads(files("twosource.extract.times").joinpath("cues.toml").read_text(encoding="utf-8"))
+    return frozenset(data[name])
+
+
+def lean(doc: Doc, start: int, end: int) -> Lean:
+    """The way the verb that governs a span of characters points."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return 0
+    token = span.root
+    for _ in range(12):  # a time hardly hangs deeper; the cap keeps broken parses cheap
+        if token.lower_ in cues("coming"):
+            return 1
+        if token.pos_ in ("VERB", "AUX"):
+            told = _verb(token)
+            if told or token.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "aux"):
+                return told
+        elif any(child.lower_ in cues("coming") for child in token.lefts):
+            return 1
+        if token.head is token:
+            return 0
+        token = token.head
+    return 0
+
+
+def _verb(verb: Token) -> Lean:
+    aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in aux}
+    if words & cues("future"):
+        return 1
+    if any(child.tag_ == "TO" for child in aux):
+        return 1 if verb.head.lemma_.lower() in cues("ahead") and verb.head is not verb else 0
+    if verb.tag_ == "VBG" and verb.lower_ == "going":
+        return 0
+    if verb.tag_ == "VBD" or any(
+        child.tag_ in ("VBD", "VBZ", "VBP") and child.lemma_ in ("have", "be", "do") for child in aux
+    ):
+        return -1 if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in aux) else 0
+    return 0
