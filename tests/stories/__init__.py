@@ -1,0 +1,1 @@
+"""Invented stories and what a dossier must say of them."""
