@@ -1,0 +1,127 @@
+"""What each stretch of a text is on the page: a text in, blocks out that cover every non-space character once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twosource.model.document import Block, BlockKind
+from twosource.read.crumbs import trailing, whole
+from twosource.read.dateline import dateline_end
+from twosource.read.header import header
+
+_SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$")
+_LIST_ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s+\S")
+_MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
+_NEAR_END = 3  # paragraphs from the end in which initials and agency marks stand
+_WRAPPED_WIDTH = 132  # code points; lines broken by hand or by mail are no longer
+_HEADING_WORDS = 12  # words of the longest heading inside a report
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without the space around it."""
+
+    start: int
+    end: int
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """What each stretch of `text` is, in order and not overlapping; every non-space character is in exactly one block.
+
+    Offsets are code points of `text`. A paragraph with a dateline, or with a mark at its end, gives a block for each.
+    """
+    top = header(text)
+    groups = _groups(text, top.end)
+    wrapped = _is_wrapped(text, groups)
+    spans = [span for group in groups for span in _paragraphs(text, group, wrapped=wrapped)]
+    made = list(top.blocks)
+    running = False
+    for number, (start, end) in enumerate(spans):
+        last = number >= len(spans) - _NEAR_END
+        pieces = list(_pieces(text[start:end], first=not running, at_end=last, follows=number + 1 < len(spans)))
+        running = running or any(kind == "paragraph" for _, _, kind in pieces)
+        made += [Block(start + a, start + b, kind) for a, b, kind in pieces]
+    return tuple(made)
+
+
+def _pieces(paragraph: str, *, first: bool, at_end: bool, follows: bool) -> Iterator[tuple[int, int, BlockKind]]:
+    """The blocks of one paragraph, with offsets into it."""
+    crumb = whole(paragraph, at_end=at_end, at_top=first)
+    if crumb is None and _is_heading(paragraph, follows=follows):
+        crumb = "heading"
+    if crumb is not None:
+        yield 0, len(paragraph), crumb
+        return
+    start = dateline_end(paragraph, first=first)
+    if start:
+        yield 0, start, "dateline"
+        start += len(paragraph[start:]) - len(paragraph[start:].lstrip())
+    yield from _body(paragraph, start, at_end=at_end)
+
+
+def _body(paragraph: str, start: int, *, at_end: bool) -> Iterator[tuple[int, int, BlockKind]]:
+    """The running text of a paragraph from `start`, then the marks that end it."""
+    end, marks = len(paragraph), list[tuple[int, int, BlockKind]]()
+    while (found := trailing(paragraph[start:end], at_end=at_end)) and len(marks) < _NEAR_END:
+        marks.insert(0, (start + found[0], end, found[1]))
+        end = start + len(paragraph[start : start + found[0]].rstrip())
+    yield start, end, "paragraph"
+    yield from marks
+
+
+def _is_heading(paragraph: str, *, follows: bool) -> bool:
+    if "\n" in paragraph or "\r" in paragraph:
+        return False
+    if _MARKED_HEADING.match(paragraph):
+        return True
+    short = len(paragraph.split(maxsplit=_HEADING_WORDS)) <= _HEADING_WORDS and len(paragraph) <= 120
+    return (
+        short
+        and follows
+        and not paragraph[0].islower()
+        and not _ends_sentence(paragraph)
+        and not _LIST_ITEM.match(paragraph)
+    )
+
+
+def _ends_sentence(line: str) -> bool:
+    return bool(_SENTENCE_END.search(line, max(0, len(line) - 6))) or line.endswith((",", "”", '"', "—", "–", "-"))
+
+
+def _groups(text: str, start: int) -> list[list[_Line]]:
+    """Runs of lines without a blank line between them, from `start`."""
+    groups: list[list[_Line]] = [[]]
+    for raw in text[start:].splitlines(keepends=True):
+        bare = raw.strip()
+        if bare:
+            lead = start + len(raw) - len(raw.lstrip())
+            groups[-1].append(_Line(lead, lead + len(bare)))
+        elif groups[-1]:
+            groups.append([])
+        start += len(raw)
+    return [group for group in groups if group]
+
+
+def _is_wrapped(text: str, groups: list[list[_Line]]) -> bool:
+    """Whether lines are broken inside paragraphs: most that another follows are short and end no sentence."""
+    inner = [line for group in groups for line in group[:-1]]
+    if any(line.end - line.start > _WRAPPED_WIDTH for group in groups for line in group):
+        return False
+    broken = sum(not _ends_sentence(text[line.start : line.end]) for line in inner)
+    return 2 * broken > len(inner)
+
+
+def _paragraphs(text: str, group: list[_Line], *, wrapped: bool) -> Iterator[tuple[int, int]]:
+    """The paragraphs of one run of lines: each line one, or all of them together where lines are broken by hand."""
+    start = group[0].start
+    for line, following in zip(group, [*group[1:], None], strict=True):
+        if following is None or not wrapped or _stands_alone(text, line, following):
+            yield start, line.end
+            start = following.start if following else line.end
+
+
+def _stands_alone(text: str, line: _Line, following: _Line) -> bool:
+    """Whether, in a text with broken lines, a line ends here: before a list item or heading, or round a crumb."""
+    here, after = text[line.start : line.end], text[following.start : following.end]
+    marked = _LIST_ITEM.match(after) or _MARKED_HEADING.match(after) or _MARKED_HEADING.match(here)
+    return bool(marked or whole(here) or whole(after))

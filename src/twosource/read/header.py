@@ -1,0 +1,241 @@
+"""Metadata on top of a text: the text in; the fields, the blocks they stand in and where the report begins, out.
+
+Read are YAML front matter, `Key: value` lines, a lone date, the form "date 2024-01-05 …" on the line of the first
+sentence, a byline, and a headline that shows itself as one. Reading stops at the first line that is none of these.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from twosource.model.document import Block, BlockKind
+from twosource.read.crumbs import is_byline, whole
+from twosource.read.dateline import dateline_end
+from twosource.read.dates import iso
+from twosource.read.words import table
+
+_KEY = re.compile(r"(?P<key>[A-Za-z_][A-Za-z_ -]{0,24}?)\s*[:=]\s*(?P<value>\S.*)?")
+_INLINE = re.compile(
+    r"(?P<key>[A-Za-z]+)\s*:?\s+"
+    r"(?P<date>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?=\s|$)"
+)
+_KEY_AND_DATE = re.compile(r"(?P<key>[A-Za-z]+(?: (?:on|at|updated|modified))?)\s+(?P<value>\S.*)")
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_HEADING = re.compile(r"#\s+(?P<title>\S.*?)\s*#*")
+_UNDERLINE = re.compile(r"={3,}")
+_INNER_STOP = re.compile(r"[.!?…][”\"’)]?\s+\S")
+_MOST_LINES = 24  # lines of metadata that are looked at
+_FRONT_MATTER = 20_000  # code points in which front matter must end
+_DATE_KEYS = ("published", "modified")
+
+
+@dataclass(slots=True)
+class Header:
+    """What stands on top of a text. Filled while reading, then left alone."""
+
+    end: int = 0  # where the report itself begins, in code points
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None  # as written
+    modified: str | None = None  # as written
+    canonical: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str  # without space around it
+    start: int  # of the text without space
+    after: int  # where the next line begins
+
+
+def header(text: str) -> Header:
+    """The metadata on top of `text`. Offsets are code points of `text`; dates are as written."""
+    top = Header()
+    _front_matter(text, top)
+    ahead = _ahead(text, top.end)
+    for number, line in enumerate(ahead[:_MOST_LINES]):
+        if not line.text:
+            continue
+        rest = ahead[number + 1 :]
+        if not (_whole_line(top, line, rest, text) or _underline(top, line)):
+            _inline(top, line)
+            break
+    return top
+
+
+def _ahead(text: str, start: int) -> list[_Line]:
+    """The lines from `start` that metadata may stand in, and two more to look at."""
+    found = list[_Line]()
+    while start < len(text) and len(found) < _MOST_LINES + 2:
+        raw = _first_line(text, start)
+        bare = raw.strip()
+        found.append(_Line(bare, start + len(raw) - len(raw.lstrip()), start + len(raw)))
+        start += len(raw)
+    return found
+
+
+def _first_line(text: str, start: int) -> str:
+    """The line at `start` with its end, or a stretch of it that is too long to be metadata."""
+    size = 2_000
+    while True:
+        lines = text[start : start + size].splitlines(keepends=True)
+        if len(lines) > 1 or start + size >= len(text):
+            return lines[0]
+        size *= 8
+
+
+def _take(top: Header, line: _Line, kind: BlockKind, end: int | None = None) -> bool:
+    """Puts a line, or its first part up to `end`, among the blocks of the header."""
+    stop = line.start + len(line.text) if end is None else end
+    top.blocks.append(Block(line.start, stop, kind))
+    top.end = line.after if end is None else end
+    return True
+
+
+def _whole_line(top: Header, line: _Line, rest: list[_Line], text: str) -> bool:
+    if len(line.text) > 500:
+        return False
+    if _key_line(top, line.text, rest) or _date_line(top, line.text):
+        return _take(top, line, "boilerplate")
+    if is_byline(line.text):
+        top.authors += (line.text.split(maxsplit=1)[1],)
+        return _take(top, line, "credit")
+    title = _title(line, rest, text) if top.title is None else None
+    if title:
+        top.title = title
+        return _take(top, line, "heading")
+    return False
+
+
+def _underline(top: Header, line: _Line) -> bool:
+    """The === below a heading in Markdown."""
+    below = bool(top.blocks) and top.blocks[-1].kind == "heading" and _UNDERLINE.fullmatch(line.text) is not None
+    return below and _take(top, line, "boilerplate")
+
+
+def _key_line(top: Header, text: str, rest: list[_Line]) -> bool:
+    found = _KEY.fullmatch(text)
+    if not found:
+        return False
+    key, value = _key(found["key"]), (found["value"] or "").strip()
+    if key is None or not value:
+        return False
+    if key == "source":
+        return _source(top, value, rest)
+    if key in _DATE_KEYS and iso(value) is None and len(value.split()) > 6:
+        return False  # a sentence that begins "Updated: …"
+    return _fill(top, key, value)
+
+
+def _source(top: Header, value: str, rest: list[_Line]) -> bool:
+    """Takes "Source: The Ledger" as the outlet only beside other metadata: alone it may be a sentence or a credit."""
+    beside = bool(top.blocks) or (bool(rest) and _is_metadata(rest[0].text))
+    short = len(value.split()) <= 5 and not value.endswith((".", "!", "?"))
+    return beside and short and _fill(top, "publisher", value)
+
+
+def _is_metadata(text: str) -> bool:
+    found = _KEY.fullmatch(text)
+    return bool(found and _key(found["key"])) or iso(text) is not None
+
+
+def _date_line(top: Header, text: str) -> bool:
+    """A date alone on its line, or after a word such as "Published"."""
+    if top.published is None and not text.isdigit() and iso(text):
+        return _fill(top, "published", text)
+    found = _KEY_AND_DATE.fullmatch(text)
+    key = _key(found["key"]) if found else None
+    return bool(found and key in _DATE_KEYS and iso(found["value"]) and _fill(top, str(key), found["value"]))
+
+
+def _inline(top: Header, line: _Line) -> None:
+    """The form "date 2024-01-05 The council …": only the metadata is taken, the sentence stays."""
+    found = _INLINE.match(line.text)
+    key = _key(found["key"]) if found else None
+    if found and key in _DATE_KEYS and iso(found["date"]):
+        _fill(top, str(key), found["date"])
+        _take(top, line, "boilerplate", line.start + found.end())
+
+
+def _fill(top: Header, key: str, value: str) -> bool:
+    """Sets a field that is still empty; later lines never overrule earlier ones."""
+    if key in ("authors", "based_on"):
+        listed = [part.strip(" []'\"") for part in re.split(r"[,;]", value)]
+        setattr(top, key, getattr(top, key) + tuple(part for part in listed if part))
+    elif key != "other" and getattr(top, key) is None:
+        setattr(top, key, value)
+    return True
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {alias: name for name, aliases in table("header.toml")["keys"].items() for alias in aliases}
+
+
+def _key(written: str) -> str | None:
+    return _keys().get(" ".join(written.casefold().split()))
+
+
+def _title(line: _Line, rest: list[_Line], text: str) -> str | None:
+    """The headline, where the line shows itself as one; a doubtful line is left in the text and gives no title."""
+    marked = _HEADING.fullmatch(line.text)
+    if marked:
+        return marked["title"]
+    if rest and _UNDERLINE.fullmatch(rest[0].text):
+        return line.text
+    return line.text if _stands_as_headline(line, rest) and _has_sentences(text[line.after :]) else None
+
+
+def _stands_as_headline(line: _Line, rest: list[_Line]) -> bool:
+    """Three to 25 words on a line of their own, without a stop, before a blank line or metadata."""
+    words = line.text.split()
+    if not 3 <= len(words) <= 25 or len(line.text) > 200 or line.text[0].islower() or not rest:
+        return False
+    if line.text.endswith((".", "…", ":", ";", ",", "—", "–", "-", "!")) or _INNER_STOP.search(line.text):
+        return False
+    below = rest[0].text
+    alone = not below or is_byline(below) or _is_metadata(below)
+    return alone and whole(line.text, at_top=True) is None and dateline_end(line.text, first=True) == 0
+
+
+def _has_sentences(rest: str) -> bool:
+    return re.search(r"\w{2,}[.!?][”\"’)]?(?:\s|$)", rest[:5_000]) is not None
+
+
+def _front_matter(text: str, top: Header) -> None:
+    """YAML between two lines of ---, one scalar or list a key; what is nested deeper is passed over."""
+    fence = _FENCE.match(text)
+    if not fence:
+        return
+    place, key = fence.end(), None
+    found = list[tuple[str, str]]()
+    for raw in text[place:_FRONT_MATTER].splitlines(keepends=True):
+        place += len(raw)
+        if _FENCE_END.fullmatch(raw.strip()) and not raw[0].isspace():
+            for name, value in found:
+                _fill(top, name, value)
+            top.blocks.append(Block(0, len(text[:place].rstrip()), "boilerplate"))
+            top.end = place
+            return
+        key = _front_line(raw, key, found)
+
+
+def _front_line(raw: str, key: str | None, found: list[tuple[str, str]]) -> str | None:
+    """Adds the value that a line of front matter gives, and returns the key that a list below it belongs to."""
+    bare = raw.strip()
+    if key and bare.startswith("- "):
+        found.append((key, bare[2:].strip(" '\"")))
+        return key
+    pair = _KEY.fullmatch(bare) if bare and not raw[0].isspace() else None
+    if not pair:
+        return key
+    name = _key(pair["key"])
+    name = "publisher" if name == "source" else name
+    if name and pair["value"]:
+        found.append((name, pair["value"].strip(" '\"")))
+    return name
