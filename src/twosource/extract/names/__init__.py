@@ -1,0 +1,1 @@
+"""Proper names: the parser's, mended by what the rest of the document shows."""
