@@ -1,0 +1,317 @@
+"""What is counted: an amount in its scene in; the counted thing's span, its normal form, its unit and base out."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from twosource.extract.quantities.amounts import Amount
+from twosource.extract.quantities.lexicon import people, roles
+from twosource.extract.quantities.scene import Scene
+from twosource.model.span import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB", "PUNCT", "PART", "CCONJ"})
+CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM", "ADV"})
+REACH = 7  # tokens looked at to the right of a number for the noun it counts
+GENERIC = frozenset({"people", "person", "individual", "human"})
+LIVES = frozenset({"life"})
+TAKERS = frozenset({"claim", "lose", "take", "cost"})
+FILLERS = frozenset(
+    {
+        "and",
+        "or",
+        ",",
+        "/",
+        "either",
+        "were",
+        "was",
+        "are",
+        "is",
+        "been",
+        "have",
+        "had",
+        "has",
+        "being",
+        "be",
+        "reported",
+        "confirmed",
+        "seriously",
+        "badly",
+        "critically",
+    }
+)
+SKIP_LEMMAS = frozenset(
+    {
+        "other",
+        "total",
+        "more",
+        "additional",
+        "such",
+        "many",
+        "estimated",
+        "same",
+        "new",
+        "several",
+        "about",
+        "further",
+        "late",
+        "first",
+        "last",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted thing."""
+
+    head: Token | None = None  # its main noun
+    span: tuple[int, int] | None = None  # code points
+    lemmas: tuple[str, ...] = ()  # sorted content lemmas, roles included
+    unit: str | None = None  # "person", or the head's lemma
+    role: str | None = None  # what happened to it
+    base: tuple[int, int] | None = None  # of a percentage: what it is a share of
+
+
+def head_of(scene: Scene, amount: Amount) -> Token | None:
+    """The noun that a number counts or modifies, to its right."""
+    pieces = scene.pieces
+    if pieces[amount.end].fresh or amount.end >= len(pieces):
+        return None
+    after = scene.token(amount.end)
+    if after.lower_ == "of" and (
+        amount.kind == "range" or pieces[amount.end - 1].lower in {"couple", "pair", "dozen", "dozens", "score"}
+    ):
+        return _object_of(after)
+    inside = scene.tokens(amount.first, amount.end)
+    last = inside[-1].i
+    for token in inside:
+        head = token.head
+        if head.i > last and head.pos_ in NOMINAL and head.i - last <= REACH and _clear(scene, last + 1, head.i):
+            return _end_of_compound(head)
+    return _next_noun(scene, last + 1)
+
+
+def _object_of(preposition: Token) -> Token | None:
+    child = next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in NOMINAL), None)
+    if child is None and preposition.i + 1 < len(preposition.doc):
+        return _next_noun_in(preposition.doc[preposition.i + 1 : preposition.i + 5].__iter__())
+    return child
+
+
+def _next_noun_in(tokens: object) -> Token | None:
+    for token in tokens:  # type: ignore[attr-defined]
+        if token.pos_ in NOMINAL:
+            return _end_of_compound(token)
+    return None
+
+
+def _clear(scene: Scene, first: int, end: int) -> bool:
+    """Whether only modifiers stand between."""
+    return all(token.pos_ in INSIDE and token.lower_ not in {";", ":", ".", "(", ")"} for token in scene.doc[first:end])
+
+
+def _end_of_compound(token: Token) -> Token:
+    """The last noun of a run that the parse makes one compound."""
+    while token.dep_ in {"compound", "nmod"} and token.head.i > token.i and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
+
+
+def _next_noun(scene: Scene, first: int) -> Token | None:
+    """The noun that a run of modifiers right after the number ends in, where the parse gives none."""
+    found: Token | None = None
+    for token in scene.doc[first : first + REACH]:
+        if token.pos_ in NOMINAL and token.tag_ != "NNP":
+            found = token
+        elif found is not None or token.pos_ not in {"ADJ", "PROPN"} or token.is_sent_start:
+            break
+    return found if found is None or found.i > first - 1 else None
+
+
+# ---- the counted thing ----------------------------------------------------------------------------------------------
+
+
+def counted(scene: Scene, amount: Amount, head: Token | None) -> Counted:
+    """What a bare number counts, with the role that the clause gives it."""
+    last = scene.tokens(amount.first, amount.end)[-1]
+    if head is None:
+        return _headless(scene, last)
+    end = _right_edge(head)
+    start = _left_edge(scene, last, head)
+    role = role_of(head, end)
+    lemmas = _lemmas(scene, start, end, role)
+    lemma = head.lemma_.lower()
+    unit = "person" if _is_people(head, lemma, role) else _unit(head)
+    return Counted(head, (start.idx, end.idx + len(end)), lemmas, unit, role)
+
+
+def _is_people(head: Token, lemma: str, role: str | None) -> bool:
+    hurt = role in {"dead", "injured", "arrested", "missing", "charged"} and lemma in {"other", "life"}
+    return hurt or lemma in people() or head.ent_type_ == "NORP"
+
+
+def _unit(head: Token) -> str:
+    """The counted noun as a unit: its lemma; a name as printed."""
+    return head.text if head.tag_ == "NNP" else head.lemma_.lower()
+
+
+def _headless(scene: Scene, last: Token) -> Counted:
+    """ "12 dead", "killing 12", "the toll rose to 19": counted by role alone."""
+    after = scene.doc[last.i + 1] if last.i + 1 < len(scene.doc) else None
+    if after is not None and after.lower_ in roles().after and not after.is_sent_start:
+        end = _right_edge(last)
+        found = sorted(_adjacent_roles(last))
+        return Counted(None, (after.idx, end.idx + len(end)), (*sorted({*found, "person"}),), "person", found[0])
+    role = _governing_role(last) or _toll_role(last)
+    if role is None:
+        return Counted()
+    return Counted(None, None, tuple(sorted({role, "person"})), "person", role)
+
+
+def _left_edge(scene: Scene, last: Token, head: Token) -> Token:
+    """The first token of the counted phrase: after the number, its hyphen and "of"."""
+    for token in scene.doc[last.i + 1 : head.i]:
+        if token.pos_ not in {"PUNCT", "ADP", "DET", "SYM"} and token.lower_ not in {"of", "more", "other", "total"}:
+            return token
+    return head
+
+
+def _right_edge(head: Token) -> Token:
+    """The last token of the counted phrase: with the roles and the "of" phrase that follow it directly."""
+    doc, edge, at = head.doc, head, head.i + 1
+    while at < len(doc) and at <= edge.i + 2 and not doc[at].is_sent_start:
+        if doc[at].lower_ in roles().after:
+            edge = doc[at]
+        elif doc[at].lower_ not in {"and", "or", ",", "either"}:
+            break
+        at += 1
+    if edge is head and head.i + 1 < len(doc) and doc[head.i + 1].lower_ == "of":
+        inner = next((c for c in doc[head.i + 1].children if c.dep_ == "pobj"), None)
+        if inner is not None and head.i < inner.i <= head.i + 5 and inner.pos_ in NOMINAL:
+            return inner
+    return edge
+
+
+def _lemmas(scene: Scene, start: Token, end: Token, role: str | None) -> tuple[str, ...]:
+    found = {role} if role else set()
+    for token in scene.doc[start.i : end.i + 1]:
+        if token.lower_ in roles().after:
+            found.add(roles().after[token.lower_])
+        elif token.pos_ in CONTENT and token.lower_ not in SKIP_LEMMAS and token.text[0].isalpha():
+            lemma = token.lemma_.lower()
+            found.add("person" if lemma in GENERIC else roles().toll.get(lemma, lemma))
+    return tuple(sorted(word for word in found if word))
+
+
+# ---- roles ----------------------------------------------------------------------------------------------------------
+
+
+def role_of(head: Token, end: Token) -> str | None:
+    """What happened to the counted: from its own word, the words after it, its modifiers, its verb."""
+    lemma = head.lemma_.lower()
+    if lemma in roles().toll:
+        return roles().toll[lemma]
+    found = _adjacent_roles(head)
+    if found:
+        return found[0]
+    for child in head.children:
+        if child.i < head.i and child.dep_ in {"amod", "compound"} and child.lower_ in roles().after:
+            return roles().after[child.lower_]
+        if (
+            child.i > end.i - 1
+            and child.dep_ == "acl"
+            and child.tag_ == "VBN"
+            and child.lemma_.lower() in roles().patient
+        ):
+            return roles().patient[child.lemma_.lower()]
+    if lemma in LIVES and head.head.lemma_.lower() in TAKERS:
+        return "dead"
+    return _governing_role(head) or _toll_role(head)
+
+
+def _adjacent_roles(token: Token) -> list[str]:
+    """Roles that follow directly: "dead and wounded"."""
+    doc, found, at = token.doc, [], token.i + 1
+    while at < len(doc) and at < token.i + 6 and not doc[at].is_sent_start:
+        if doc[at].lower_ in roles().after:
+            found.append(roles().after[doc[at].lower_])
+        elif doc[at].lower_ not in FILLERS or (found and doc[at].lower_ not in {"and", "or", "/"}):
+            break
+        at += 1
+    return found
+
+
+def _governing_role(token: Token) -> str | None:
+    """The role that the verb above gives its subject or object, through coordinations."""
+    while (
+        token.dep_ in {"conj", "nummod", "compound"} and token.head.i < token.i and token.head.pos_ in NOMINAL | {"NUM"}
+    ):
+        token = token.head
+    verb, tables = token.head, roles()
+    lemma = verb.lemma_.lower()
+    if token.dep_ == "nsubjpass" or (token.dep_ in {"dobj", "obj"} and verb.pos_ == "VERB"):
+        return tables.patient.get(lemma) or (_conjoined(verb) if token.dep_ == "nsubjpass" else None)
+    if token.dep_ == "nsubj":
+        passive = verb.tag_ == "VBN" and any(
+            child.dep_ == "auxpass" or child.lower_ in {"were", "was"} for child in verb.children
+        )
+        if passive:
+            return tables.patient.get(lemma)
+        return tables.subject.get(lemma) or _predicate_role(verb)
+    return None
+
+
+def _conjoined(verb: Token) -> str | None:
+    found = (roles().patient.get(child.lemma_.lower()) for child in verb.conjuncts)
+    return next((role for role in found if role), None)
+
+
+def _predicate_role(verb: Token) -> str | None:
+    """ "Twelve are missing"."""
+    for child in verb.children:
+        if child.dep_ in {"acomp", "attr", "oprd"} and child.lower_ in roles().after:
+            return roles().after[child.lower_]
+    return None
+
+
+def _toll_role(token: Token) -> str | None:
+    """ "The death toll rose to 19", "the number of injured stands at 40"."""
+    verb = token.head
+    if verb.pos_ == "ADP":
+        verb = verb.head
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    subject = next(
+        (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i), None
+    )
+    if subject is None:
+        return None
+    lemma = subject.lemma_.lower()
+    if lemma == "toll":
+        first = next((c.lemma_.lower() for c in subject.children if c.dep_ == "compound"), "death")
+        return roles().toll.get(first, "dead")
+    if lemma != "number":
+        return None
+    inner = [grand for child in subject.children if child.lower_ == "of" for grand in child.subtree]
+    found = (roles().toll.get(t.lemma_.lower()) or roles().after.get(t.lower_) for t in inner)
+    return next((role for role in found if role), None)
+
+
+# ---- shares ---------------------------------------------------------------------------------------------------------
+
+
+def base_of(scene: Scene, amount: Amount) -> tuple[int, int, tuple[str, ...]] | None:
+    """What a percentage or a share is a share of: the phrase after "of", with its lemmas."""
+    pieces = scene.pieces
+    if pieces[amount.end].lower not in {"of", "the", "all"} or pieces[amount.end].fresh:
+        return None
+    of = scene.token(amount.end)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of.lower_ == "of" else head_of(scene, amount)
+    if inner is None or inner.i <= of.i or inner.i - of.i > 12:
+        return None
+    start = scene.doc[of.i + 1] if of.lower_ == "of" else of
+    while start.pos_ == "DET" and start.i < inner.i:
+        start = scene.doc[start.i + 1]
+    edge = _right_edge(inner)
+    return start.idx, edge.idx + len(edge), _lemmas(scene, start, edge, None)

@@ -1,0 +1,285 @@
+"""Numbers that are no amounts: an amount in its scene in; whether it is a date, a name, a label, a score out."""
+
+import re
+
+from twosource.extract.quantities.amounts import Amount
+from twosource.extract.quantities.lexicon import identifiers, numbers, people, roles
+from twosource.extract.quantities.pieces import Piece
+from twosource.extract.quantities.scene import Scene
+
+CLOCK = re.compile(
+    r"\s?(?:[ap]\.?m\b|AM\b|PM\b|[ap]\.m\.|o['’]clock|hrs?\b|GMT|UTC|E[SD]T\b|P[SD]T\b|C[SD]T\b)", re.IGNORECASE
+)
+YEAR_BEFORE = frozenset(
+    "in since by from until till of during before after the for to early late mid fiscal year through past circa between and ' ’ this that - –".split()
+)
+WHOLE = frozenset({"the", "these", "those", "all", "other", "its", "their", "his", "her", "both", "any", "each"})
+
+
+def excluded(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bool:
+    """Whether a number counts or measures nothing.
+
+    Args:
+        scene: the text.
+        amount: the number.
+        counts: whether the parse finds a thing that it counts.
+        bounded: whether words of bound stand with it ("more than").
+    """
+    if _glued_wrong(scene, amount) or _pointed(scene, amount):
+        return True
+    pieces = scene.pieces
+    if scene.in_idiom(pieces[amount.first].start, pieces[amount.end - 1].end):
+        return True
+    if amount.kind == "multiple":
+        return scene.token(amount.first).pos_ in {"NOUN", "PROPN"} and not pieces[amount.first].lower.endswith("fold")
+    if amount.unit is not None and not amount.unit == "share":
+        return _dated_unit(scene, amount)
+    if _date(scene, amount, counts=counts) or _year(scene, amount, counts=counts, bounded=bounded):
+        return True
+    if _label(scene, amount, counts=counts) or _named(scene, amount, counts=counts):
+        return True
+    return _street(scene, amount) or _listed(scene, amount) or _pronoun(scene, amount, counts=counts, bounded=bounded)
+
+
+def _dated_unit(scene: Scene, amount: Amount) -> bool:
+    """A label although a unit seems to follow: "Section 5 percent" never, but "Day 3 hours" reads so."""
+    before = scene.pieces[amount.first - 1]
+    return before.text[:1].isupper() and before.lower in {"article", "section", "chapter", "flight", "route"}
+
+
+def _glued_wrong(scene: Scene, amount: Amount) -> bool:
+    """Letters, dashes or signs that touch the number and make it a name: 5G, T-62, 3rd, 1990s, #4."""
+    pieces = scene.pieces
+    first, after = pieces[amount.first], pieces[amount.end]
+    if after.glued and after.word and not after.fresh:
+        return True
+    if (
+        after.dash
+        and after.glued
+        and pieces[amount.end + 1].digits
+        and pieces[amount.end + 1].glued
+        and amount.unit is None
+    ):
+        return True
+    if after.glued and (after.digits or after.text in {"@", "_", "\\", "&"}):
+        return True
+    before = pieces[amount.first - 1]
+    if before.text in {"#", "§", "№", "@", "_", "¶"}:
+        return True
+    if not first.glued:
+        return _apostrophe(before)
+    return before.word or before.text in {"&", "=", "'", "’"} or _after_dash(scene, amount)
+
+
+def _apostrophe(before: Piece) -> bool:
+    return before.text == "№"
+
+
+def _after_dash(scene: Scene, amount: Amount) -> bool:
+    """Whether a dash ties the number to letters or digits before it: Covid-19, multi-million, 555-1234."""
+    pieces = scene.pieces
+    before, earlier = pieces[amount.first - 1], pieces[amount.first - 2]
+    if not before.dash or not before.glued:
+        return False
+    if before.text in "–—" and earlier.word and pieces[amount.first].word:
+        return False
+    if before.text == "—":
+        return False
+    return earlier.word or earlier.digits or earlier.text in ")."
+
+
+def _pointed(scene: Scene, amount: Amount) -> bool:
+    """Clock times, ratios, dates and addresses written with signs: 7:30, 5/6/2023, 10.0.0.1, a web address."""
+    pieces = scene.pieces
+    for sign, beyond in ((amount.first - 1, amount.first - 2), (amount.end, amount.end + 1)):
+        left, right = (beyond, amount.first) if beyond < sign else (sign, beyond)
+        mark = pieces[sign].text
+        if not mark or mark not in ":/.⁄" or not pieces[max(left, right)].glued or not pieces[beyond].digits:
+            continue
+        if pieces[sign].glued or mark in "/:":
+            return True
+    token = scene.token(amount.first)
+    if token.like_url or token.like_email:
+        return True
+    return bool(CLOCK.match(pieces.text, pieces[amount.end - 1].end)) and amount.unit is None
+
+
+def _date(scene: Scene, amount: Amount, *, counts: bool) -> bool:
+    """A day of the month."""
+    pieces, months = scene.pieces, identifiers().months
+    if amount.high is None or amount.high > 31 or amount.kind not in {"number", "range"}:
+        return False
+    at = amount.first - 1
+    if pieces[at].text == ".":
+        at -= 1
+    if _month(pieces[at], months) and not pieces[amount.first].fresh:
+        return True
+    if _month(pieces[amount.end], months) and not pieces[amount.end].fresh:
+        return True
+    if pieces[amount.end].lower == "of" and _month(pieces[amount.end + 1], months):
+        return True
+    if pieces[at].lower in {"and", "or", "to", "-", "–", "through", "until"} and not counts:
+        return any(_month(pieces[back], months) for back in (at - 2, at - 3, at - 4))
+    return pieces[at].lower in {"and", "to", "-", "–"} and _month(pieces[amount.end], months)
+
+
+def _month(piece: Piece, months: frozenset[str]) -> bool:
+    return piece.lower in months and piece.text[0].isupper()
+
+
+def _year(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bool:
+    """Four digits that name a year, or two after an apostrophe."""
+    pieces = scene.pieces
+    number = pieces[amount.number]
+    if amount.kind == "range" and number.digits and amount.low is not None and amount.high is not None:
+        return 1500 <= amount.low < amount.high <= 2100 and "," not in number.text and not counts
+    if not (
+        number.digits and len(number.text) == 4 and number.text.isdecimal() and amount.number_end == amount.number + 1
+    ):
+        return False
+    if number.text.startswith("0"):
+        return True
+    if not 1500 <= int(number.text) <= 2100:
+        return False
+    if not counts or _month(pieces[amount.first - 1], identifiers().months):
+        return not (bounded and counts)
+    if pieces[amount.end].dash or pieces[amount.first - 1].text == ",":
+        return not bounded
+    return not bounded and (pieces[amount.first - 1].lower in YEAR_BEFORE or scene.token(amount.end).tag_ != "NNS")
+
+
+def _label(scene: Scene, amount: Amount, *, counts: bool) -> bool:
+    """A number that says which one: "Article 5", "room 101", "No. 4"."""
+    pieces, at = scene.pieces, amount.first - 1
+    if pieces[at].text == "." and pieces[at - 1].lower in {
+        "no",
+        "nos",
+        "sec",
+        "art",
+        "fig",
+        "pp",
+        "p",
+        "vol",
+        "rte",
+        "para",
+        "ch",
+    }:
+        return True
+    if pieces[at].text in {"(", "’", "'"} and pieces[at].text != "(":
+        return pieces[at].glued is False and pieces[amount.first].glued
+    before = pieces[at]
+    if before.lower not in identifiers().labels or pieces[amount.first].fresh or before.fresh and at == 0 and counts:
+        return False
+    if before.lower in {"us", "u.s", "top", "war", "no", "number"} and counts:
+        return False
+    return not counts or (before.text[0].isupper() and not before.fresh and pieces[at - 1].text not in {".", ""})
+
+
+def _named(scene: Scene, amount: Amount, *, counts: bool) -> bool:
+    """Part of a name: Boeing 737, Apollo 11, Group of Seven, Five Eyes."""
+    token = scene.token(amount.number)
+    pieces = scene.pieces
+    before = scene.doc[token.i - 1] if token.i else None
+    adjacent = before is not None and before.pos_ == "PROPN" and before.idx + len(before) <= pieces[amount.first].start
+    if adjacent and before is not None and pieces[amount.first - 1].end == before.idx + len(before) and not counts:
+        return (
+            before.text[0].isupper()
+            and token.dep_ not in {"nsubj", "nsubjpass", "dobj"}
+            or before.ent_type_ == "PRODUCT"
+        )
+    if adjacent and before is not None and token.head.i == before.i and token.dep_ in {"nummod", "appos", "npadvmod"}:
+        return pieces[amount.first - 1].end == before.idx + len(before)
+    return _capital_word(scene, amount) or _in_entity(scene, amount, counts=counts)
+
+
+def _capital_word(scene: Scene, amount: Amount) -> bool:
+    """A number word with a capital letter inside a sentence of plain case, before or after another capital."""
+    pieces = scene.pieces
+    piece, before, after = pieces[amount.number], pieces[amount.number - 1], pieces[amount.end]
+    if (
+        not piece.word
+        or not piece.text[0].isupper()
+        or piece.fresh
+        or before.text in {".", "!", "?", '"', "“", ":", "”", "'", "‘", ""}
+    ):
+        return False
+    sentence = scene.token(amount.number).sent
+    if sentence[0].idx == piece.start or _title_case([token.text for token in sentence]):
+        return False
+    return after.text[:1].isupper() or before.text[:1].isupper() or before.lower in {"of", "the"}
+
+
+def _title_case(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return bool(long) and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _in_entity(scene: Scene, amount: Amount, *, counts: bool) -> bool:
+    token = scene.token(amount.number)
+    if token.ent_type_ not in identifiers().entities:
+        return False
+    entity = next((ent for ent in scene.doc.ents if ent.start <= token.i < ent.end), None)
+    if entity is None or _title_case([word.text for word in token.sent]):
+        return False
+    others = [
+        word for word in entity if word.i != token.i and word.text[0].isalpha() and word.lower_ not in numbers().scales
+    ]
+    named = [word for word in others if word.text[0].isupper() and word.pos_ == "PROPN"]
+    first_word = entity.start == token.i and (counts or amount.first == 0)
+    return bool(named) and not first_word
+
+
+def _street(scene: Scene, amount: Amount) -> bool:
+    """A house number: digits, then capitalised words, then a word for a street."""
+    pieces, streets = scene.pieces, identifiers().streets
+    if not pieces[amount.number].digits or amount.kind != "number":
+        return False
+    if pieces[amount.end].lower == "block":
+        return True
+    for index in range(amount.end, amount.end + 4):
+        piece = pieces[index]
+        if not piece.word or not piece.text[0].isupper() or piece.fresh:
+            return False
+        if index > amount.end and piece.lower in streets:
+            return True
+    return False
+
+
+def _listed(scene: Scene, amount: Amount) -> bool:
+    """A number that opens a line of a list or stands alone in brackets."""
+    pieces = scene.pieces
+    first, after, before = pieces[amount.first], pieces[amount.end], pieces[amount.first - 1]
+    if first.digits and (first.fresh or amount.first == 0) and after.text in {".", ")"} and after.glued:
+        return True
+    return before.text in "([" and before.text != "" and after.text in ")]" and after.text != "" and first.digits
+
+
+def _pronoun(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bool:
+    """ "One" that counts nothing, and "the two" that only refer back."""
+    pieces = scene.pieces
+    word, before, after = pieces[amount.number], pieces[amount.first - 1], pieces[amount.end]
+    if amount.number_end - amount.number != 1 or not word.word:
+        return False
+    if word.lower == "one":
+        return (
+            not bounded
+            and (not counts or before.lower in identifiers().pronoun_before)
+            and not _one_victim(scene, amount)
+        )
+    return before.lower in WHOLE and not counts and after.lower not in roles().after and not bounded
+
+
+def _one_victim(scene: Scene, amount: Amount) -> bool:
+    """ "One of the victims", "one was injured", "one dead": counted although nothing follows."""
+    pieces = scene.pieces
+    if pieces[amount.end].lower in roles().after:
+        return True
+    if pieces[amount.end].lower != "of":
+        return False
+    sentence = scene.token(amount.number)
+    target = next((child for right in sentence.rights if right.lower_ == "of" for child in right.children), None)
+    return (
+        target is not None
+        and (target.lemma_.lower() in roles().toll or target.lemma_.lower() in people())
+        and not any(child.tag_ in {"JJS", "RBS"} for child in target.children)
+    )

@@ -1,0 +1,70 @@
+"""Quantities: one document's parse, or one sentence, in; its quantities in order of place out."""
+
+from twosource.extract.language import Parsed, english
+from twosource.extract.quantities.amounts import Amount, amounts
+from twosource.extract.quantities.assemble import Draft, draft
+from twosource.extract.quantities.scene import Scene
+from twosource.model.said import Quantity
+from twosource.model.span import Part, Span
+
+LONGEST_SENTENCE = 100_000  # code points that `quantities` parses
+
+
+def find(parsed: tuple[Parsed, ...]) -> tuple[Quantity, ...]:
+    """All quantities of one document.
+
+    Args:
+        parsed: the document's title and text as parsed, in that order.
+
+    Returns:
+        Quantities with ids "q1", "q2" … by place, the title's first. Offsets count code points of the part that each
+        names. Dates, years, ordinals, scores, labels and numbers that are part of names are not among them; neither
+        is anything in a block that is no report text.
+    """
+    found: list[Quantity] = []
+    for part in parsed:
+        scene = Scene.of(part.doc)
+        for amount in amounts(scene.pieces):
+            piece, last = scene.pieces[amount.first], scene.pieces[amount.end - 1]
+            if part.is_crumb(piece.start, last.end):
+                continue
+            one = draft(scene, amount)
+            if one is not None:
+                found.append(_quantity(one, f"q{len(found) + 1}", part.document.id, part.part))
+    return tuple(found)
+
+
+def quantities(sentence: str) -> tuple[Quantity, ...]:
+    """The quantities of one sentence (or a few): value, unit, bound, change and counted thing.
+
+    Args:
+        sentence: English text; what lies beyond 100,000 code points is not read.
+
+    Returns:
+        Quantities in order; offsets count code points of `sentence`, and `document` is empty.
+    """
+    text = sentence[:LONGEST_SENTENCE]
+    if not text.strip():
+        return ()
+    scene = Scene.of(english()(text))
+    drafts = [one for amount in amounts(scene.pieces) if (one := draft(scene, amount)) is not None]
+    return tuple(_quantity(one, f"q{number}", "", "text") for number, one in enumerate(drafts, 1))
+
+
+def _quantity(one: Draft, ident: str, document: str, part: Part) -> Quantity:
+    return Quantity(
+        id=ident,
+        document=document,
+        start=one.start,
+        end=one.end,
+        low=one.low,
+        high=one.high,
+        value=one.value,
+        bound=one.bound,
+        unit=one.unit,
+        change=one.change,
+        of=Span(*one.of, part) if one.of else None,
+        noun=one.noun,
+        base=Span(*one.base, part) if one.base else None,
+        part=part,
+    )
