@@ -94,7 +94,7 @@ def _relation(
 
 
 def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
-    """The worst that two statements' figures of one thing show; an equal figure of the same thing clears a difference."""
+    """The worst that figures of one thing show; an equal figure of the same thing clears a difference."""
     left = [marks.quantities[i] for i in a.quantities]
     right = [marks.quantities[i] for i in b.quantities]
     worst: Relation | None = None

@@ -1,0 +1,177 @@
+"""The command line: one command a `Workspace` method, no logic.
+
+Exit codes: 0 done · 1 `verify` found failures · 2 wrong use, nothing to read, or a broken file · 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from twosource.errors import TwosourceError
+from twosource.model.derived import Dossier
+from twosource.settings import Settings
+from twosource.workspace import FORMATS, Workspace
+
+MESSAGES = "docs/messages.md"
+_DEMO = Path(__file__).parent / "demo" / "reports"
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads the reports of an event and shows who said what first, what is copied, and how many sources there are.",
+)
+_told = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Bar:
+    """Progress on a terminal: what is being done and how long is left."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            console=_told, transient=True, disable=not _told.is_terminal,
+        )  # fmt: skip
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> "Bar":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def begin(self, label: str, total: int) -> None:
+        """A stage of so many steps begins."""
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+        self._task = self._progress.add_task(label, total=max(total, 1))
+
+    def advance(self, done: int) -> None:
+        """So many of its steps are done."""
+        if self._task is not None:
+            self._progress.update(self._task, completed=done)
+
+
+Out = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write the dossier to.")]
+Formats = Annotated[str, typer.Option("--format", help=f"Any of {', '.join(FORMATS)}, divided by commas.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes to use; one per core by default.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"twosource {version('twosource')}")
+        raise typer.Exit
+
+
+@app.callback()
+def twosource(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Who said it first, what is copied from what, and how many independent sources there really are."""
+
+
+@app.command()
+def report(  # noqa: PLR0913 - one parameter an option
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns, or - for standard input.")],
+    *,
+    output: Out = Path("dossier"),
+    formats: Formats = ",".join(FORMATS),
+    decisions: Annotated[Path | None, typer.Option(help="A file of a person's decisions (JSONL or CSV).")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(help="FIELD=COLUMN for JSONL and CSV, as in text=body; repeatable.")
+    ] = None,
+    one_story: Annotated[bool, typer.Option("--one-story", help="Take all reports as one story.")] = False,
+    workers: Workers = None,
+) -> None:
+    """Read reports and write their dossier."""
+    columns = dict(pair.split("=", 1) for pair in column or () if "=" in pair)
+    if len(columns) != len(column or ()):
+        raise typer.BadParameter("write FIELD=COLUMN, as in text=body", param_hint="--column")
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    settings = Settings(workers=workers, stories=not one_story, today=datetime.now(UTC).date().isoformat())
+    with Bar() as bar:
+        desk = Workspace(settings, progress=bar)
+        made = desk.report(paths, stdin=stdin, columns=columns or None, decisions=decisions)
+    _written(desk, made, output, formats)
+
+
+@app.command()
+def demo(*, output: Out = Path("demo-dossier"), formats: Formats = ",".join(FORMATS)) -> None:
+    """Make the dossier of the reports that come with twosource (an invented event)."""
+    with Bar() as bar:
+        desk = Workspace(progress=bar)
+        made = desk.report([os.path.relpath(_DEMO)])
+    _written(desk, made, output, formats)
+
+
+def _written(desk: Workspace, made: Dossier, output: Path, formats: str) -> None:
+    files = desk.write(made, output, formats=[f.strip() for f in formats.split(",") if f.strip()])
+    for skipped in made.coverage.skipped:
+        _told.print(f"skipped {skipped.uri}: {skipped.why}", markup=False)
+    for note in made.coverage.notes:
+        _told.print(f"note on {note.uri}: {note.why}", markup=False)
+    facts = [c for c in made.claims if c.kind == "fact" and c.outlets > 1]
+    counts = ", ".join(
+        f"{sum(c.status == status for c in facts)} {label}"
+        for status, label in (
+            ("corroborated", "corroborated"),
+            ("single_origin", "on one origin"),
+            ("undetermined", "undetermined"),
+        )
+    )
+    reports = f"{len(made.documents)} report{'s' * (len(made.documents) != 1)}"
+    stories = f"{len(made.stories)} stor{'ies' if len(made.stories) != 1 else 'y'}"
+    _told.print(f"{reports} in {stories}; {len(facts)} facts told by two outlets or more: {counts}", markup=False)
+    typer.echo(files[0])
+
+
+@app.command()
+def explain(
+    dossier: Annotated[Path, typer.Argument(help="A dossier.json.")],
+    claim: Annotated[str, typer.Argument(help="A claim's id, as in c12.")],
+) -> None:
+    """Say in words why a claim has the origins it has, every reason with its passage."""
+    typer.echo(Workspace().explain(dossier, claim))
+
+
+@app.command()
+def verify(
+    dossier: Annotated[Path, typer.Argument(help="A dossier.json.")],
+    paths: Annotated[list[str] | None, typer.Argument(help="The files it was made from, where they moved.")] = None,
+) -> None:
+    """Check every hash, span and quotation of a dossier against the files; exit 1 if anything fails."""
+    failures = Workspace().verify(dossier, paths or ())
+    for failure in failures:
+        typer.echo(f"{failure.where}: {failure.what}")
+    if failures:
+        _told.print(f"{len(failures)} failures", markup=False)
+        raise typer.Exit(1)
+    _told.print("every document, span and quotation is as the dossier says", markup=False)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a known error is one message and exit code 2."""
+    try:
+        app(arguments)
+    except TwosourceError as error:
+        _told.print(f"twosource: {error}\n(see {MESSAGES}, “{error.slug}”)", markup=False)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _told.print("stopped", markup=False)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

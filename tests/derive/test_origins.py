@@ -1,0 +1,195 @@
+"""The interval of independent origins, rule by rule (design 3)."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.derive.building import Report, evidence
+from twosource.derive.origins.count import Count, count
+from twosource.model.judged import Judgement, Lineage, SharedPassage
+
+SIX = "six people died"
+OWN_A = Report("Ledger", "Officials met while six people died.", SIX)
+OWN_B = Report("Courier", "In the flood six people died.", SIX)
+CHIEF = Report("Ledger", "Chief Ana Brandt said six people died.", SIX, (("Chief Ana Brandt", "person"),), "Ana Brandt")
+HOSPITAL = Report("Courier", "Lindow Hospital said six people died.", SIX, (("Lindow Hospital", "organisation"),))
+OFFICIAL = Report("Echo", "A senior official said six people died.", SIX, (("A senior official", "unnamed"),))
+DIPLOMAT = Report("Herald", "A diplomat said six people died.", SIX, (("A diplomat", "unnamed"),))
+
+
+def counted(reports: Sequence[Report], *, lineage: Sequence[Lineage] = (), judged: Sequence[Judgement] = ()) -> Count:
+    return count(*evidence(reports, lineage=lineage, judgements=judged))
+
+
+def interval(reports: Sequence[Report], *, lineage: Sequence[Lineage] = ()) -> tuple[int, int]:
+    found = counted(reports, lineage=lineage)
+    return found.min, found.max
+
+
+def copied(borrower: str, source: str, length: int) -> Lineage:
+    return Lineage(borrower, source, "copy", (SharedPassage((0, length), (0, length)),), 1.0, "the same text")
+
+
+def test_two_outlets_in_their_own_voice_are_one_to_two() -> None:
+    assert interval([OWN_A, OWN_B]) == (1, 2)
+
+
+def test_a_chief_and_a_hospital_and_an_own_voice_are_two_to_three() -> None:
+    assert interval([CHIEF, HOSPITAL, Report("Echo", "By noon six people died.", SIX)]) == (2, 3)
+
+
+def test_an_official_here_and_a_diplomat_there_are_one_to_two() -> None:
+    assert interval([OFFICIAL, DIPLOMAT]) == (1, 2)
+
+
+def test_two_documents_of_one_outlet_in_its_own_voice_are_one() -> None:
+    assert interval([OWN_A, Report("The Ledger", "Here six people died.", SIX)]) == (1, 1)
+
+
+def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
+    assert interval([Report(None, "Here six people died.", SIX), Report(None, "There six people died.", SIX)]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Chief Ana Brandt", "person", "Ana Brandt"), ("Brandt", "person", "Brandt")),
+        (("Interior Minister Olu Ferris", "person", "Olu Ferris"), ("the interior minister", "office", "")),
+        (("Lindow Hospital", "organisation", ""), ("a spokeswoman for Lindow Hospital", "organisation", "")),
+        (("the Harbour Board", "organisation", ""), ("The Harbour Board", "organisation", "")),
+        (("an audit report by Grell", "document", ""), ("the audit", "document", "")),
+    ],
+)
+def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
+    reports = [
+        Report(outlet, f"On Monday {source[0]} said {SIX}.", SIX, ((source[0], source[1]),), source[2])  # type: ignore[arg-type]
+        for outlet, source in (("Ledger", first), ("Courier", second))
+    ]
+    assert interval(reports) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Ana Brandt", "person", "Ana Brandt"), ("Jon Brandt", "person", "Jon Brandt")),
+        (("the interior minister", "office", ""), ("the foreign minister", "office", "")),
+        (("Lindow Hospital", "organisation", ""), ("Marsh Hospital", "organisation", "")),
+        (("the court's ruling", "document", ""), ("an audit report", "document", "")),
+    ],
+)
+def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
+    reports = [
+        Report(outlet, f"On Monday {source[0]} said {SIX}.", SIX, ((source[0], source[1]),), source[2])  # type: ignore[arg-type]
+        for outlet, source in (("Ledger", first), ("Courier", second))
+    ]
+    assert interval(reports) == (2, 2)
+
+
+def test_a_relay_leads_to_its_document_in_the_set() -> None:
+    relaying = Report("Courier", "The Ledger reported six people died.", SIX, (("The Ledger", "outlet"),))
+    assert interval([CHIEF, relaying]) == (1, 1)
+
+
+def test_a_relay_that_leads_nowhere_is_the_teller() -> None:
+    one = Report("Courier", "Northwire reported six people died.", SIX, (("Northwire", "outlet"),))
+    two = Report("Echo", "According to Northwire six people died.", SIX, (("Northwire", "outlet"),))
+    assert interval([one, two]) == (1, 1)
+
+
+def test_two_that_credit_only_each_other_are_one_circular_teller() -> None:
+    one = Report("Courier", "The Echo reported six people died.", SIX, (("The Echo", "outlet"),))
+    two = Report("Echo", "The Courier reported six people died.", SIX, (("The Courier", "outlet"),))
+    found = counted([one, two])
+    assert (found.min, found.max, found.circular) == (1, 1, True)
+
+
+def test_an_unnamed_source_told_to_one_agency_is_one_in_two_outlets() -> None:
+    told = [
+        Report(outlet, f"A person there told Northwire {SIX}.", SIX, (("A person there", "unnamed"),), to="Northwire")
+        for outlet in ("Courier", "Echo")
+    ]
+    assert interval(told) == (1, 1)
+
+
+def test_the_minister_told_an_agency_has_the_minister_as_teller() -> None:
+    told = Report(
+        "Courier",
+        f"Minister Ola Ray told Northwire that {SIX}.",
+        SIX,
+        (("Minister Ola Ray", "person"),),
+        "Ola Ray",
+        "Northwire",
+    )
+    heard = Report("Echo", f"Ray said {SIX}.", SIX, (("Ray", "person"),), "Ray")
+    found = counted([told, heard])
+    assert (found.min, found.max) == (1, 1)
+    assert found.standings[0].identified
+
+
+def test_a_wire_credited_by_all_and_not_in_the_set_is_one() -> None:
+    assert interval([Report(o, f"In {o} {SIX}.", SIX, wire="Northwire") for o in ("Courier", "Echo", "Ledger")]) == (
+        1,
+        1,
+    )
+
+
+def test_what_an_act_says_originates_in_the_act() -> None:
+    act = [Report(o, f"The decree, {o} writes, means {SIX}.", SIX, act="The decree") for o in ("Courier", "Echo")]
+    assert interval(act) == (1, 1)
+
+
+def test_a_vote_has_one_record() -> None:
+    tally = "the council voted 9-4"
+    assert interval([Report(o, f"In {o} {tally}.", tally) for o in ("Courier", "Echo")]) == (1, 1)
+
+
+def test_a_headline_is_never_the_only_support_of_a_second_outlet() -> None:
+    assert interval([OWN_A, Report("Courier", "Nothing more is known.", SIX, title=True)]) == (1, 1)
+
+
+def test_a_copy_adds_no_teller_even_of_an_unnamed_source() -> None:
+    again = Report("Herald", OFFICIAL.text, SIX, OFFICIAL.sources)
+    assert interval([OFFICIAL, again]) == (1, 2)
+    assert interval([OFFICIAL, again], lineage=[copied("d2", "d1", len(OFFICIAL.text))]) == (1, 1)
+
+
+def test_every_unidentified_teller_beside_another_is_listed_as_uncertain() -> None:
+    assert len(counted([OFFICIAL, DIPLOMAT]).uncertain) == 2
+    assert counted([OFFICIAL]).uncertain == ()
+
+
+def test_a_person_can_join_two_origins_and_keep_two_apart() -> None:
+    same = Judgement("same", "origin", ("Chief Ana Brandt", "Lindow Hospital"), "kim", "2031-05-02", "she runs it")
+    assert counted([CHIEF, HOSPITAL], judged=[same]).min == 1
+    short = Report("Courier", f"Brandt said {SIX}.", SIX, (("Brandt", "person"),), "Brandt")
+    apart = Judgement("different", "origin", ("Chief Ana Brandt", "Brandt"), "kim", "2031-05-02", "her brother")
+    assert counted([CHIEF, short], judged=[apart]).min == 2
+
+
+REPORTS = st.lists(st.sampled_from([OWN_A, OWN_B, CHIEF, HOSPITAL, OFFICIAL, DIPLOMAT]), min_size=1, max_size=6)
+
+
+@given(REPORTS)
+def test_a_verbatim_copy_never_raises_a_count(reports: list[Report]) -> None:
+    first = reports[0]
+    again = Report("Reprinter", first.text, first.claim, first.sources, first.name)
+    link = copied(f"d{len(reports) + 1}", "d1", len(first.text))
+    before, after = counted(reports), counted([*reports, again], lineage=[link])
+    assert (after.min, after.max) == (before.min, before.max)
+
+
+@given(REPORTS, st.data())
+def test_removing_a_report_never_raises_a_count(reports: list[Report], data: st.DataObject) -> None:
+    if len(reports) < 2:
+        return
+    gone = data.draw(st.integers(0, len(reports) - 1))
+    before, after = counted(reports), counted([r for n, r in enumerate(reports) if n != gone])
+    assert after.min <= before.min
+    assert after.max <= before.max
+
+
+@given(REPORTS.flatmap(lambda r: st.tuples(st.just(r), st.permutations(r))))
+def test_the_order_of_reports_changes_no_count(pair: tuple[list[Report], list[Report]]) -> None:
+    assert interval(pair[0]) == interval(pair[1])
