@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from twosource.model.document import BlockKind
+from twosource.read.dates import iso
 from twosource.read.names import is_agency, is_day_or_month, only_names
 from twosource.read.words import table
 
@@ -17,6 +18,9 @@ _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(
     r"(?P<open>\()?\s*(?P<who>[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4}){0,4}|[A-Z]{2,3}(?:/[A-Z]{2,3}){1,4})\s*(?P<close>\))?"
     r"(?:\s*\((?P<agency>[^()]{2,60})\))?"
+)
+_STAMP = re.compile(
+    r"\d{1,3}(?:\s?[/|]\s?\d{1,3})?|\d{1,3}\s?(?:m|h|d|min|mins|minutes?|hours?|days?) ago", re.IGNORECASE
 )
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
 _LIST_MARK = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bwith\b)\s*")
@@ -34,7 +38,7 @@ def whole(line: str, *, at_end: bool = False, at_top: bool = False) -> BlockKind
     """
     if len(line) > _LONGEST:
         return None
-    if not _WORD.search(line) or _is_boilerplate(line):
+    if not _WORD.search(line) or _is_boilerplate(line) or _is_stamp(line):
         return "boilerplate"
     if _is_caption(line):
         return "caption"
@@ -106,6 +110,11 @@ def _is_boilerplate(line: str) -> bool:
     if lowered.startswith(_starts("pointers")):
         return not (line.endswith(".") and _speaks(lowered))
     return lowered.startswith(_starts("asks")) and not _speaks(lowered) and len(lowered.split()) <= 30
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line is a page count, "40m ago", or a date with a time of day: a date alone may head a timeline."""
+    return bool(_STAMP.fullmatch(line)) or (":" in line and len(line) <= 60 and iso(line) is not None)
 
 
 def _speaks(lowered: str) -> bool:

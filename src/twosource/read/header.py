@@ -127,9 +127,14 @@ def _key_line(top: Header, text: str, rest: list[_Line]) -> bool:
         return False
     if key == "source":
         return _source(top, value, rest)
-    if key in _DATE_KEYS and iso(value) is None and len(value.split()) > 6:
-        return False  # a sentence that begins "Updated: …"
-    return _fill(top, key, value)
+    return not _is_sentence(key, value) and _fill(top, key, value)
+
+
+def _is_sentence(key: str, value: str) -> bool:
+    """Whether what follows the key is no value but a sentence, as in "Newspaper: …" and "Updated: …"."""
+    if key in ("title", "canonical") or iso(value):
+        return False
+    return len(value.split()) > 8 or (key != "authors" and value.endswith((".", "!", "?")) and len(value.split()) > 2)
 
 
 def _source(top: Header, value: str, rest: list[_Line]) -> bool:
