@@ -1,0 +1,215 @@
+"""Copies: which documents took their text from which, passage by passage.
+
+Comes in: documents (and, for large sets, the pairs worth comparing). Goes out: `Lineage` rows from the borrower to the
+source, with the passages side by side. Quotation marks mask what was said by others: two reports of one press
+conference share its quotes and are no copies of one another.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from twosource.link.outlets import same_outlet
+from twosource.link.runs import Run, runs
+from twosource.link.sketch import Sketch, keys, sketch
+from twosource.model.document import Document
+from twosource.model.judged import Lineage, LineageKind, SharedPassage
+
+COPY_SHARE = 0.5  # of the borrower's words: most of what it prints is the source's text
+RUN_OWN = 8  # own words in a run that counts: shorter ones are set phrases ("told reporters at a news conference")
+LEAST_OWN = 18  # own words in all counted runs: less is a formula that two newsrooms may each have found
+LEAST_RUN = 12  # own words in the longest run
+LEAST_QUOTED = 8  # quoted words shared, for the class `quotes`
+DENSE = 0.65  # equal words in a counted run: fewer, and what binds them is the language, not the source
+CANDIDATE_KEYS = 3  # keys that two documents must share to be compared: a seven-word run
+MORE_INSIDE = 1.15  # times the share of the source that stands in the borrower: it was cut from it
+TOLD = 0.7  # of a statement's words lie in copied passages: it is no telling of its own
+COST_CAP = 20_000  # pairs that one key may make before it is a formula: 200 documents
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What two documents share: `a` is the first, `b` the second."""
+
+    a: Sketch
+    b: Sketch
+    found: tuple[Run, ...]
+
+    @cached_property
+    def counted(self) -> tuple[Run, ...]:
+        """Runs long and dense enough, of own words, to be no coincidence."""
+        return tuple(run for run in self.found if self.own_words(run) >= RUN_OWN and _density(run) >= DENSE)
+
+    @cached_property
+    def own(self) -> int:
+        """Words of counted runs that neither document quotes."""
+        return sum(self.own_words(run) for run in self.counted)
+
+    @cached_property
+    def quoted(self) -> int:
+        """Words shared, in any run, that one of them quotes: some outlets set quotations without marks."""
+        return sum(run.words - self.own_words(run) for run in self.found)
+
+    def own_words(self, run: Run) -> int:
+        """Words of a run that neither document quotes."""
+        return run.count(self.a.own, self.b.own)
+
+    @property
+    def is_borrowed(self) -> bool:
+        """Whether own words were taken from one to the other."""
+        longest = max((self.own_words(run) for run in self.counted), default=0)
+        return longest >= LEAST_RUN and self.own >= LEAST_OWN
+
+    def share(self, *, first: bool) -> float:
+        """Share of a document's words (quoted ones too, furniture not) that stand in counted runs; three places."""
+        made = self.a if first else self.b
+        total = int((~made.crumb).sum())
+        inside = sum(run.words for run in self.counted)
+        return round(inside / total, 3) if total else 0.0
+
+
+def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
+    """Pairs of a small set worth comparing, by place: those that share enough keys that not everyone holds."""
+    holders: dict[int, list[int]] = {}
+    for place, made in enumerate(sketches):
+        for key in keys(made):
+            holders.setdefault(key, []).append(place)
+    counts: dict[tuple[int, int], int] = {}
+    for held in holders.values():
+        if len(held) * (len(held) - 1) // 2 <= COST_CAP:
+            for at, left in enumerate(held):
+                for right in held[at + 1 :]:
+                    counts[left, right] = counts.get((left, right), 0) + 1
+    return sorted(pair for pair, shared in counts.items() if shared >= CANDIDATE_KEYS)
+
+
+def compare(left: Document, right: Document, *, known: Mapping[str, str] | None = None) -> Lineage | None:
+    """What one document took from the other; None where they are independent. `known` is as for `copies`."""
+    a, b = sketch(left), sketch(right)
+    return _judged(left, right, Shared(a, b, tuple(runs(a, b))), known or {})
+
+
+def copies(
+    documents: Sequence[Document],
+    *,
+    pairs: Iterable[tuple[int, int]] | None = None,
+    known: Mapping[str, str] | None = None,
+) -> tuple[Lineage, ...]:
+    """Every copy, partial copy, version and pair that shares quotes only, in order of borrower and source.
+
+    `pairs` are places in `documents`, as `Engine.shared_keys` over `keys` finds them; without, they are found here.
+    `known` gives agencies' canonical names for names as printed ("AP"), so that a credit finds its outlet.
+    """
+    sketches = [sketch(document) for document in documents]
+    wanted = sorted({(min(pair), max(pair)) for pair in (candidates(sketches) if pairs is None else pairs)})
+    rows = []
+    for i, j in wanted:
+        shared = Shared(sketches[i], sketches[j], tuple(runs(sketches[i], sketches[j])))
+        row = _judged(documents[i], documents[j], shared, known or {})
+        if row:
+            rows.append(row)
+    return tuple(sorted(rows, key=lambda row: (row.borrower, row.source, row.kind)))
+
+
+def is_copied(pieces: Iterable[tuple[int, int]], passages: Iterable[tuple[int, int]]) -> bool:
+    """Whether a statement lies in passages copied from an earlier document: most of its characters do.
+
+    Both are spans of the borrower's text. The source of the passages must be the earlier document (`Lineage` says so).
+    """
+    wanted = list(pieces)
+    covered = _union(passages)
+    total = sum(end - start for start, end in wanted)
+    inside = sum(max(0, min(end, last) - max(start, first)) for start, end in wanted for first, last in covered)
+    return total > 0 and round(inside / total, 3) >= TOLD
+
+
+def _judged(left: Document, right: Document, shared: Shared, known: Mapping[str, str]) -> Lineage | None:
+    if not shared.is_borrowed:
+        return _quotes(left, right, shared, known) if shared.quoted >= LEAST_QUOTED else None
+    reverse, evidence = direction(left, right, shared, known)
+    borrower, source = (right, left) if reverse else (left, right)
+    share = shared.share(first=not reverse)
+    kind: LineageKind = "copy" if share >= COPY_SHARE else "partial"
+    if kind == "copy" and is_version(borrower, source, known):
+        kind = "version"
+    passages = _passages(shared, shared.counted, reverse=reverse)
+    where = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
+    why = f"{share:.0%} of its words stand in the source, in {where}; {evidence}"
+    return Lineage(borrower.id, source.id, kind, passages, share, why)
+
+
+def _quotes(left: Document, right: Document, shared: Shared, known: Mapping[str, str]) -> Lineage:
+    reverse, evidence = direction(left, right, shared, known)
+    borrower, source = (right, left) if reverse else (left, right)
+    quoted = tuple(run for run in shared.found if run.words > shared.own_words(run))
+    why = f"both quote the same {shared.quoted} words and share no text of their own; {evidence}"
+    passages = _passages(shared, quoted, reverse=reverse)
+    total = int((~(shared.b if reverse else shared.a).crumb).sum())
+    return Lineage(borrower.id, source.id, "quotes", passages, round(shared.quoted / max(1, total), 3), why)
+
+
+def direction(left: Document, right: Document, shared: Shared, known: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether the second document borrowed from the first, and the evidence, the strongest first.
+
+    A credit of the other outlet, then the dates, then that one was cut from the other; last the order of the run.
+    """
+    for borrower, source, reverse in ((left, right, False), (right, left, True)):
+        credit = next(
+            (c.name for c in borrower.credits if c.kind != "photo" and same_outlet(c.name, source, known=known)), None
+        )
+        if credit:
+            return reverse, f"it credits “{credit}”"
+    order = _earlier(left, right)
+    if order:
+        return order < 0, "it was published later"
+    shares = shared.share(first=True), shared.share(first=False)
+    if max(shares) >= MORE_INSIDE * min(shares):
+        return shares[1] > shares[0], "more of it stands in the source than of the source in it"
+    return _order(left) <= _order(right), "nothing shows which came first"
+
+
+def is_version(one: Document, other: Document, known: Mapping[str, str]) -> bool:
+    """Whether two documents that share most of their text are states of one: one address, or one outlet."""
+    addresses = {address for address in (one.uri, one.canonical) if address}
+    if addresses & {address for address in (other.uri, other.canonical) if address}:
+        return True
+    return bool(one.publisher) and same_outlet(one.publisher or "", other, known=known)
+
+
+def _earlier(left: Document, right: Document) -> int:
+    """-1 where the first was published before the second, 1 after, 0 where the dates do not say."""
+    if not left.published or not right.published:
+        return 0
+    length = min(len(left.published), len(right.published))
+    one, two = left.published[:length], right.published[:length]
+    return (one > two) - (one < two)
+
+
+def _order(document: Document) -> tuple[str, str, str]:
+    """The run's order of documents: dated before undated, then by place."""
+    return (document.published or "~", document.uri, document.id)
+
+
+def _passages(shared: Shared, found: Iterable[Run], *, reverse: bool) -> tuple[SharedPassage, ...]:
+    """Runs as code-point spans, in the borrower's order."""
+    pairs = []
+    for run in found:
+        a = (int(shared.a.starts[run.a[0]]), int(shared.a.ends[run.a[1] - 1]))
+        b = (int(shared.b.starts[run.b[0]]), int(shared.b.ends[run.b[1] - 1]))
+        pairs.append((b, a) if reverse else (a, b))
+    return tuple(SharedPassage(a, b) for a, b in sorted(pairs))
+
+
+def _density(run: Run) -> float:
+    return round(run.words / max(run.a[1] - run.a[0], run.b[1] - run.b[0]), 3)
+
+
+def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same characters as spans that do not overlap, in order."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
