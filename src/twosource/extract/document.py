@@ -1,12 +1,12 @@
 """One document in, everything it says out: what runs in parallel and is cached by content."""
 
-from twosource.extract.attribution import find as attribution
-from twosource.extract.credits import find as credit
+from twosource.extract.attribution.find import find as find_attributions
+from twosource.extract.credits.find import find as find_credits
 from twosource.extract.language import parse
-from twosource.extract.names import find as names
-from twosource.extract.quantities import find as quantities
-from twosource.extract.statements import find as statements
-from twosource.extract.times import find as times
+from twosource.extract.names.find import find as find_names
+from twosource.extract.quantities.find import find as find_quantities
+from twosource.extract.statements.find import find as find_statements
+from twosource.extract.times.find import find as find_times
 from twosource.model.document import Document
 from twosource.model.said import Said
 from twosource.model.span import Span
@@ -15,11 +15,11 @@ from twosource.model.span import Span
 def extract(document: Document) -> Said:
     """Find credits, names, attributions, quantities, times and statements; ids are unique within the document."""
     (parsed,) = parse([document])
-    named = names.find(parsed)
-    attributed = attribution.find(parsed)
-    counted = quantities.find(parsed)
-    timed = times.find(parsed)
-    stated, gists = statements.find(parsed, attributed, counted, timed, named)
+    names = find_names(parsed)
+    attributions = find_attributions(parsed)
+    quantities = find_quantities(parsed)
+    times = find_times(parsed)
+    statements, gists = find_statements(parsed, attributions, quantities, times, names)
     return Said(
         document=document.id,
         sentences=tuple(
@@ -28,11 +28,11 @@ def extract(document: Document) -> Said:
             for sentence in part.doc.sents
             if sentence.text.strip()
         ),
-        credits=credit.find(document),
-        names=named,
-        attributions=attributed,
-        quantities=counted,
-        times=timed,
-        statements=stated,
+        credits=find_credits(document),
+        names=names,
+        attributions=attributions,
+        quantities=quantities,
+        times=times,
+        statements=statements,
         gists=gists,
     )
