@@ -14,7 +14,7 @@ from twosource.extract.times.points import Point, point
 
 Anchor = Literal["published", "text"]
 Lean = Literal[-1, 0, 1]  # a verb in the past, no telling, a verb of what is to come
-GRAIN = {"day": 1, "weekend": 2, "week": 3, "fortnight": 3, "month": 4, "season": 5, "quarter": 5, "half": 6, "year": 7}
+AHEAD = 60  # days; see `nearest`
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Context:
     lean: Callable[[int, int], Lean]  # which way the verb beside a span points
     last: Point | None = None  # the date told last, at day, month or year
     day: date | None = None  # the day told last
+    quarter: Point | None = None  # the quarter told last
     text: str = field(default="", repr=False)  # the part being read
 
     def reference(self) -> tuple[date | None, Anchor]:
@@ -51,6 +52,8 @@ class Context:
             self.last = reading.point
             if reading.point.unit == "day":
                 self.day = reading.point.start
+            if reading.point.unit == "quarter":
+                self.quarter = reading.point
 
 
 def published_day(published: str | None) -> date | None:
@@ -62,12 +65,19 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
-def nearest(unit: str, choices: list[date], *, to: date, lean: Lean) -> Point | None:
-    """Of several days, that which lies before (or on) `to`, or after it, as the verb leans."""
+def nearest(unit: str, choices: list[date], *, to: date, lean: Lean, trust: int) -> Point | None:
+    """Of several days the nearest to `to`, one on the verb's wrong side set back by `trust` days.
+
+    Without a verb what lies ahead is set back a little: reports tell more of what was than of what will be.
+    """
     here = point(unit, to)
     placed = [p for p in (point(unit, day) for day in choices) if p is not None]
     if here is None or not placed:
         return None
-    if lean > 0:
-        return min((p for p in placed if p.start >= here.start), key=lambda p: p.start, default=placed[-1])
-    return max((p for p in placed if p.start <= here.start), key=lambda p: p.start, default=placed[0])
+
+    def cost(at: Point) -> tuple[int, date]:
+        away = (at.start - here.start).days
+        wrong = trust if lean * away < 0 else AHEAD if not lean and away > 0 else 0
+        return abs(away) + wrong, at.start
+
+    return min(placed, key=cost)

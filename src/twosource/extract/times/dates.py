@@ -4,6 +4,7 @@ Comes in: a match of a rule and the context. Goes out: a `Reading`, or None wher
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from twosource.extract.times.context import Context, Lean, Reading, nearest
@@ -11,6 +12,11 @@ from twosource.extract.times.lexicon import key, words
 from twosource.extract.times.points import SEASONS, Point, holiday, plus_months, point, unknown
 
 Match = re.Match[str]
+# How far, in days, a verb's tense outweighs nearness: much for a month ("in January"), less for a day, which a report may
+# tell with a verb in the past though it is to come ("set a Jan. 14 deadline").
+TRUST = {"day": 150, "month": 240, "season": 240, "quarter": 30}
+_UNTIL = re.compile(r"\b(?:through|until|till|by|payable|due)\s+$", re.IGNORECASE)
+_QUOTES = ('"', "“", "`")
 _BACK = re.compile(r"last|past|previous|preceding|prior")
 _ON = re.compile(r"next|coming|following")
 
@@ -47,6 +53,11 @@ def dated(at: Point, *, mod: str | None = None, context: Context | None = None, 
     """A date reading; with a context it is resolved against the report, or against the text."""
     anchor = None if context is None else "text" if text else "published"
     return Reading("DATE", at.value, mod, anchor, at)  # type: ignore[arg-type]
+
+
+def aside(reading: Reading) -> Reading:
+    """A date told only to compare with ("from 5 a year earlier"): what follows does not count from it."""
+    return replace(reading, point=None)
 
 
 def told_year(match: Match, context: Context) -> int | None:
@@ -93,23 +104,24 @@ def _yearless(unit: str, month: int, day: int, match: Match, context: Context) -
     if base is None:
         return Reading("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if unit == "day" else ""))
     days = [made for y in (base.year - 1, base.year, base.year + 1) if (made := _day(y, month, day))]
-    lean = context.lean(*match.span())
-    found = directed(unit, days, base, way) if way is not None else _by_verb(unit, days, base, lean)
+    if (named := group(match, "weekday")) is not None and unit == "day":
+        days = [d for d in days if d.isoweekday() == words("weekday")[named]] or days
+    if way is not None:
+        found = directed(unit, days, base, way)
+    else:
+        found = nearest(unit, days, to=base, lean=_ahead(match, context), trust=TRUST[unit])
     return Reading("DATE", found.value, None, anchor, found) if found else None  # type: ignore[arg-type]
 
 
-def _by_verb(unit: str, days: list[date], base: date, lean: Lean) -> Point | None:
-    """Without a word that tells the year: as the verb leans; else the nearest, before the report where it is near both."""
-    if lean:
-        return nearest(unit, days, to=base, lean=lean)
-    placed = [p for p in (point(unit, day) for day in days) if p]
-    return min(
-        placed, key=lambda p: (abs((p.start - base).days) - (40 if p.start <= base else 0), p.start), default=None
-    )
+def _ahead(match: Match, context: Context) -> Lean:
+    """The way the verb points, unless "through" or "until" says that it reaches to what is to come."""
+    if _UNTIL.search(context.text[max(0, match.start() - 12) : match.start()]):
+        return 1
+    return context.lean(*match.span())
 
 
 def directed(unit: str, days: list[date], base: date, way: int) -> Point | None:
-    """ "Last", "this" or "next" of something that comes round: strictly before, in the same year or week, strictly after."""
+    """Reads "Last", "this" or "next" of something that comes round: strictly before, in the same year or week, strictly after."""
     here = point(unit, base)
     placed = [p for p in (point(unit, day) for day in days) if p]
     if here is None:
@@ -132,6 +144,8 @@ def month(match: Match, context: Context) -> Reading | None:
     """A month by itself. "May" and "March" need to be no verb: at least a capital, and nothing a verb would have after it."""
     told = group(match, "month") or ""
     head = group(match, "dir")
+    if _SURNAME.match(context.text, match.end()) and not _month_like(match, context):
+        return None
     if head in ("every", "each"):
         return Reading("SET", f"XXXX-{words('month')[told]:02}")
     if told.rstrip(".") in ("may", "march", "august") and not head and not _month_like(match, context):
@@ -139,6 +153,7 @@ def month(match: Match, context: Context) -> Reading | None:
     return _yearless("month", words("month")[told], 1, match, context)
 
 
+_SURNAME = re.compile(r" [A-Z][a-z]+")
 _MONTHISH = re.compile(
     r"\b(?:in|since|by|of|from|during|until|till|before|after|through|throughout|between|for|and|to|last|next|this|early"
     r"|late|mid|as of|late in|or|the|on)[\s-]+$",
@@ -151,7 +166,7 @@ def _month_like(match: Match, context: Context) -> bool:
 
 
 def iso_date(match: Match, context: Context) -> Reading | None:
-    """ "2024-01-05", with or without a time."""
+    """Reads "2024-01-05", with or without a time."""
     try:
         at = Point("day", date.fromisoformat(match["iso"]))
     except ValueError:
@@ -162,7 +177,7 @@ def iso_date(match: Match, context: Context) -> Reading | None:
 
 
 def slashed_date(match: Match, context: Context) -> Reading | None:
-    """ "01/05/2024": month first where both would do and the separator is a slash, day first with dots."""
+    """Reads "01/05/2024": month first where both would do and the separator is a slash, day first with dots."""
     a, b = int(match["a"]), int(match["b"])
     year = int(match["c"]) if len(match["c"]) == 4 else year_number("'" + match["c"])
     if match["sep"] == "." and len(match["c"]) != 4:
@@ -202,7 +217,7 @@ _YEARISH = re.compile(
 
 
 def post_year(match: Match, context: Context) -> Reading | None:
-    """ "post-1989"."""
+    """Reads "post-1989"."""
     number = int(match["year"])
     mod = "AFTER" if match["side"].lower() == "post" else "BEFORE"
     return dated(Point("year", date(number, 1, 1)), mod=mod)
@@ -219,7 +234,7 @@ _MODS = {
 
 
 def decade(match: Match, context: Context) -> Reading | None:
-    """ "the 1990s", "the late '60s", "the nineties"."""
+    """Reads "the 1990s", "the late '60s", "the nineties"."""
     told = group(match, "decade", "short", "tens") or ""
     if match["tens"] and not match[0].lower().startswith("the"):
         return None
@@ -239,7 +254,7 @@ def decade(match: Match, context: Context) -> Reading | None:
 
 
 def century(match: Match, context: Context) -> Reading | None:
-    """ "the 19th century" is 18XX."""
+    """Reads "the 19th century" is 18XX."""
     told = group(match, "nth", "nthword") or ""
     nth = int(told) if told.isdigit() else int(words("ordinal")[told])
     if not 2 <= nth <= 30:
@@ -265,9 +280,9 @@ def quarter(match: Match, context: Context) -> Reading | None:
     if number is None and context.published:
         base = context.published
         days = [date(y, 3 * nth - 2, 1) for y in (base.year - 1, base.year, base.year + 1)]
-        found = nearest("quarter", days, to=base, lean=context.lean(*match.span()))
+        found = nearest("quarter", days, to=base, lean=context.lean(*match.span()), trust=TRUST["quarter"])
         number = found.start.year if found else base.year
-        number -= bool(held.get("earlier") or held.get("past") and held["past"].lower() != "same")
+        number -= bool(held.get("earlier") or (held.get("past") and held["past"].lower() != "same"))
     return dated(Point("quarter", date(number or 1, 3 * nth - 2, 1)), context=relative)
 
 
@@ -298,8 +313,10 @@ def season(match: Match, context: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-{code}", mod)
     days = [date(y, SEASONS[code], 1) for y in (base.year - 1, base.year, base.year + 1)]
     way = direction(head)
-    lean = context.lean(*match.span())
-    found = directed("season", days, base, way) if way is not None else nearest("season", days, to=base, lean=lean)
+    if way is not None:
+        found = directed("season", days, base, way)
+    else:
+        found = nearest("season", days, to=base, lean=context.lean(*match.span()), trust=TRUST["season"])
     return dated(found, mod=mod, context=context) if found else None
 
 
@@ -314,7 +331,10 @@ def holiday_date(match: Match, context: Context) -> Reading | None:
     base = context.published
     days = [day for y in (base.year - 1, base.year, base.year + 1) if (day := holiday(rule, y))]
     way = direction(group(match, "dir"))
-    found = directed("day", days, base, way) if way else _by_verb("day", days, base, context.lean(*match.span()))
+    if way:
+        found = directed("day", days, base, way)
+    else:
+        found = nearest("day", days, to=base, lean=context.lean(*match.span()), trust=TRUST["day"])
     return dated(found, context=context) if found else None
 
 
@@ -368,7 +388,7 @@ def weekday_point(number: int, told: str | None, context: Context, match: Match)
 
 
 def weekday_set(match: Match, context: Context) -> Reading | None:
-    """ "Sundays", "Tuesday nights"."""
+    """Reads "Sundays", "Tuesday nights"."""
     value = f"XXXX-WXX-{words('weekday')[group(match, 'weekday') or '']}"
     part = group(match, "part")
     return Reading("SET", value + (f"T{words('daypart')[part.removesuffix('s')]}" if part else ""))
@@ -385,7 +405,7 @@ def day(match: Match, context: Context) -> Reading | None:
 
 
 def tonight(match: Match, context: Context) -> Reading | None:
-    """ "tonight", "last night", "overnight"."""
+    """Reads "tonight", "last night", "overnight"."""
     told = group(match, "night")
     if context.published is None:
         return Reading("TIME", "XXXX-XX-XXTNI")
@@ -394,7 +414,7 @@ def tonight(match: Match, context: Context) -> Reading | None:
 
 
 def part_of_day(match: Match, context: Context) -> Reading | None:
-    """ "this morning" of the report's day; "that night", "the next morning" of the day told last."""
+    """Reads "this morning" of the report's day; "that night", "the next morning" of the day told last."""
     told, part = group(match, "dir") or "", group(match, "part") or ""
     base = context.published
     away = {"yesterday": -1, "tomorrow": 1}.get(told, 0)
@@ -422,22 +442,26 @@ def unit_away(unit: str, away: int, context: Context) -> Reading | None:
 
 
 def this_unit(match: Match, context: Context) -> Reading | None:
-    """ "this year", "the current quarter"; "this day" is today."""
+    """Reads "this year", "the current quarter"; "this day" is today; a title in quotes is a programme."""
+    if context.text[match.start() - 1 : match.start()] in _QUOTES and match[0].istitle():
+        return None
     return unit_away(group(match, "unit") or "", 0, context)
 
 
 def last_unit(match: Match, context: Context) -> Reading | None:
-    """ "last year"; "the previous day" counts from the day told last; "the past decade" is a duration."""
+    """Reads "last year"; "the previous day" counts from the day told last; "the past decade" is a duration."""
     return _beside(match, context, -1)
 
 
 def next_unit(match: Match, context: Context) -> Reading | None:
-    """ "next year"; "the following day", "the next day" count from the day told last."""
+    """Reads "next year"; "the following day", "the next day" count from the day told last."""
     return _beside(match, context, 1)
 
 
 def _beside(match: Match, context: Context, away: int) -> Reading | None:
     unit, text = group(match, "unit") or "", key(match[0])
+    if context.text[match.start() - 1 : match.start()] in _QUOTES and match[0].istitle():
+        return None
     if text.startswith(("the past ", "past ", "the coming ", "coming ")) or (unit in ("second", "minute", "hour")):
         return None
     told = re.match(r"the (?:previous|preceding|prior|following|next)|previous|preceding|following", text)
@@ -450,10 +474,10 @@ def _beside(match: Match, context: Context, away: int) -> Reading | None:
 
 
 def same_unit(match: Match, context: Context) -> Reading | None:
-    """ "that month", "the same day": of the date told last."""
+    """Reads "that month", "the same day": of the date told last."""
     unit = group(match, "unit") or ""
     base, _ = context.reference()
-    if unit == "day" and context.day is not None:
+    if unit in ("day", "week", "weekend"):
         base = context.day
     if base is None:
         return Reading("DATE", unknown(unit))
@@ -462,37 +486,68 @@ def same_unit(match: Match, context: Context) -> Reading | None:
 
 
 def the_unit(match: Match, context: Context) -> Reading | None:
-    """ "the quarter", "the weekend", "the year": of the date told last, else of the report."""
+    """Reads "the quarter", "the weekend", "the year": of the date told last, else of the report."""
     unit = group(match, "unit") or ""
-    base, _ = context.reference()
-    if unit == "weekend":
-        base = context.published
+    if unit == "quarter":
+        return latest_period(match, context)
+    base = context.published if unit == "weekend" else context.reference()[0]
     if base is None:
         return Reading("DATE", unknown(unit))
     at = point(unit, base)
     return dated(at, context=context, text=context.last is not None) if at else None
 
 
+def latest_period(match: Match, context: Context) -> Reading | None:
+    """Reads "the quarter", "the latest period": the quarter told last, else the one that had ended when the report came out."""
+    if context.quarter is not None:
+        return dated(context.quarter, context=context, text=True)
+    return unit_away("quarter", -1, context) if "quarter" in key(match[0]) else None
+
+
+def end_of_unit(match: Match, context: Context) -> Reading | None:
+    """Reads "the end of the month", "later that day"."""
+    mod = {"end": "END", "late": "END", "later": "END", "close": "END", "middle": "MID"}.get(
+        group(match, "mod") or "", "START"
+    )
+    unit, which = group(match, "unit") or "", group(match, "which") or ""
+    base = context.published
+    if which == "that" or unit == "day":
+        base = context.day if unit in ("day", "week") else context.reference()[0]
+        base = base or context.published
+    if base is None:
+        return Reading("DATE", unknown(unit), mod)
+    here = point(unit, base)
+    at = here.plus(direction(which) or 0) if here else None
+    return dated(at, mod=mod, context=context, text=which == "that") if at else None
+
+
+def week_of(match: Match, context: Context) -> Reading | None:
+    """Reads "the week of March 6"."""
+    read = full_date(match, context)
+    at = point("week", read.point.start) if read and read.point else None
+    return dated(at, context=None if match["year"] else context) if at else None
+
+
 def year_ago_period(match: Match, context: Context) -> Reading | None:
-    """ "the year-earlier quarter": a year before the period told last."""
-    if context.last is None or context.last.unit == "day":
+    """Reads "the year-earlier quarter": a year before the period told last."""
+    period = context.quarter or context.last
+    if period is None or period.unit == "day":
         return unit_away("year", -1, context)
-    unit = context.last.unit
     try:
-        at = point(unit, plus_months(context.last.start, -12))
+        at = point(period.unit, plus_months(period.start, -12))
     except ValueError:
         return None
-    return dated(at, context=context, text=True) if at else None
+    return aside(dated(at, context=context, text=True)) if at else None
 
 
 def year_end(match: Match, context: Context) -> Reading | None:
-    """ "year-end"."""
+    """Reads "year-end"."""
     read = unit_away("year", 0, context)
     return Reading("DATE", read.value, "END", read.anchor, read.point) if read else None
 
 
 def day_of_last(match: Match, context: Context) -> Reading | None:
-    """ "the week before last", "the day before last Tuesday"."""
+    """Reads "the week before last", "the day before last Tuesday"."""
     way = direction(group(match, "rel")) or 0
     unit = group(match, "unit") or ""
     if told := group(match, "weekday"):

@@ -5,6 +5,7 @@ published date or against the time told before. Extents follow the TimeML annota
 determiners and modifiers in); values follow TIMEX3 (TimeML 1.2.1).
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,10 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "same_unit": dates.same_unit,
     "the_unit": dates.the_unit,
     "year_ago_period": dates.year_ago_period,
+    "end_of_unit": dates.end_of_unit,
+    "latest_period": dates.latest_period,
+    "week_of": dates.week_of,
+    "past_unit": lengths.past_unit,
     "year_end": dates.year_end,
     "day_of_last": dates.day_of_last,
     "ago": lengths.ago,
@@ -61,6 +66,10 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "noon": lengths.noon,
     "the_daypart": lengths.the_daypart,
 }
+
+
+# "over the last five years" is no "more than".
+_DETERMINED = re.compile(r"the|these|those|an? \S+-|past|next|last|coming", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +163,8 @@ def _modified(rule: Rule, match: dates.Match, before: str, text: str) -> _Found:
     if rule.mods is None:
         return _Found(start, end, None, rule, match)
     table = rule.mods + "mod"
-    if ahead := modifiers(table).search(before):
+    ahead = modifiers(table).search(before)
+    if ahead and not (ahead["mod"].lower() in ("over", "under") and _DETERMINED.match(match[0])):
         start -= len(before) - ahead.start()
         mod = str(words(table)[key(ahead["mod"])])
         before = before[: ahead.start()]

@@ -7,7 +7,16 @@ import re
 from datetime import date, timedelta
 
 from twosource.extract.times.context import Context, Reading
-from twosource.extract.times.dates import Match, dated, direction, group, with_part, year_number, weekday_point
+from twosource.extract.times.dates import (
+    Match,
+    aside,
+    dated,
+    direction,
+    group,
+    weekday_point,
+    year_ago_period,
+    year_number,
+)
 from twosource.extract.times.lexicon import key, words
 from twosource.extract.times.points import DAYS, MONTHS, PERIOD, Point, plus_months, point, unknown
 
@@ -70,7 +79,7 @@ def moved(base: date, unit: str, count: float) -> date | None:
         return None
 
 
-def _away(unit: str, count: float, base: date, told: str) -> Point | None:
+def _away(unit: str, count: float, base: date) -> Point | None:
     """The point that many units from a day, told as roughly as its unit is."""
     at = moved(base, unit, count)
     if at is None:
@@ -81,7 +90,7 @@ def _away(unit: str, count: float, base: date, told: str) -> Point | None:
 
 
 def ago(match: Match, context: Context) -> Reading | None:
-    """ "two years ago", "a week from now": counted from the report."""
+    """Reads "two years ago", "a week from now": counted from the report."""
     unit = unit_of(group(match, "unit"))
     back = group(match, "side") == "ago"
     told = group(match, "n") if "n" in match.groupdict() else "some"
@@ -97,12 +106,14 @@ def ago(match: Match, context: Context) -> Reading | None:
         return Reading("DATE", unknown(unit), mod)
     if unit in ("second", "minute", "hour"):
         return Reading("DATE" if count > 24 else "TIME", f"{context.published.isoformat()}", mod, "published")
-    at = _away(unit, -count if back else count, context.published, told or "")
-    return dated(at, mod=mod, context=context) if at else None
+    at = _away(unit, -count if back else count, context.published)
+    if unit == "year" and count == 1 and back and context.quarter is not None:
+        return year_ago_period(match, context)
+    return aside(dated(at, mod=mod, context=context)) if at else None
 
 
 def shifted(match: Match, context: Context) -> Reading | None:
-    """ "the day before", "three years later": counted from the time told last."""
+    """Reads "the day before", "three years later": counted from the time told last."""
     unit = unit_of(group(match, "unit"))
     side = group(match, "side") or ""
     held = match.groupdict()
@@ -123,16 +134,17 @@ def shifted(match: Match, context: Context) -> Reading | None:
     if unit in ("second", "minute", "hour"):
         return None
     at = _like_last(unit, -count if back else count, base, context)
-    return dated(at, context=context, text=anchor == "text") if at else None
+    read = dated(at, context=context, text=anchor == "text") if at else None
+    return aside(read) if read and back and unit != "day" else read
 
 
 def _like_last(unit: str, count: float, base: date, context: Context) -> Point | None:
     """A year from a quarter is a quarter, a year from a month a month."""
-    last = context.last
+    last = context.quarter or context.last if count == -1 else context.last
     if unit == "year" and last is not None and last.unit in ("quarter", "half", "month", "season") and count % 1 == 0:
-        at = moved(base, "year", count)
+        at = moved(last.start, "year", count)
         return point(last.unit, at) if at else None
-    return _away(unit, count, base, "")
+    return _away(unit, count, base)
 
 
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’]|$|\b(?:he|she|it|they|the|when|and|but|at|in|on)\b)")
@@ -160,7 +172,7 @@ def future(match: Match, context: Context) -> Reading | None:
 
 
 def span(match: Match, context: Context) -> Reading | None:
-    """ "the past two years": a duration that ends, or begins, at the report."""
+    """Reads "the past two years": a duration that ends, or begins, at the report."""
     unit, count = unit_of(group(match, "unit")), number(group(match, "n"))
     if count is not None and match["half"]:
         count += 0.5
@@ -183,6 +195,18 @@ _RATE = re.compile(
 )
 
 
+def past_unit(match: Match, context: Context) -> Reading | None:
+    """Reads "the past year": a duration that ends, or begins, at the report."""
+    unit = unit_of(group(match, "unit"))
+    base = context.published
+    way = -1 if group(match, "side") == "past" else 1
+    edge = moved(base, unit, way) if base else None
+    days: tuple[date, date] | None = None
+    if base and edge and edge != base:
+        days = (edge, base + timedelta(days=1)) if way < 0 else (base, edge + timedelta(days=1))
+    return Reading("DURATION", period(unit, 1), None, "published" if days else None, None, days)
+
+
 def duration(match: Match, context: Context) -> Reading | None:
     """A length of time; "twice a year" is a set."""
     held = match.groupdict()
@@ -190,10 +214,14 @@ def duration(match: Match, context: Context) -> Reading | None:
     unit = unit_of(group(match, "unit"))
     if told in ("every", "each"):
         return Reading("SET", period(unit, 1))
-    if told in ("some", "many", "few", "another") and unit == "second":
-        return None
     bare = told in ("a", "an")
-    if bare and unit == "second":
+    if held.get("old") in ("old", "olds", "of age"):  # an age: TimeBank leaves it out
+        return None
+    if unit == "second" and (bare or told in ("some", "many", "few", "another")):
+        return None
+    if unit == "quarter" and (
+        bare or re.match(r"-|\s+(?:of|to)\b", context.text[match.end() : match.end() + 5] or " of")
+    ):
         return None
     before = context.text[max(0, match.start() - 24) : match.start()]
     if bare and not held.get("half") and _RATE.search(before):
@@ -209,7 +237,7 @@ def duration(match: Match, context: Context) -> Reading | None:
 
 
 def two_units(match: Match, context: Context) -> Reading | None:
-    """ "two years and three months"."""
+    """Reads "two years and three months"."""
     first, second = unit_of(group(match, "unit")), unit_of(group(match, "unit2"))
     order = list(PERIOD)
     if order.index(second) >= order.index(first):
@@ -221,19 +249,19 @@ def two_units(match: Match, context: Context) -> Reading | None:
 
 
 def bare_units(match: Match, context: Context) -> Reading | None:
-    """ "weeks", "years": how many is not told."""
+    """Reads "weeks", "years": how many is not told."""
     unit = unit_of(group(match, "unit"))
     singular = group(match, "unit") in words("unit")
     return Reading("DURATION", period(unit, 1 if singular and not match[0].lower().endswith("s-long") else None))
 
 
 def often(match: Match, context: Context) -> Reading | None:
-    """ "daily", "annual"."""
+    """Reads "daily", "annual"."""
     return Reading("SET", str(words("often")[group(match, "often") or ""]))
 
 
 def every(match: Match, context: Context) -> Reading | None:
-    """ "every two weeks", "each Monday"."""
+    """Reads "every two weeks", "each Monday"."""
     told = group(match, "unit") or ""
     if told in words("weekday"):
         return Reading("SET", f"XXXX-WXX-{words('weekday')[told]}")
@@ -251,7 +279,7 @@ def every(match: Match, context: Context) -> Reading | None:
 
 
 def hours(told: str) -> str | None:
-    """ "8:30 p.m." is "20:30"."""
+    """Reads "8:30 p.m." is "20:30"."""
     match = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?", told)
     if match is None:
         return None
@@ -298,13 +326,13 @@ def _day_of(match: Match, context: Context) -> tuple[date | None, bool]:
 
 
 def clock(match: Match, context: Context) -> Reading | None:
-    """ "8 p.m. Tuesday"."""
+    """Reads "8 p.m. Tuesday"."""
     time = hours(key(match["clock"]))
     return at_time(match, context, time) if time else None
 
 
 def oclock(match: Match, context: Context) -> Reading | None:
-    """ "eight o'clock", "7 in the morning"."""
+    """Reads "eight o'clock", "7 in the morning"."""
     hour = number(group(match, "n"))
     part = group(match, "part", "part2", "night")
     if hour is None or hour > 24 or ("o" not in key(match[0]) and part is None):
@@ -317,12 +345,12 @@ def oclock(match: Match, context: Context) -> Reading | None:
 
 
 def noon(match: Match, context: Context) -> Reading | None:
-    """ "noon", "midnight Friday"."""
+    """Reads "noon", "midnight Friday"."""
     return at_time(match, context, str(words("clockword")[group(match, "word") or "noon"]))
 
 
 def the_daypart(match: Match, context: Context) -> Reading | None:
-    """ "mid-afternoon", "the morning of Friday": of the day told last where none is told with it."""
+    """Reads "mid-afternoon", "the morning of Friday": of the day told last where none is told with it."""
     part = group(match, "part", "part2") or ""
     told = group(match, "day", "day2")
     base = context.day or context.published

@@ -50,7 +50,10 @@ def rules() -> tuple[Rule, ...]:
             Rule(
                 row["name"],
                 row["read"],
-                re.compile(rf"(?<![\w$£€#@/.’'-])(?<!\d[,:])(?:{body})(?![\w@])", re.IGNORECASE),
+                re.compile(
+                    rf"(?:(?<![\w$£€#@/.’'-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))(?<!\d[,:])(?:{body})(?![\w@])",
+                    re.IGNORECASE,
+                ),
                 _edge(row.get("before"), parts),
                 _edge(row.get("veto"), parts),
                 row.get("mods"),

@@ -53,9 +53,9 @@ class Point:
             "month": f"{y:04}-{m:02}",
             "quarter": f"{y:04}-Q{(m + 2) // 3}",
             "half": f"{y:04}-H{1 if m < 7 else 2}",
-            "decade": f"{y // 10:03}X",
-            "century": f"{y // 100:02}XX",
-            "millennium": f"{y // 1000:01}XXX",
+            "decade": f"{y // 10:03}",
+            "century": f"{y // 100:02}",
+            "millennium": f"{y // 1000:01}",
         }
         return spelled.get(self.unit, f"{y:04}")
 

@@ -47,6 +47,8 @@ def _verb(verb: Token) -> Lean:
         return 1
     if any(child.tag_ == "TO" for child in aux):
         return 1 if verb.head.lemma_.lower() in cues("ahead") and verb.head is not verb else 0
+    if not aux and verb.tag_ == "VBN":
+        return 1 if verb.lemma_.lower() in cues("ahead") else -1
     if verb.tag_ == "VBG" and verb.lower_ == "going":
         return 0
     if verb.tag_ == "VBD" or any(
