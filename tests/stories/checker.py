@@ -189,7 +189,7 @@ def _plain(text: str) -> str:
 def lineage_faults(reader: Reader, gold: Mapping[str, Any]) -> list[str]:
     """Edges that are missing, and edges that must not be there."""
     edges = {(reader.key(x.borrower), reader.key(x.source), x.kind) for x in reader.dossier.lineage}
-    wanted = [(row["from"], row["to"], row["kind"]) for row in gold["lineage"]]
+    undirected = {(b, a, kind) for a, b, kind in edges}
     unwanted = [(row["from"], row["to"], row["kind"]) for row in gold["no_lineage"]]
     faults = [
         f"wanted {edge}, got {sorted(e for e in edges if e[0] == edge[0])}" for edge in wanted if edge not in edges
