@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from twosource.extract.language import CRUMBS, Parsed, parse
-from twosource.extract.times import bounds, dates, lengths
+from twosource.extract.times import bounds, clock, dates, lengths, near
 from twosource.extract.times.context import Context, Reading, published_day
 from twosource.extract.times.lexicon import Rule, key, modifiers, rules, words
 from twosource.extract.times.tense import lean
@@ -33,23 +33,23 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "half": dates.half,
     "season": dates.season,
     "holiday": dates.holiday_date,
-    "weekday": dates.weekday,
-    "weekday_set": dates.weekday_set,
-    "day": dates.day,
-    "tonight": dates.tonight,
-    "part_of_day": dates.part_of_day,
-    "this_unit": dates.this_unit,
-    "last_unit": dates.last_unit,
-    "next_unit": dates.next_unit,
-    "same_unit": dates.same_unit,
-    "the_unit": dates.the_unit,
-    "year_ago_period": dates.year_ago_period,
-    "end_of_unit": dates.end_of_unit,
-    "latest_period": dates.latest_period,
-    "week_of": dates.week_of,
+    "weekday": near.weekday,
+    "weekday_set": near.weekday_set,
+    "day": near.day,
+    "tonight": near.tonight,
+    "part_of_day": near.part_of_day,
+    "this_unit": near.this_unit,
+    "last_unit": near.last_unit,
+    "next_unit": near.next_unit,
+    "same_unit": near.same_unit,
+    "the_unit": near.the_unit,
+    "year_ago_period": near.year_ago_period,
+    "end_of_unit": near.end_of_unit,
+    "latest_period": near.latest_period,
+    "week_of": near.week_of,
     "past_unit": lengths.past_unit,
-    "year_end": dates.year_end,
-    "day_of_last": dates.day_of_last,
+    "year_end": near.year_end,
+    "day_of_last": near.day_of_last,
     "ago": lengths.ago,
     "shifted": lengths.shifted,
     "past": lengths.past,
@@ -61,10 +61,10 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "bare_units": lengths.bare_units,
     "often": lengths.often,
     "every": lengths.every,
-    "clock": lengths.clock,
-    "oclock": lengths.oclock,
-    "noon": lengths.noon,
-    "the_daypart": lengths.the_daypart,
+    "clock": clock.clock,
+    "oclock": clock.oclock,
+    "noon": clock.noon,
+    "the_daypart": clock.the_daypart,
 }
 
 
@@ -86,8 +86,8 @@ class _Found:
 def find(parsed: tuple[Parsed, ...]) -> tuple[Time, ...]:
     """All times of one document, ids "x1", "x2", … in order of place, title first.
 
-    Blocks that are no report text are passed over, but for the date of a dateline. Without a published date, expressions
-    that are relative to it keep their unknown digits ("XXXX-WXX-2") and have no days.
+    Blocks that are no report text are passed over, but for the date of a dateline. Without a published date,
+    expressions that are relative to it keep their unknown digits ("XXXX-WXX-2") and have no days.
     """
     made: list[Time] = []
     for part in parsed:

@@ -1,4 +1,4 @@
-"""Readings of durations, of times that many units away, of repeated times and of times of day.
+"""Readings of durations, of times that many units away and of repeated times.
 
 Comes in: a match of a rule and the context. Goes out: a `Reading`, or None where the match is no time after all.
 """
@@ -7,17 +7,9 @@ import re
 from datetime import date, timedelta
 
 from twosource.extract.times.context import Context, Reading
-from twosource.extract.times.dates import (
-    Match,
-    aside,
-    dated,
-    direction,
-    group,
-    weekday_point,
-    year_ago_period,
-    year_number,
-)
+from twosource.extract.times.dates import Match, aside, dated, direction, group
 from twosource.extract.times.lexicon import key, words
+from twosource.extract.times.near import year_ago_period
 from twosource.extract.times.points import DAYS, MONTHS, PERIOD, Point, plus_months, point, unknown
 
 _SCALE = {"hundred": 100.0, "thousand": 1000.0, "million": 1e6}
@@ -93,7 +85,7 @@ def ago(match: Match, context: Context) -> Reading | None:
     """Reads "two years ago", "a week from now": counted from the report."""
     unit = unit_of(group(match, "unit"))
     back = group(match, "side") == "ago"
-    told = group(match, "n") if "n" in match.groupdict() else "some"
+    told = group(match, "n") or "some"
     count = number(told)
     if told in ("every", "each"):
         return None
@@ -156,17 +148,17 @@ def _closes(match: Match, context: Context) -> bool:
     return bool(re.match(r"\s*(?:[.,;:!?)\"”]|$)", after))
 
 
-def past(match: Match, context: Context) -> Reading | None:
+def past(_match: Match, _context: Context) -> Reading | None:
     """Words for the past without a date."""
     return Reading("DATE", "PAST_REF")
 
 
-def present(match: Match, context: Context) -> Reading | None:
+def present(_match: Match, _context: Context) -> Reading | None:
     """Words for the present."""
     return Reading("DATE", "PRESENT_REF")
 
 
-def future(match: Match, context: Context) -> Reading | None:
+def future(_match: Match, _context: Context) -> Reading | None:
     """Words for what is to come."""
     return Reading("DATE", "FUTURE_REF")
 
@@ -210,33 +202,35 @@ def past_unit(match: Match, context: Context) -> Reading | None:
 def duration(match: Match, context: Context) -> Reading | None:
     """A length of time; "twice a year" is a set."""
     held = match.groupdict()
-    told = group(match, "n") if "n" in held else "a"
+    told = group(match, "n") or "a"
     unit = unit_of(group(match, "unit"))
     if told in ("every", "each"):
         return Reading("SET", period(unit, 1))
-    bare = told in ("a", "an")
-    if held.get("old") in ("old", "olds", "of age"):  # an age: TimeBank leaves it out
+    if _no_length(match, told, unit, context):
         return None
-    if unit == "second" and (bare or told in ("some", "many", "few", "another")):
-        return None
-    if unit == "quarter" and (
-        bare or re.match(r"-|\s+(?:of|to)\b", context.text[match.end() : match.end() + 5] or " of")
-    ):
-        return None
-    before = context.text[max(0, match.start() - 24) : match.start()]
-    if bare and not held.get("half") and _RATE.search(before):
-        return Reading("SET", period(unit, 1))
+    if told in ("a", "an") and not held.get("half"):
+        rate = _RATE.search(context.text[max(0, match.start() - 24) : match.start()])
+        return Reading("SET" if rate else "DURATION", period(unit, 1))
     count = number(told)
+    if held.get("n2") and number(held["n2"]) is None:
+        count = None
     if count is not None and held.get("half"):
         count += 0.5
-    mod = "APPROX" if told in ("a couple of", "couple of", "a couple") else None
-    if held.get("n2"):
-        upper = number(held["n2"])
-        return Reading("DURATION", period(unit, None if upper is None else count), mod)
-    return Reading("DURATION", period(unit, count), mod)
+    couple = told in ("a couple of", "couple of", "a couple")
+    return Reading("DURATION", period(unit, count), "APPROX" if couple else None)
 
 
-def two_units(match: Match, context: Context) -> Reading | None:
+def _no_length(match: Match, told: str, unit: str, context: Context) -> bool:
+    """An age (which TimeBank leaves out), "a second", or a quarter that is a fraction."""
+    if group(match, "old") in ("old", "olds", "of age"):
+        return True
+    if unit == "second":
+        return told in ("a", "an", "some", "many", "few", "another")
+    after = context.text[match.end() : match.end() + 5]
+    return unit == "quarter" and (told in ("a", "an") or bool(re.match(r"-|\s+(?:of|to)\b", after)))
+
+
+def two_units(match: Match, _context: Context) -> Reading | None:
     """Reads "two years and three months"."""
     first, second = unit_of(group(match, "unit")), unit_of(group(match, "unit2"))
     order = list(PERIOD)
@@ -248,19 +242,19 @@ def two_units(match: Match, context: Context) -> Reading | None:
     return Reading("DURATION", values[0] + values[1].removeprefix("P"))
 
 
-def bare_units(match: Match, context: Context) -> Reading | None:
+def bare_units(match: Match, _context: Context) -> Reading | None:
     """Reads "weeks", "years": how many is not told."""
     unit = unit_of(group(match, "unit"))
     singular = group(match, "unit") in words("unit")
     return Reading("DURATION", period(unit, 1 if singular and not match[0].lower().endswith("s-long") else None))
 
 
-def often(match: Match, context: Context) -> Reading | None:
+def often(match: Match, _context: Context) -> Reading | None:
     """Reads "daily", "annual"."""
     return Reading("SET", str(words("often")[group(match, "often") or ""]))
 
 
-def every(match: Match, context: Context) -> Reading | None:
+def every(match: Match, _context: Context) -> Reading | None:
     """Reads "every two weeks", "each Monday"."""
     told = group(match, "unit") or ""
     if told in words("weekday"):
@@ -273,97 +267,3 @@ def every(match: Match, context: Context) -> Reading | None:
         return Reading("SET", f"XXXX-{words('season')[told]}")
     count = {"other": 2.0, "few": None}.get(group(match, "n") or "", number(group(match, "n")))
     return Reading("SET", period(unit_of(told), count))
-
-
-# --- times of day --------------------------------------------------------------------------------------------------------
-
-
-def hours(told: str) -> str | None:
-    """Reads "8:30 p.m." is "20:30"."""
-    match = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?", told)
-    if match is None:
-        return None
-    hour, minute = int(match[1]), match[2] or "00"
-    if match[4] == "p" and hour < 12:
-        hour += 12
-    if match[4] == "a" and hour == 12:
-        hour = 0
-    return f"{hour:02}:{minute}" if hour < 25 else None
-
-
-def at_time(match: Match, context: Context, time: str) -> Reading | None:
-    """A time of day on the day told with it, else on the day told last, else on the report's."""
-    held = match.groupdict()
-    at, anchored = _day_of(match, context)
-    if at is None:
-        return Reading("TIME", f"XXXX-XX-XXT{time}")
-    named = any(held.get(name) for name in ("day", "night", "weekday", "dayno"))
-    return Reading(
-        "TIME", f"{at.isoformat()}T{time}", None, "published" if anchored or named else "text", Point("day", at)
-    )
-
-
-def _day_of(match: Match, context: Context) -> tuple[date | None, bool]:
-    held = match.groupdict()
-    base = context.published
-    if held.get("dayno") and held.get("month"):
-        month, number_ = int(words("month")[key(held["month"])]), int(held["dayno"])
-        year = year_number(key(held["year"])) if held.get("year") else base.year if base else None
-        try:
-            return (date(year, month, number_) if year else None), not held.get("year")
-        except ValueError:
-            return None, False
-    if base is None:
-        return context.day, False
-    if held.get("weekday"):
-        told = group(match, "weekday") or ""
-        return weekday_point(int(words("weekday")[told]), group(match, "dir"), context, match).start, True
-    if told := group(match, "day"):
-        return base + timedelta(days=int(words("day").get(told, 0))), True
-    if held.get("night"):
-        return base, True
-    return (context.day, False) if context.day else (base, True)
-
-
-def clock(match: Match, context: Context) -> Reading | None:
-    """Reads "8 p.m. Tuesday"."""
-    time = hours(key(match["clock"]))
-    return at_time(match, context, time) if time else None
-
-
-def oclock(match: Match, context: Context) -> Reading | None:
-    """Reads "eight o'clock", "7 in the morning"."""
-    hour = number(group(match, "n"))
-    part = group(match, "part", "part2", "night")
-    if hour is None or hour > 24 or ("o" not in key(match[0]) and part is None):
-        return None
-    if not re.search(r"o['’]clock|in the", match[0], re.IGNORECASE):
-        return None
-    if part in ("afternoon", "evening", "night") and hour < 12:
-        hour += 12
-    return at_time(match, context, f"{int(hour):02}:00")
-
-
-def noon(match: Match, context: Context) -> Reading | None:
-    """Reads "noon", "midnight Friday"."""
-    return at_time(match, context, str(words("clockword")[group(match, "word") or "noon"]))
-
-
-def the_daypart(match: Match, context: Context) -> Reading | None:
-    """Reads "mid-afternoon", "the morning of Friday": of the day told last where none is told with it."""
-    part = group(match, "part", "part2") or ""
-    told = group(match, "day", "day2")
-    base = context.day or context.published
-    if told in words("weekday") and context.published:
-        base = weekday_point(int(words("weekday")[told]), None, context, match).start
-    elif told in words("day") and context.published:
-        base = context.published + timedelta(days=int(words("day")[told]))
-    elif told and context.published:
-        named = re.match(r"(\S+) (\d+)", told)
-        base = date(context.published.year, int(words("month")[named[1]]), 1) if named else base
-        base = base + timedelta(days=int(named[2]) - 1) if named and base else base
-    if base is None:
-        return Reading("TIME", f"XXXX-XX-XXT{words('daypart')[part]}")
-    mod = {"early": "START", "mid": "MID", "late": "END"}.get(group(match, "mod") or "")
-    at = Point("day", base)
-    return Reading("TIME", f"{at.value}T{words('daypart')[part]}", mod, "published" if told else "text", at)

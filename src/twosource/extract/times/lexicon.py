@@ -1,8 +1,8 @@
 """The words and rules of time, read once from the data files beside this one.
 
-Comes in: words.toml and rules.toml. Goes out: look-up tables and compiled rules. A rule's pattern is a regular expression
-in which `{name}` stands for a word class or for a named part, and a blank for white space within a paragraph. No pattern
-repeats a repetition, so every search is linear in the text.
+Comes in: words.toml and rules.toml. Goes out: look-up tables and compiled rules. A rule's pattern is a regular
+expression in which `{name}` stands for a word class or for a named part, and a blank for white space within a
+paragraph. No pattern repeats a repetition, so every search is linear in the text.
 """
 
 import re
