@@ -11,10 +11,12 @@ from twosource.read.header import header
 
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s+\S")
+_INNER_STOP = re.compile(r"[.!?…][”\"’)]?\s+\S")
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 _NEAR_END = 3  # paragraphs from the end in which initials and agency marks stand
 _WRAPPED_WIDTH = 132  # code points; lines broken by hand or by mail are no longer
-_HEADING_WORDS = 12  # words of the longest heading inside a report
+_HEADING_LENGTH = 120  # code points of the longest heading inside a report
+_HEADING_WORDS = 12  # words of the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _body(paragraph: str, start: int, *, at_end: bool) -> Iterator[tuple[int, in
 
 
 def _is_heading(paragraph: str, *, follows: bool) -> bool:
-    if "\n" in paragraph or "\r" in paragraph:
+    if "\n" in paragraph or "\r" in paragraph or len(paragraph) > _HEADING_LENGTH:
         return False
     if _MARKED_HEADING.match(paragraph):
         return True

@@ -9,7 +9,7 @@ from functools import cache
 
 from twosource.model.document import BlockKind
 from twosource.read.dates import iso
-from twosource.read.names import is_agency, is_day_or_month, only_names
+from twosource.read.names import agencies, is_agency, is_day_or_month, only_names
 from twosource.read.words import table
 
 _EDGES = " \t.:…!»›>|-–—*•→▶▸[]"
@@ -157,7 +157,7 @@ def _is_credit(line: str) -> bool:
 def _credit_words() -> frozenset[str]:
     """Lower-case words that a line of credits may hold besides names."""
     words = {word.strip("(:") for phrase in _starts("credit_starts") for word in phrase.split()}
-    return frozenset(words | set(_starts("jobs")))
+    return frozenset((words | set(_starts("jobs"))) - agencies())
 
 
 def _names_and_jobs(text: str, *, at_most: int) -> bool:
