@@ -76,14 +76,10 @@ def _is_heading(paragraph: str, *, follows: bool) -> bool:
         return False
     if _MARKED_HEADING.match(paragraph):
         return True
-    short = len(paragraph.split(maxsplit=_HEADING_WORDS)) <= _HEADING_WORDS and len(paragraph) <= 120
-    return (
-        short
-        and follows
-        and not paragraph[0].islower()
-        and not _ends_sentence(paragraph)
-        and not _LIST_ITEM.match(paragraph)
-    )
+    begins = paragraph[0] in "“‘\"'" or (paragraph[0].isalnum() and not paragraph[0].islower())
+    if not follows or not begins or len(paragraph.split()) > _HEADING_WORDS or _LIST_ITEM.match(paragraph):
+        return False
+    return not _ends_sentence(paragraph) and _INNER_STOP.search(paragraph) is None
 
 
 def _ends_sentence(line: str) -> bool:
