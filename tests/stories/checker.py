@@ -199,6 +199,21 @@ def lineage_faults(reader: Reader, gold: Mapping[str, Any]) -> list[str]:
     return faults + [f"must not be there: {edge}" for edge in unwanted if edge in edges]
 
 
+def gap_faults(reader: Reader, gold: Mapping[str, Any]) -> list[str]:
+    """Gaps of the gold that no passage with its words shows."""
+    texts = {d.id: d for d in reader.dossier.documents}
+    told = [
+        (gap.kind, " | ".join(texts[p.document].slice(p.start, p.end, p.part) for p in gap.evidence).lower())
+        for gap in reader.dossier.gaps
+    ]
+    wanted = ((row["kind"], row["says"]) for row in gold["gaps"])
+    return [
+        f"wanted {kind} with {says!r}, got {sorted(words for k, words in told if k == kind)}"
+        for kind, says in wanted
+        if not any(k == kind and says.lower() in words for k, words in told)
+    ]
+
+
 def story_faults(reader: Reader, gold: Mapping[str, Any]) -> list[str]:
     """Whether the reports fall into exactly the stories of the gold: by default, one."""
     wanted = sorted(sorted(keys) for keys in gold.get("stories", [list(reader.documents)]))

@@ -69,6 +69,12 @@ def test_lineage(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", STORIES)
+def test_gaps(name: str) -> None:
+    faults = checker.gap_faults(reader(name), checker.load(HERE / name))
+    assert not faults, told(faults)
+
+
+@pytest.mark.parametrize("name", STORIES)
 def test_which_stories(name: str) -> None:
     faults = checker.story_faults(reader(name), checker.load(HERE / name))
     assert not faults, told(faults)
