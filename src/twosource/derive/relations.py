@@ -55,7 +55,7 @@ def within(statements: Sequence[Statement], marks: Marks) -> tuple[Relation, ...
         pairs = [(statements[0], s) for s in statements[1:]]
     found: list[Relation] = []
     for a, b in pairs:
-        here = disagreements(a, b, marks)
+        here = disagreements(a, b, marks) if a.telling and b.telling else []
         if not here and a.document != b.document and statements[0] in (a, b):
             here = [_detail(a, b)]
         found += here
@@ -74,7 +74,8 @@ def between(
         if claim_of[alignment.left] == claim_of[alignment.right]:
             continue
         a, b = statements[alignment.left], statements[alignment.right]
-        found += [r for r in disagreements(a, b, marks) if alignment.verdict != "related" or r.kind == "denies"]
+        if a.telling and b.telling:
+            found += [r for r in disagreements(a, b, marks) if alignment.verdict != "related" or r.kind == "denies"]
         if alignment.verdict in ("possible", "related"):
             why = "; ".join(reason.detail for reason in alignment.reasons if reason.detail)
             found.append(Relation(alignment.verdict, None, (a.id, b.id), why, (place(a), place(b))))
@@ -94,21 +95,18 @@ def _relation(
 
 
 def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
-    """The worst that figures of one thing show; an equal figure of the same thing clears a difference."""
+    """The worst that two statements' figures of one thing show: a difference before a bound."""
     left = [marks.quantities[i] for i in a.quantities]
     right = [marks.quantities[i] for i in b.quantities]
-    worst: Relation | None = None
-    for q in left:
-        compared = [(r, figures.compare(q, r)) for r in right]
-        if any(c.kind == "equal" for _, c in compared):
-            continue
-        for r, comparison in compared:
-            if comparison.kind == "different":
-                return _differ((a, b), (q, r), marks)
-            if comparison.kind == "bound" and worst is None:
-                said = f"{marks.quoted(q)} against {marks.quoted(r)}"
-                worst = _relation("bound", "quantity", (a, b), said, place(q), place(r))
-    return worst
+    bound: Relation | None = None
+    for q, r in figures.matched(left, right):
+        kind = figures.compare(q, r, same_thing=True).kind
+        if kind == "different":
+            return _differ((a, b), (q, r), marks)
+        if kind == "bound" and bound is None:
+            said = f"{marks.quoted(q)} against {marks.quoted(r)}"
+            bound = _relation("bound", "quantity", (a, b), said, place(q), place(r))
+    return bound
 
 
 def _differ(pair: tuple[Statement, Statement], figures_: tuple[Quantity, Quantity], marks: Marks) -> Relation:

@@ -20,6 +20,7 @@ from twosource.model.span import Passage
 COPIED_SHARE = 0.7  # of a statement's characters that must lie in copied passages: a clause changed is no copy
 _FOLLOWED = frozenset({"copy", "partial", "shared_wire", "version"})
 _WHOLE_TEXT = frozenset({"wire", "dateline", "via", "feed", "byline"})
+_LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 _TALLY = re.compile(r"\b\d{1,4}\s?(?:-|–|to)\s?\d{1,4}\b")
 
 
@@ -90,7 +91,7 @@ def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) ->
     if not chain:
         return ()
     first = chain[0]
-    if _is_outlet(first):
+    if _is_outlet(first, evidence):
         return _relayed(statement, first, claim, evidence)
     teller = evidence.tellers.get(first.id)
     if teller is not None and teller.identified:
@@ -105,8 +106,15 @@ def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) ->
     return (End(teller.key if teller else f"unsourced:{first.id}", None, (), sourced=True),)
 
 
-def _is_outlet(attribution: Attribution) -> bool:
-    return attribution.relay or attribution.kind == "outlet"
+def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
+    """Whether the source is an outlet that passes something on, by its form or because a report of it is in the set."""
+    if attribution.relay or attribution.kind == "outlet":
+        return True
+    span = attribution.refers or attribution.source
+    if span is None or attribution.kind == "person" or attribution.kind == "document":
+        return False
+    words = evidence.documents[attribution.document].slice(span.start, span.end, span.part)
+    return len(words) < _LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(words)))
 
 
 def _cited(attribution: Attribution) -> tuple[Passage, ...]:
@@ -119,7 +127,7 @@ def _relay_key(chain: Sequence[Attribution], evidence: Evidence) -> str | None:
     for attribution in chain:
         document = evidence.documents[attribution.document]
         own = evidence.outlets.own(document)
-        for span in (attribution.to, attribution.source if _is_outlet(attribution) else None):
+        for span in (attribution.to, attribution.source if _is_outlet(attribution, evidence) else None):
             if span is not None:
                 key = evidence.outlets.key(document.slice(span.start, span.end, span.part))
                 if key != own:
