@@ -25,6 +25,7 @@ class Lookup:
     claims: dict[str, Claim]
     claim_of: dict[str, str]  # statement id → claim id
     relations_of: dict[str, tuple[Relation, ...]]  # claim id → relations to statements of other claims
+    lineage_from: dict[str, tuple[Lineage, ...]]  # borrower's document id → whom it takes from or credits
 
     def pieces(self, statement: Statement) -> tuple[tuple[int, int], ...]:
         """The stretches of a statement, at least one."""
@@ -73,7 +74,15 @@ def look_up(dossier: Dossier) -> Lookup:
         claims={one.id: one for one in dossier.claims},
         claim_of=claim_of,
         relations_of=_across(dossier, claim_of),
+        lineage_from=_borrowed(dossier),
     )
+
+
+def _borrowed(dossier: Dossier) -> dict[str, tuple[Lineage, ...]]:
+    found: dict[str, list[Lineage]] = {}
+    for lineage in dossier.lineage:
+        found.setdefault(lineage.borrower, []).append(lineage)
+    return {document: tuple(rows) for document, rows in found.items()}
 
 
 def _across(dossier: Dossier, claim_of: dict[str, str]) -> dict[str, tuple[Relation, ...]]:

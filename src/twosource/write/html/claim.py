@@ -1,0 +1,314 @@
+"""A claim in, what the page shows of it out: its row in the table, and the claim opened."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation
+from twosource.model.judged import Judgement, Reason
+from twosource.model.said import Statement
+from twosource.write.cells import Cell, cells
+from twosource.write.context import context
+from twosource.write.html.chain import chain
+from twosource.write.html.places import Places, quoted, words
+from twosource.write.lookup import Lookup
+from twosource.write.summary import Band, relations_of
+from twosource.write.visible import one_line
+from twosource.write.words import Word, number, word
+
+STATEMENTS = 60  # statements of a claim shown with their text; the others are links
+DOTS = 12  # squares and dots drawn in a row before the number alone stands
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One square of the table."""
+
+    key: str  # state
+    href: str  # fragment, "" where there is nothing to show
+    title: str  # what the square means, in words
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement in its text."""
+
+    id: str
+    outlet: Markup
+    date: str
+    place: Markup
+    tags: tuple[str, ...]
+    chain: tuple[Markup, ...]
+    before: Markup
+    sentence: Markup
+    after: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """A reason for a join, or for a doubt."""
+
+    word: Word
+    certain: bool
+    detail: Markup
+    evidence: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """An origin of a claim and the statements that stand on it."""
+
+    origin: Origin
+    label: Markup
+    kind: str
+    via: tuple[Markup, ...]
+    statements: tuple[Markup, ...]
+    reasons: tuple[ReasonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A relation of a claim: within it, or to another."""
+
+    kind: str
+    word: Word
+    on: str
+    detail: Markup
+    sides: tuple[Markup, Markup]
+    other: str  # the other claim's id, "" within the claim
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A check, a gap or a person's decision, in a line."""
+
+    kind: str
+    word: Word
+    good: bool
+    detail: Markup
+    evidence: tuple[Markup, ...]
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as the page shows it."""
+
+    claim: Claim
+    band: Band
+    status: Word
+    lead: Markup
+    label: str  # the lead's words without markup, for screen readers
+    place: Markup
+    interval: str
+    why: str
+    squares: int
+    solid: int
+    hollow: int
+    origins: tuple[Markup, ...]
+    cells: tuple[CellView, ...]
+    tellers: tuple[CellView, ...]
+    reports: tuple[str, ...]
+    chain: Markup
+    statements: tuple[StatementView, ...]
+    more: tuple[Markup, ...]
+    groups: tuple[GroupView, ...]
+    uncertain: tuple[ReasonView, ...]
+    relations: tuple[RelationView, ...]
+    notes: tuple[NoteView, ...]
+
+
+def interval(origins: Origins) -> str:
+    """“1 origin”, “1–3 origins”."""
+    if origins.min == origins.max:
+        return number(origins.min, "origin")
+    return f"{origins.min}–{origins.max} origins"
+
+
+def interval_why(origins: Origins) -> str:
+    """What the interval means for this claim, in words."""
+    tellers = [f"At least {number(origins.min, 'independent origin')}, at most {origins.max}."]
+    if origins.min == origins.max:
+        tellers = [f"{number(origins.min, 'independent origin')} after copies and relays are followed back."]
+    if origins.circular:
+        tellers.append("The reports credit only each other.")
+    return " ".join(tellers)
+
+
+class Claims:
+    """Makes the views of a story's claims."""
+
+    def __init__(self, lookup: Lookup, places: Places, *, documents: tuple[str, ...], origins: tuple[str, ...]) -> None:
+        self._lookup = lookup
+        self._places = places
+        self._documents = documents
+        self._origins = origins
+        self._checks = _checks_by_claim(lookup)
+        self._gaps = _gaps_by_claim(lookup)
+        self._decisions = _decisions_by_claim(lookup)
+
+    def view(self, claim: Claim, band: Band) -> ClaimView:
+        """One claim."""
+        lookup, origins = self._lookup, claim.origins
+        lead = lookup.statements[claim.lead]
+        told = [lookup.statements[one] for one in claim.statements]
+        held = {group.origin for group in origins.groups}
+        return ClaimView(
+            claim=claim,
+            band=band,
+            status=word("status", claim.status),
+            lead=quoted(lookup.words(lead)),
+            label=one_line(lookup.words(lead)),
+            place=self._places.statement(lead),
+            interval=interval(origins),
+            why=interval_why(origins),
+            squares=claim.outlets if claim.outlets <= DOTS else 0,
+            solid=origins.min if origins.max <= DOTS else 0,
+            hollow=origins.max - origins.min if origins.max <= DOTS else 0,
+            origins=tuple(quoted(lookup.origins[one].label) for one in dict.fromkeys(g.origin for g in origins.groups)),
+            cells=tuple(self._cell(claim, cell) for cell in cells(lookup, claim, self._documents)),
+            tellers=tuple(self._teller(one, held) for one in self._origins),
+            reports=tuple(dict.fromkeys(one.document for one in told)),
+            chain=chain(lookup, claim),
+            statements=tuple(self._statement(one) for one in told[:STATEMENTS]),
+            more=tuple(self._places.statement(one) for one in told[STATEMENTS:]),
+            groups=tuple(self._group(group) for group in origins.groups),
+            uncertain=tuple(self.reason(reason) for reason in origins.uncertain),
+            relations=tuple(self._relation(claim, one) for one in relations_of(lookup, claim)),
+            notes=self._notes(claim),
+        )
+
+    def _cell(self, claim: Claim, cell: Cell) -> CellView:
+        state = word("cell", cell.state)
+        outlet = f"{cell.document} {self._lookup.outlet(cell.document)}"
+        detail = f" ({cell.detail})" if cell.detail else ""
+        title = one_line(f"{claim.id}: {outlet} {state.label}{detail}")
+        if cell.statement is None:
+            return CellView(cell.state, "", title)
+        told = cell.statement
+        return CellView(cell.state, self._places.href(told.document, told.start, told.end, told.part), title)
+
+    def _teller(self, name: str, held: set[str]) -> CellView:
+        origin = self._lookup.origins[name]
+        key = "silent" if name not in held else "teller" if origin.identified else "unidentified"
+        return CellView(key, "", one_line(f"{origin.label}: {word('cell', key).label}"))
+
+    def _statement(self, statement: Statement) -> StatementView:
+        around = context(self._lookup, statement)
+        document = self._lookup.documents[statement.document]
+        stated = Markup("<mark>{}</mark>")
+        own = Markup("").join(stated.format(words(part)) if on else words(part) for on, part in around.sentence)
+        return StatementView(
+            id=statement.id,
+            outlet=self._places.outlet(statement.document),
+            date=(document.published or "")[:10],
+            place=self._places.statement(statement),
+            tags=_tags(statement),
+            chain=tuple(quoted(hand) if hand else Markup("…") for hand in self._lookup.hands(statement)),
+            before=words(around.before),
+            sentence=own,
+            after=words(around.after),
+        )
+
+    def _group(self, group: Group) -> GroupView:
+        origin = self._lookup.origins[group.origin]
+        kind = word("source", origin.kind).label
+        return GroupView(
+            origin=origin,
+            label=quoted(origin.label),
+            kind=kind if origin.count == 1 else f"{kind}, {origin.count} people",
+            via=tuple(quoted(hand) for hand in origin.via),
+            statements=tuple(self._places.statement(self._lookup.statements[one]) for one in group.statements),
+            reasons=tuple(self.reason(reason) for reason in group.why),
+        )
+
+    def reason(self, reason: Reason) -> ReasonView:
+        """A reason with its passages quoted."""
+        evidence = tuple(self._places.passage(passage) for passage in reason.evidence)
+        return ReasonView(word("rule", reason.rule), reason.certain, quoted(reason.detail), evidence)
+
+    def _relation(self, claim: Claim, relation: Relation) -> RelationView:
+        lookup, places = self._lookup, self._places
+        first, second = (lookup.statements[one] for one in relation.between)
+        homes = [lookup.claim_of.get(one, claim.id) for one in relation.between]
+        return RelationView(
+            kind=relation.kind,
+            word=word("relation", relation.kind),
+            on=(relation.on or "").replace("_", " "),
+            detail=quoted(relation.detail),
+            sides=(places.statement(first), places.statement(second)),
+            other=next((home for home in homes if home != claim.id), ""),
+        )
+
+    def _notes(self, claim: Claim) -> tuple[NoteView, ...]:
+        checks = [self.check(check) for check in self._checks.get(claim.id, ())]
+        gaps = [self.gap(gap) for gap in self._gaps.get(claim.id, ())]
+        decisions = [decision(one) for one in self._decisions.get(claim.id, ())]
+        return (*checks, *gaps, *decisions)
+
+    def check(self, check: Check) -> NoteView:
+        """A check with its inputs quoted."""
+        return NoteView(
+            kind="check",
+            word=word("check", check.kind),
+            good=check.consistent,
+            detail=Markup("{} — {} {}").format(
+                quoted(check.detail), "agrees with" if check.consistent else "does not agree with", quoted(check.stated)
+            ),
+            evidence=tuple(self._places.passage(passage) for passage in check.evidence),
+        )
+
+    def gap(self, gap: Gap) -> NoteView:
+        """A gap with the words that show it."""
+        evidence = tuple(self._places.passage(passage) for passage in gap.evidence)
+        return NoteView("gap", word("gap", gap.kind), False, quoted(gap.detail), evidence, gap.claim or "")
+
+
+def decision(judgement: Judgement) -> NoteView:
+    """A person's decision, in that person's words."""
+    made = Markup("{}, {}: {}").format(quoted(judgement.by), judgement.when, quoted(judgement.why))
+    return NoteView("decision", Word(f"a person decided: {judgement.decision}"), True, made, ())
+
+
+def _tags(statement: Statement) -> tuple[str, ...]:
+    """What else is known of a statement, in words."""
+    found = [
+        ("headline" if statement.part == "title" else "", True),
+        ("a copy: adds no teller", not statement.telling),
+        ("source carried on in the paragraph", statement.inherited),
+        ("negated", statement.negated),
+        (word("modality", statement.modality).label, statement.modality != "asserted"),
+    ]
+    return tuple(tag for tag, holds in found if holds and tag)
+
+
+def _checks_by_claim(lookup: Lookup) -> dict[str, list[Check]]:
+    """A check belongs to every claim one of whose statements holds one of its inputs."""
+    holders: dict[str, list[str]] = {}
+    for name, claim in lookup.claim_of.items():
+        statement = lookup.statements[name]
+        for mark in (*statement.quantities, *statement.times):
+            holders.setdefault(mark, []).append(claim)
+    found: dict[str, list[Check]] = {}
+    for check in lookup.dossier.checks:
+        for claim in dict.fromkeys(claim for mark in check.inputs for claim in holders.get(mark, ())):
+            found.setdefault(claim, []).append(check)
+    return found
+
+
+def _gaps_by_claim(lookup: Lookup) -> dict[str, list[Gap]]:
+    found: dict[str, list[Gap]] = {}
+    for gap in lookup.dossier.gaps:
+        if gap.claim:
+            found.setdefault(gap.claim, []).append(gap)
+    return found
+
+
+def _decisions_by_claim(lookup: Lookup) -> dict[str, list[Judgement]]:
+    keys = {one.key: lookup.claim_of.get(one.id) for one in lookup.dossier.statements if one.key}
+    found: dict[str, list[Judgement]] = {}
+    for judgement in lookup.dossier.judgements:
+        for claim in dict.fromkeys(keys.get(one) for one in judgement.ids):
+            if claim:
+                found.setdefault(claim, []).append(judgement)
+    return found

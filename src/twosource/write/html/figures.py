@@ -1,0 +1,196 @@
+"""A story in, its compared figures side by side out: one plot for figures that count the same thing.
+
+Two figures are compared where they stand in one claim with the same unit, or where a relation over quantity links
+their statements.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from twosource.model.derived import Relation
+from twosource.model.said import Quantity, Statement
+from twosource.write.html.places import Places, quoted
+from twosource.write.html.report import figure, normal
+from twosource.write.html.scale import extent, percent, ticks
+from twosource.write.lookup import Lookup
+from twosource.write.summary import claims_of, relations_of
+
+ROWS = 60  # figures of one plot that are drawn; the others are counted
+_AXIS = Markup('<svg class="axis" width="100%" height="18" aria-hidden="true">{}</svg>')
+_PLOT = Markup('<svg class="plot" width="100%" height="22" aria-hidden="true">{}</svg>')
+_TICK = Markup('<text x="{}%" y="13" class="tick t-{}">{}</text>')
+_GRID = Markup('<line class="grid" x1="{0}%" x2="{0}%" y1="0" y2="22"/>')
+_BAR = Markup('<line class="{}" x1="{}%" x2="{}%" y1="11" y2="11"/>')
+_DOT = Markup('<circle class="{}" cx="{}%" cy="11" r="5"/>')
+_END = Markup('<svg x="{}%" y="11" overflow="visible"><path class="{}" d="{}"/></svg>')
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure."""
+
+    outlet: Markup
+    date: str
+    told: Markup  # as printed
+    normal: str
+    place: Markup
+    plot: Markup
+    claim: str
+    copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """Figures that count the same thing."""
+
+    unit: str
+    title: Markup  # the lead statement of the claim they stand in
+    claims: tuple[str, ...]
+    axis: Markup
+    rows: tuple[FigureRow, ...]
+    hidden: int
+
+
+def figures(lookup: Lookup, places: Places, story: str) -> tuple[FigureView, ...]:
+    """The plots of a story, those with most figures first."""
+    plots = [plot for plot in _compared(lookup, story) if _worth(lookup, plot)]
+    plots.sort(key=lambda plot: (-len(plot), plot[0]))
+    return tuple(_figure(lookup, places, plot) for plot in plots)
+
+
+def _worth(lookup: Lookup, plot: list[str]) -> bool:
+    """Whether there is something to compare: figures of two reports, or two different ones."""
+    told = [lookup.quantities[one] for one in plot]
+    return len({one.document for one in told}) > 1 or len({(one.low, one.high, one.value) for one in told}) > 1
+
+
+def _compared(lookup: Lookup, story: str) -> list[list[str]]:
+    """Quantities linked to one another, directly or through others, in order of number."""
+    near: dict[str, set[str]] = {}
+    for one, other in _links(lookup, story):
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    seen: set[str] = set()
+    found = []
+    for start in sorted(near, key=_order):
+        group, waiting = set[str](), [start]
+        while waiting:
+            here = waiting.pop()
+            if here not in seen:
+                seen.add(here)
+                group.add(here)
+                waiting.extend(near[here])
+        if group:
+            found.append(sorted(group, key=_order))
+    return found
+
+
+def _order(name: str) -> tuple[int, str]:
+    return len(name), name
+
+
+def _links(lookup: Lookup, story: str) -> Iterator[tuple[str, str]]:
+    for claim in claims_of(lookup, story):
+        told = [lookup.quantities[one] for name in claim.statements for one in lookup.statements[name].quantities]
+        first: dict[tuple[str | None, str | None], str] = {}
+        for quantity in told:
+            kept = first.setdefault((quantity.unit, quantity.noun), quantity.id)
+            if kept != quantity.id:
+                yield kept, quantity.id
+        for relation in relations_of(lookup, claim):
+            if relation.on == "quantity":
+                yield from _related(lookup, relation)
+
+
+def _related(lookup: Lookup, relation: Relation) -> Iterator[tuple[str, str]]:
+    """The quantities that a relation compares: those its evidence names, else the first of the same unit."""
+    first, second = (lookup.statements[one] for one in relation.between)
+    for one in _named(lookup, first, relation):
+        for other in _named(lookup, second, relation):
+            if one.unit == other.unit and one.id != other.id:
+                yield one.id, other.id
+                return
+
+
+def _named(lookup: Lookup, statement: Statement, relation: Relation) -> list[Quantity]:
+    told = [lookup.quantities[one] for one in statement.quantities]
+    evidence = [passage for passage in relation.evidence if passage.document == statement.document]
+    named = [
+        one for one in told if any(one.part == at.part and one.start < at.end and at.start < one.end for at in evidence)
+    ]
+    return named or told
+
+
+def _figure(lookup: Lookup, places: Places, plot: list[str]) -> FigureView:
+    told = [lookup.quantities[one] for one in plot]
+    ends = [value for one in told for value in (one.low, one.high, one.value) if value is not None]
+    marks = ticks(*extent(ends or [0.0]))
+    line = marks[0], marks[-1]
+    holders = _holders(lookup, set(plot))
+    rows = tuple(_row(lookup, places, one, line, marks, holders.get(one.id)) for one in told[:ROWS])
+    claims = tuple(dict.fromkeys(row.claim for row in rows if row.claim))
+    lead = lookup.words(lookup.statements[lookup.claims[claims[0]].lead]) if claims else ""
+    return FigureView(
+        unit=next((one.unit for one in told if one.unit), ""),
+        title=quoted(lead),
+        claims=claims,
+        axis=_AXIS.format(Markup("").join(_tick(mark, line) for mark in marks)),
+        rows=rows,
+        hidden=len(told) - len(rows),
+    )
+
+
+def _holders(lookup: Lookup, wanted: set[str]) -> dict[str, Statement]:
+    """Quantity id → the first statement of a claim that holds it."""
+    found: dict[str, Statement] = {}
+    for statement in lookup.dossier.statements:
+        for one in statement.quantities:
+            if one in wanted and statement.id in lookup.claim_of:
+                found.setdefault(one, statement)
+    return found
+
+
+def _tick(mark: float, line: tuple[float, float]) -> Markup:
+    side = "start" if mark == line[0] else "end" if mark == line[1] else "middle"
+    return _TICK.format(percent(mark, line), side, figure(mark))
+
+
+def _row(  # noqa: PLR0913, PLR0917 - what a row is drawn from
+    lookup: Lookup,
+    places: Places,
+    quantity: Quantity,
+    line: tuple[float, float],
+    marks: tuple[float, ...],
+    holder: Statement | None,
+) -> FigureRow:
+    document = lookup.documents[quantity.document]
+    grid = [_GRID.format(percent(mark, line)) for mark in marks]
+    return FigureRow(
+        outlet=places.outlet(quantity.document),
+        date=(document.published or "")[:10],
+        told=quoted(document.slice(quantity.start, quantity.end, quantity.part)),
+        normal=normal(quantity),
+        place=places.link(quantity.document, quantity.start, quantity.end, quantity.part),
+        plot=_PLOT.format(Markup("").join([*grid, *_marks(quantity, line)])),
+        claim=lookup.claim_of[holder.id] if holder else "",
+        copied=holder is not None and not holder.telling,
+    )
+
+
+def _marks(quantity: Quantity, line: tuple[float, float]) -> Iterator[Markup]:
+    """A dot for a value, a bar for what a bound allows, an arrow where it is open; a hollow dot is only about there."""
+    low, high, value = quantity.low, quantity.high, quantity.value
+    if quantity.bound in ("about", "nearly") or (low is None and high is None):
+        if value is not None:
+            yield _DOT.format("dot d-about", percent(value, line))
+        return
+    if low is not None and high is not None and low == high:
+        yield _DOT.format("dot", percent(low, line))
+        return
+    start = percent(low, line) if low is not None else 0
+    end = percent(high, line) if high is not None else 100
+    yield _BAR.format("bar", start, end)
+    yield _END.format(start, "cap" if low is not None else "tip", "M0 -6V6" if low is not None else "M6 -5L0 0L6 5")
+    yield _END.format(end, "cap" if high is not None else "tip", "M0 -6V6" if high is not None else "M-6 -5L0 0L-6 5")

@@ -1,0 +1,62 @@
+"""Words of documents as safe markup, and the anchors that lead from any quoted span to its place in its report."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from twosource.model.said import Statement
+from twosource.model.span import Passage
+from twosource.write.lookup import Lookup
+from twosource.write.visible import code, name, stretches
+
+_HIDDEN = Markup('<abbr class="ctl" title="{}">{}</abbr>')
+_PLACE = Markup('<a class="place" href="#{}" title="Show this place in the report">{}</a>')
+
+
+def words(text: str) -> Markup:
+    """Text of a document, inert: markup escaped, hidden characters shown by their code."""
+    parts = (_HIDDEN.format(name(part), code(part)) if hidden else escape(part) for hidden, part in stretches(text))
+    return Markup("").join(parts)
+
+
+def quoted(text: str) -> Markup:
+    """The same in an isolate of its own direction, so that it cannot reorder what stands around it."""
+    return Markup('<bdi class="w">{}</bdi>').format(words(text))
+
+
+def anchor(document: str, start: int, end: int, part: str = "text") -> str:
+    """The fragment of a place: “d1-120-160”, “d1-title-0-12”."""
+    return f"{document}-{'title-' if part == 'title' else ''}{start}-{end}"
+
+
+@dataclass(slots=True)
+class Places:
+    """Makes links to places, and remembers every place linked to, so that the reports get their anchors."""
+
+    lookup: Lookup
+    asked: dict[str, set[tuple[int, int, str]]] = field(default_factory=dict)  # document id → places
+
+    def href(self, document: str, start: int, end: int, part: str = "text") -> str:
+        """The fragment of a place, which will exist."""
+        self.asked.setdefault(document, set()).add((start, end, part))
+        return anchor(document, start, end, part)
+
+    def link(self, document: str, start: int, end: int, part: str = "text") -> Markup:
+        """A link named by its place: “d1 120–160”."""
+        fragment = self.href(document, start, end, part)
+        return _PLACE.format(fragment, self.lookup.place(document, start, end, part))
+
+    def passage(self, passage: Passage) -> Markup:
+        """A passage quoted, with its place."""
+        place = self.link(passage.document, passage.start, passage.end, passage.part)
+        return Markup('<q class="ev">{}</q> {}').format(quoted(self.lookup.quote(passage)), place)
+
+    def statement(self, statement: Statement) -> Markup:
+        """A link to a statement's place."""
+        return self.link(statement.document, statement.start, statement.end, statement.part)
+
+    def outlet(self, document: str) -> Markup:
+        """A report's siglum and its outlet."""
+        return Markup('<span class="rep"><span class="sig">{}</span> {}</span>').format(
+            document, quoted(self.lookup.outlet(document))
+        )

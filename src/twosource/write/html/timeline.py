@@ -1,0 +1,158 @@
+"""A story in, the times told out: one row for each stretch of time, in order, with the words that tell it.
+
+The line counts days from the first report, compressed (see `scale.days`), because a story tells of this morning and of
+ten years ago at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from twosource.model.said import Statement, Time
+from twosource.write.html.places import Places, quoted
+from twosource.write.html.report import when
+from twosource.write.html.scale import days, percent
+from twosource.write.lookup import Lookup
+from twosource.write.words import number
+
+ROWS = 80  # stretches of time shown; the others are counted
+WORDS = 8  # places shown in a row
+_PLOT = Markup('<svg class="span" width="100%" height="22" aria-hidden="true">{}</svg>')
+_LINE = Markup('<line class="{}" x1="{}%" x2="{}%" y1="{}" y2="{}"/>')
+_DOT = Markup('<circle class="dot" cx="{}%" cy="11" r="5"/>')
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A stretch of time and the words that tell it."""
+
+    label: str  # "2031-03-02"
+    plot: Markup
+    words: tuple[tuple[Markup, Markup], ...]  # as printed, place
+    more: int  # further places
+    sentence: Markup  # the first statement of a claim that holds it
+    claims: tuple[str, ...]
+    published: bool  # a report came out then
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The times of a story."""
+
+    rows: tuple[TimeRow, ...]
+    hidden: int
+    unplaced: tuple[tuple[Markup, str, Markup], ...]  # durations and the like: words, normal form, place
+    base: str  # the day the line counts from
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    base: date
+    ends: tuple[float, float]
+
+    def at(self, day: date) -> float:
+        return percent(days((day - self.base).days), self.ends)
+
+
+def timeline(lookup: Lookup, places: Places, story: str) -> TimelineView:
+    """The times that a story's reports tell."""
+    documents = set(lookup.stories[story].documents)
+    told = [one for one in lookup.dossier.times if one.document in documents]
+    spans: dict[tuple[date, date], list[Time]] = {}
+    unplaced = []
+    for time in told:
+        span = _span(time)
+        if span:
+            spans.setdefault(span, []).append(time)
+        else:
+            unplaced.append(time)
+    line = _line(lookup, story, sorted(spans))
+    holders = _holders(lookup)
+    issued = {_day(lookup.documents[name].published) for name in documents}
+    rows = [_row(lookup, places, line, span, spans[span], holders, issued) for span in sorted(spans)[:ROWS]]
+    kept = tuple((quoted(_words(lookup, one)), when(one), _place(places, one)) for one in unplaced[:ROWS])
+    hidden = max(0, len(spans) - ROWS) + max(0, len(unplaced) - ROWS)
+    return TimelineView(tuple(rows), hidden, kept, line.base.isoformat())
+
+
+def _span(time: Time) -> tuple[date, date] | None:
+    first, last = _day(time.earliest), _day(time.latest)
+    return (first, last) if first and last and first < last else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _line(lookup: Lookup, story: str, spans: list[tuple[date, date]]) -> _Line:
+    first = _day(lookup.stories[story].first) or (spans[len(spans) // 2][0] if spans else date(2000, 1, 1))
+    edges = [days((day - first).days) for span in spans for day in span] or [0.0]
+    return _Line(first, (min(*edges, -3.0), max(*edges, 2.0)))
+
+
+def _holders(lookup: Lookup) -> dict[str, list[Statement]]:
+    """Time id → the statements of claims that hold it."""
+    found: dict[str, list[Statement]] = {}
+    for statement in lookup.dossier.statements:
+        if statement.id in lookup.claim_of:
+            for one in statement.times:
+                found.setdefault(one, []).append(statement)
+    return found
+
+
+def _row(  # noqa: PLR0913, PLR0917 - what a row is drawn from
+    lookup: Lookup,
+    places: Places,
+    line: _Line,
+    span: tuple[date, date],
+    told: list[Time],
+    holders: dict[str, list[Statement]],
+    issued: set[date | None],
+) -> TimeRow:
+    statements = [statement for time in told for statement in holders.get(time.id, ())]
+    claims = tuple(dict.fromkeys(lookup.claim_of[one.id] for one in statements))
+    body = next((one for one in statements if one.part == "text"), None)
+    return TimeRow(
+        label=_label(span, told),
+        plot=_PLOT.format(Markup("").join(_marks(line, span))),
+        words=tuple((quoted(_words(lookup, one)), _place(places, one)) for one in told[:WORDS]),
+        more=max(0, len(told) - WORDS),
+        sentence=quoted(lookup.words(body)) if body else Markup(),
+        claims=claims,
+        published=(span[1] - span[0]).days == 1 and span[0] in issued,
+    )
+
+
+def _label(span: tuple[date, date], told: list[Time]) -> str:
+    named = next((one.edtf for one in told if one.edtf), None)
+    length = (span[1] - span[0]).days
+    ends = span[0].isoformat() if length == 1 else f"{span[0].isoformat()} + {number(length, 'day')}"
+    return named or ends
+
+
+def _marks(line: _Line, span: tuple[date, date]) -> Iterator[Markup]:
+    yield _LINE.format("rail", 0, 100, 11, 11)
+    for edge in (-3650, -365, -30, -7, 7, 30, 365):
+        tick = days(edge)
+        if line.ends[0] <= tick <= line.ends[1]:
+            here = percent(tick, line.ends)
+            yield _LINE.format("grid", here, here, 7, 15)
+    zero = line.at(line.base)
+    yield _LINE.format("zero", zero, zero, 0, 22)
+    if (span[1] - span[0]).days == 1:
+        yield _DOT.format(line.at(span[0]))
+    else:
+        yield _LINE.format("bar", line.at(span[0]), max(line.at(span[1]), line.at(span[0]) + 1.5), 11, 11)
+
+
+def _words(lookup: Lookup, time: Time) -> str:
+    return lookup.documents[time.document].slice(time.start, time.end, time.part)
+
+
+def _place(places: Places, time: Time) -> Markup:
+    return places.link(time.document, time.start, time.end, time.part)

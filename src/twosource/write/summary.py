@@ -1,0 +1,141 @@
+"""A story in, what an editor needs first out: the counts, the sentence that matters, the order of the claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.model.derived import Claim, Relation, Status
+from twosource.write.lookup import Lookup
+from twosource.write.words import number
+
+Band = Literal["conflict", "single_origin", "undetermined", "corroborated", "one_report", "utterance"]
+BANDS: tuple[Band, ...] = ("conflict", "single_origin", "undetermined", "corroborated", "one_report", "utterance")
+SHARED: tuple[Status, ...] = ("corroborated", "single_origin", "undetermined")
+AGAINST = ("conflict", "denies")  # relations of which both sides cannot be right
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of what a story holds."""
+
+    reports: int
+    corroborated: int  # facts in two reports or more
+    single_origin: int  # the same
+    undetermined: int  # the same
+    one_report: int  # facts in one report only
+    utterances: int  # all
+    utterances_shared: int  # in two reports or more
+    disputed: int  # facts that a report contradicts
+    gaps: int
+
+    @property
+    def shared(self) -> int:
+        """Facts in two reports or more."""
+        return self.corroborated + self.single_origin + self.undetermined
+
+
+def claims_of(lookup: Lookup, story: str) -> tuple[Claim, ...]:
+    """The claims of a story, in order of id."""
+    return tuple(claim for claim in lookup.dossier.claims if claim.story == story)
+
+
+def count(lookup: Lookup, story: str) -> Counts:
+    """Count a story."""
+    claims = claims_of(lookup, story)
+    facts = [claim for claim in claims if claim.kind == "fact"]
+    said = [claim for claim in claims if claim.kind == "utterance"]
+    by_status = {status: sum(claim.status == status for claim in facts) for status in (*SHARED, "one_report")}
+    return Counts(
+        reports=len(lookup.stories[story].documents),
+        corroborated=by_status["corroborated"],
+        single_origin=by_status["single_origin"],
+        undetermined=by_status["undetermined"],
+        one_report=by_status["one_report"],
+        utterances=len(said),
+        utterances_shared=sum(claim.status != "one_report" for claim in said),
+        disputed=sum(band(lookup, claim) == "conflict" for claim in facts),
+        gaps=sum(belongs(lookup, story, gap.story, gap.claim) for gap in lookup.dossier.gaps),
+    )
+
+
+def belongs(lookup: Lookup, story: str, named: str, claim: str | None = None) -> bool:
+    """Whether a gap or check is this story's: by its own word, by its claim, or because there is one story only."""
+    if named:
+        return named == story
+    if claim:
+        return lookup.claims[claim].story == story
+    return len(lookup.stories) == 1
+
+
+def headline(counts: Counts) -> str:
+    """The sentence that matters: facts in two reports or more, by what stands behind them."""
+    if not counts.shared:
+        return "No fact is in two reports or more."
+    rest = "rests" if counts.single_origin == 1 else "rest"
+    verb = "fact is" if counts.shared == 1 else "facts are"
+    return (
+        f"{counts.shared:,} {verb} in two reports or more: {counts.corroborated:,} corroborated, "
+        f"{counts.single_origin:,} {rest} on one origin, {counts.undetermined:,} undetermined."
+    )
+
+
+def besides(counts: Counts) -> str:
+    """What the headline leaves out."""
+    parts = [number(counts.one_report, "fact") + " in one report only"]
+    if counts.utterances:
+        parts.append(number(counts.utterances, "utterance") + f", {counts.utterances_shared:,} in two reports or more")
+    if counts.disputed:
+        parts.append(number(counts.disputed, "fact") + " on which reports disagree")
+    if counts.gaps:
+        parts.append(number(counts.gaps, "gap"))
+    return "Besides: " + "; ".join(parts) + "."
+
+
+def relations_of(lookup: Lookup, claim: Claim) -> tuple[Relation, ...]:
+    """The relations of a claim: within it, then with other claims."""
+    return claim.relations + lookup.relations_of.get(claim.id, ())
+
+
+def band(lookup: Lookup, claim: Claim) -> Band:
+    """Where a claim stands on the page."""
+    if claim.kind == "utterance":
+        return "utterance"
+    if any(relation.kind in AGAINST for relation in relations_of(lookup, claim)):
+        return "conflict"
+    return claim.status
+
+
+def banded(lookup: Lookup, story: str) -> tuple[tuple[Band, tuple[Claim, ...]], ...]:
+    """The claims by band, each band with what is printed most first; claims that disagree stand together."""
+    claims = claims_of(lookup, story)
+    found: dict[Band, list[Claim]] = {name: [] for name in BANDS}
+    for claim in claims:
+        found[band(lookup, claim)].append(claim)
+    ranked = {name: sorted(found[name], key=_weight) for name in BANDS}
+    ranked["conflict"] = _together(lookup, ranked["conflict"])
+    return tuple((name, tuple(ranked[name])) for name in BANDS if ranked[name])
+
+
+def _weight(claim: Claim) -> tuple[int, int, int, str]:
+    return -claim.outlets, -claim.tellings, len(claim.id), claim.id
+
+
+def _together(lookup: Lookup, claims: Sequence[Claim]) -> list[Claim]:
+    """Each claim followed by those it disagrees with, depth first; a claim once only."""
+    known = {claim.id: claim for claim in claims}
+    ordered: dict[str, Claim] = {}
+    for claim in claims:
+        waiting = [claim]
+        while waiting:
+            here = waiting.pop()
+            if here.id not in ordered:
+                ordered[here.id] = here
+                partners = {other.id: other for other in _partners(lookup, here, known)}
+                waiting.extend(sorted(partners.values(), key=_weight, reverse=True))
+    return list(ordered.values())
+
+
+def _partners(lookup: Lookup, claim: Claim, known: dict[str, Claim]) -> list[Claim]:
+    against = (one for one in lookup.relations_of.get(claim.id, ()) if one.kind in AGAINST)
+    ids = (lookup.claim_of.get(statement, "") for relation in against for statement in relation.between)
+    return [known[one] for one in ids if one in known and one != claim.id]

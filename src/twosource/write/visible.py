@@ -1,0 +1,48 @@
+"""Text of a report in, the same text with every character that reorders, hides or controls made visible out.
+
+A right-to-left override would otherwise turn “41 dead” around on the page; a zero-width space would split a word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# C0 and C1 controls but tab, line feed and carriage return; bidirectional marks, embeddings, overrides and isolates;
+# zero-width space, word joiner and invisible operators; line and paragraph separators; byte order mark; interlinear
+# marks; halves of surrogate pairs; language tags. The joiners U+200C and U+200D stay: scripts and emoji need them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def stretches(text: str) -> Iterator[tuple[bool, str]]:
+    """The text in order as (is it a hidden character, the characters)."""
+    last = 0
+    for found in _HIDDEN.finditer(text):
+        if found.start() > last:
+            yield False, text[last : found.start()]
+        yield True, found.group()
+        last = found.end()
+    if last < len(text):
+        yield False, text[last:]
+
+
+def code(character: str) -> str:
+    """“U+202E”."""
+    return f"U+{ord(character):04X}"
+
+
+def name(character: str) -> str:
+    """The Unicode name of a hidden character, for a tooltip."""
+    return f"{code(character)} {unicodedata.name(character, 'control character')}: shown here, not obeyed"
+
+
+def plain(text: str) -> str:
+    """The text for a medium without markup: hidden characters as “⟨U+202E⟩”."""
+    return "".join(f"⟨{code(part)}⟩" if hidden else part for hidden, part in stretches(text))
+
+
+def one_line(text: str) -> str:
+    """The same on one line: every run of white space is one space."""
+    return " ".join(plain(text).split())
