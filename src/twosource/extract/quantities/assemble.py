@@ -11,6 +11,7 @@ from twosource.extract.quantities.change import change_of
 from twosource.extract.quantities.counted import Counted, base_of, counted, head_of
 from twosource.extract.quantities.exclude import excluded
 from twosource.extract.quantities.lexicon import people, units
+from twosource.extract.quantities.rates import rates
 from twosource.extract.quantities.scene import Scene
 from twosource.model.said import Bound
 
@@ -64,7 +65,7 @@ def _filled(
         unit=unit,
         change=change_of(scene, amount, unit, thing.head),
         of=thing.span,
-        noun=" ".join(thing.lemmas) or None,
+        noun=" ".join(sorted({*thing.lemmas, *rates(scene, amount.end)})) or None,
         base=thing.base,
     )
 

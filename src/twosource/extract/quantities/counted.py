@@ -13,33 +13,14 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB", "PUNCT", "PART", "CCONJ"})
 CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM", "ADV"})
 REACH = 7  # tokens looked at to the right of a number for the noun it counts
+THINGS = frozenset(
+    {"lost", "destroyed", "damaged", "captured", "seized", "claimed", "fired", "registered"}
+)  # roles that things have too
 GENERIC = frozenset({"people", "person", "individual", "human"})
 LIVES = frozenset({"life"})
 TAKERS = frozenset({"claim", "lose", "take", "cost"})
-FILLERS = frozenset(
-    {
-        "and",
-        "or",
-        ",",
-        "/",
-        "either",
-        "were",
-        "was",
-        "are",
-        "is",
-        "been",
-        "have",
-        "had",
-        "has",
-        "being",
-        "be",
-        "reported",
-        "confirmed",
-        "seriously",
-        "badly",
-        "critically",
-    }
-)
+JOINERS = frozenset({"and", "or", "/", ","})
+FILLERS = frozenset("either were was are is been have had has being be reported confirmed seriously badly".split())
 SKIP_LEMMAS = frozenset(
     {
         "other",
@@ -83,13 +64,42 @@ def head_of(scene: Scene, amount: Amount) -> Token | None:
         amount.kind == "range" or pieces[amount.end - 1].lower in {"couple", "pair", "dozen", "dozens", "score"}
     ):
         return _object_of(after)
+    if after.lower_ == "of" and amount.unit is None:
+        return _object_of(after) if _definite(after) else None
+    if (
+        after.tag_ == "HYPH"
+        and after.i + 1 < len(scene.doc)
+        and scene.doc[after.i + 1].pos_ == "NOUN"
+        and amount.unit is None
+    ):
+        return scene.doc[after.i + 1]
     inside = scene.tokens(amount.first, amount.end)
     last = inside[-1].i
     for token in inside:
         head = token.head
         if head.i > last and head.pos_ in NOMINAL and head.i - last <= REACH and _clear(scene, last + 1, head.i):
-            return _end_of_compound(head)
+            end = _end_of_compound(head)
+            if (
+                end.tag_ != "NNP"
+                or amount.unit is not None
+                or end.lemma_.lower() in people()
+                or not _runs_of_names(scene, last + 1, end.i)
+            ):
+                return end
     return _next_noun(scene, last + 1)
+
+
+def _definite(preposition: Token) -> bool:
+    """Whether "of" picks from a set that is named: "two of the victims", "44 of its 50 members"."""
+    following = preposition.doc[preposition.i + 1] if preposition.i + 1 < len(preposition.doc) else None
+    return following is not None and (following.pos_ in {"DET", "PRON"} or following.tag_ in {"PRP$", "CD"})
+
+
+def _runs_of_names(scene: Scene, first: int, end: int) -> bool:
+    """Whether all words from a number to a name are names: a number does not count "Edwin Joseph"."""
+    return all(token.tag_ == "NNP" for token in scene.doc[first : end + 1]) and not all(
+        word.text[0].isupper() for word in scene.doc[first].sent if len(word) > 3 and word.text[0].isalpha()
+    )
 
 
 def _object_of(preposition: Token) -> Token | None:
@@ -121,12 +131,24 @@ def _end_of_compound(token: Token) -> Token:
 def _next_noun(scene: Scene, first: int) -> Token | None:
     """The noun that a run of modifiers right after the number ends in, where the parse gives none."""
     found: Token | None = None
+    hyphen = False
     for token in scene.doc[first : first + REACH]:
-        if token.pos_ in NOMINAL and token.tag_ != "NNP":
-            found = token
-        elif found is not None or token.pos_ not in {"ADJ", "PROPN"} or token.is_sent_start:
+        if token.is_sent_start:
             break
-    return found if found is None or found.i > first - 1 else None
+        if token.tag_ == "HYPH" or hyphen:  # "drive-by", "laid-off"
+            hyphen = token.tag_ == "HYPH"
+        elif token.pos_ in NOMINAL and (token.tag_ != "NNP" or token.lemma_.lower() in people()):
+            found = token
+        elif found is not None or token.pos_ not in {"ADJ", "PROPN"}:
+            if not _opens_compound(token):
+                break
+    return found
+
+
+def _opens_compound(token: Token) -> bool:
+    """Whether a word is the first of a hyphenated modifier."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and following.tag_ == "HYPH" and not following.whitespace_ and not token.whitespace_
 
 
 # ---- the counted thing ----------------------------------------------------------------------------------------------
@@ -139,15 +161,20 @@ def counted(scene: Scene, amount: Amount, head: Token | None) -> Counted:
         return _headless(scene, last)
     end = _right_edge(head)
     start = _left_edge(scene, last, head)
-    role = role_of(head, end)
+    role = (_governing_role(last) if _picked_from(last, head) else None) or role_of(head, end)
     lemmas = _lemmas(scene, start, end, role)
     lemma = head.lemma_.lower()
     unit = "person" if _is_people(head, lemma, role) else _unit(head)
     return Counted(head, (start.idx, end.idx + len(end)), lemmas, unit, role)
 
 
+def _picked_from(last: Token, head: Token) -> bool:
+    """Whether the noun is the set that the number picks from: "two of the miners died"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i == last.i
+
+
 def _is_people(head: Token, lemma: str, role: str | None) -> bool:
-    hurt = role in {"dead", "injured", "arrested", "missing", "charged"} and lemma in {"other", "life"}
+    hurt = role is not None and role not in THINGS and lemma in {"other", "life"}
     return hurt or lemma in people() or head.ent_type_ == "NORP"
 
 
@@ -172,7 +199,12 @@ def _headless(scene: Scene, last: Token) -> Counted:
 def _left_edge(scene: Scene, last: Token, head: Token) -> Token:
     """The first token of the counted phrase: after the number, its hyphen and "of"."""
     for token in scene.doc[last.i + 1 : head.i]:
-        if token.pos_ not in {"PUNCT", "ADP", "DET", "SYM"} and token.lower_ not in {"of", "more", "other", "total"}:
+        if token.pos_ not in {"PUNCT", "ADP", "DET", "SYM", "PRON", "NUM"} and token.lower_ not in {
+            "of",
+            "more",
+            "other",
+            "total",
+        }:
             return token
     return head
 
@@ -181,9 +213,9 @@ def _right_edge(head: Token) -> Token:
     """The last token of the counted phrase: with the roles and the "of" phrase that follow it directly."""
     doc, edge, at = head.doc, head, head.i + 1
     while at < len(doc) and at <= edge.i + 2 and not doc[at].is_sent_start:
-        if doc[at].lower_ in roles().after:
+        if doc[at].lower_ in roles().after and not _acts(doc[at]):
             edge = doc[at]
-        elif doc[at].lower_ not in {"and", "or", ",", "either"}:
+        elif doc[at].lower_ not in {"and", "or"} or edge is head:
             break
         at += 1
     if edge is head and head.i + 1 < len(doc) and doc[head.i + 1].lower_ == "of":
@@ -231,15 +263,20 @@ def role_of(head: Token, end: Token) -> str | None:
 
 
 def _adjacent_roles(token: Token) -> list[str]:
-    """Roles that follow directly: "dead and wounded"."""
+    """Roles that follow directly: "dead and wounded", "were killed or injured"."""
     doc, found, at = token.doc, [], token.i + 1
     while at < len(doc) and at < token.i + 6 and not doc[at].is_sent_start:
-        if doc[at].lower_ in roles().after:
+        if doc[at].lower_ in roles().after and not _acts(doc[at]):
             found.append(roles().after[doc[at].lower_])
-        elif doc[at].lower_ not in FILLERS or (found and doc[at].lower_ not in {"and", "or", "/"}):
+        elif doc[at].lower_ not in (JOINERS if found else FILLERS):
             break
         at += 1
     return found
+
+
+def _acts(verb: Token) -> bool:
+    """Whether a word like "injured" or "shot" is a verb with an object of its own."""
+    return verb.tag_ == "VBD" or any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
 
 
 def _governing_role(token: Token) -> str | None:

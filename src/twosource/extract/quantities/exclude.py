@@ -31,6 +31,8 @@ def excluded(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bo
     if scene.in_idiom(pieces[amount.first].start, pieces[amount.end - 1].end):
         return True
     if amount.kind == "multiple":
+        if pieces[amount.end].lower in {"down", "over", "up", "back"}:
+            return True
         return scene.token(amount.first).pos_ in {"NOUN", "PROPN"} and not pieces[amount.first].lower.endswith("fold")
     if amount.unit is not None and not amount.unit == "share":
         return _dated_unit(scene, amount)
@@ -38,7 +40,11 @@ def excluded(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bo
         return True
     if _label(scene, amount, counts=counts) or _named(scene, amount, counts=counts):
         return True
-    return _street(scene, amount) or _listed(scene, amount) or _pronoun(scene, amount, counts=counts, bounded=bounded)
+    return (
+        _street(scene, amount, counts=counts)
+        or _listed(scene, amount)
+        or _pronoun(scene, amount, counts=counts, bounded=bounded)
+    )
 
 
 def _dated_unit(scene: Scene, amount: Amount) -> bool:
@@ -51,7 +57,9 @@ def _glued_wrong(scene: Scene, amount: Amount) -> bool:
     """Letters, dashes or signs that touch the number and make it a name: 5G, T-62, 3rd, 1990s, #4."""
     pieces = scene.pieces
     first, after = pieces[amount.first], pieces[amount.end]
-    if after.glued and after.word and not after.fresh:
+    if after.glued and ((after.word and not after.fresh) or (after.text in "'’" and pieces[amount.end + 1].digits)):
+        return True
+    if _telephone(scene, amount):
         return True
     if (
         after.dash
@@ -69,6 +77,21 @@ def _glued_wrong(scene: Scene, amount: Amount) -> bool:
     if not first.glued:
         return _apostrophe(before)
     return before.word or before.text in {"&", "=", "'", "’"} or _after_dash(scene, amount)
+
+
+def _telephone(scene: Scene, amount: Amount) -> bool:
+    """Digits that run on behind a dash: 1-800-FLOWERS, 555-0134."""
+    pieces = scene.pieces
+    dash, beyond = pieces[amount.end], pieces[amount.end + 1]
+    if (
+        not dash.dash
+        or not dash.glued
+        or not beyond.glued
+        or amount.unit is not None
+        or not pieces[amount.number].digits
+    ):
+        return False
+    return beyond.digits or (amount.kind == "range" and beyond.text.isupper())
 
 
 def _apostrophe(before: Piece) -> bool:
@@ -94,6 +117,8 @@ def _pointed(scene: Scene, amount: Amount) -> bool:
     for sign, beyond in ((amount.first - 1, amount.first - 2), (amount.end, amount.end + 1)):
         left, right = (beyond, amount.first) if beyond < sign else (sign, beyond)
         mark = pieces[sign].text
+        if mark == "/" and pieces[beyond].digits and pieces[sign].glued == pieces[max(left, right)].glued:
+            return True
         if not mark or mark not in ":/.⁄" or not pieces[max(left, right)].glued or not pieces[beyond].digits:
             continue
         if pieces[sign].glued or mark in "/:":
@@ -168,6 +193,8 @@ def _label(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     if pieces[at].text in {"(", "’", "'"} and pieces[at].text != "(":
         return pieces[at].glued is False and pieces[amount.first].glued
     before = pieces[at]
+    if before.lower == "of" and pieces[at - 1].digits and pieces[at - 2].lower in identifiers().labels:
+        return True
     if before.lower not in identifiers().labels or pieces[amount.first].fresh or before.fresh and at == 0 and counts:
         return False
     if before.lower in {"us", "u.s", "top", "war", "no", "number"} and counts:
@@ -229,15 +256,20 @@ def _in_entity(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     return bool(named) and not first_word
 
 
-def _street(scene: Scene, amount: Amount) -> bool:
+def _street(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     """A house number: digits, then capitalised words, then a word for a street."""
     pieces, streets = scene.pieces, identifiers().streets
     if not pieces[amount.number].digits or amount.kind != "number":
         return False
     if pieces[amount.end].lower == "block":
         return True
-    for index in range(amount.end, amount.end + 4):
+    house = len(pieces[amount.number].text) >= 3 and pieces[amount.number].text.isdecimal()
+    if house and not counts and scene.token(amount.end).tag_ == "NNP" and pieces[amount.end].text[0].isupper():
+        return True
+    for index in range(amount.end, amount.end + 5):
         piece = pieces[index]
+        if piece.text == "." and piece.glued:
+            continue
         if not piece.word or not piece.text[0].isupper() or piece.fresh:
             return False
         if index > amount.end and piece.lower in streets:

@@ -473,7 +473,7 @@ def _odds(pieces: Pieces, index: int) -> Numeral | None:
     at += 2 if sure else 1
     if pieces[at].lower == "every":
         sure, at = True, at + 1
-    elif pieces[top[0]].lower == "of":
+    elif pieces[top[0]].lower == "of" and pieces[at].lower not in {"10", "ten"}:
         return None
     below = _cardinal(pieces, at)
     if below is None or below[1] <= top[1] or pieces[at].fresh or pieces[below[0]].lower in SPANS:
