@@ -66,11 +66,15 @@ class Workspace:
         self._progress.advance(1)
         if not documents:
             raise NothingToReadError(_nothing(paths, problems))
-        return self._derived(documents, problems, judgements)
+        return self.derive(documents, problems, judgements)
 
-    def _derived(
-        self, documents: tuple[Document, ...], problems: tuple[Problem, ...], judgements: tuple[Judgement, ...]
+    def derive(
+        self,
+        documents: tuple[Document, ...],
+        problems: tuple[Problem, ...] = (),
+        judgements: tuple[Judgement, ...] = (),
     ) -> Dossier:
+        """The dossier of documents that were read already, numbered d1 on."""
         case = Case(documents, problems, judgements=judgements)
         tools = Tools(self._engine, self.settings, self._progress)
         try:

@@ -111,7 +111,7 @@ def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
     if attribution.relay or attribution.kind == "outlet":
         return True
     span = attribution.refers or attribution.source
-    if span is None or attribution.kind == "person" or attribution.kind == "document":
+    if span is None or attribution.kind in {"person", "document"}:
         return False
     words = evidence.documents[attribution.document].slice(span.start, span.end, span.part)
     return len(words) < _LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(words)))

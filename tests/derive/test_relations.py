@@ -1,0 +1,119 @@
+"""Relations between statements: what conflicts, what bounds, what is later, what is stronger."""
+
+from dataclasses import replace
+
+import pytest
+
+from twosource.derive.relations import Marks, between, within
+from twosource.model.document import Document
+from twosource.model.judged import Alignment
+from twosource.model.said import Bound, Quantity, Statement, Time, Timex
+from twosource.model.span import Passage
+
+FIRST = "Rescuers said four people died on Tuesday."
+SECOND = "Rescuers said seven people died on Friday."
+
+
+def documents(first: str = "2031-05-01", second: str = "2031-05-01") -> dict[str, Document]:
+    def made(id_: str, outlet: str, published: str, text: str) -> Document:
+        return Document(id_, f"{id_}.txt", outlet, None, published, None, "en", id_, text)
+
+    return {"d1": made("d1", "Ledger", first, FIRST), "d2": made("d2", "Courier", second, SECOND)}
+
+
+def toll(id_: str, document: str, value: float, *, bound: Bound = "exact", noun: str = "dead person") -> Quantity:
+    low = value if bound in ("exact", "at_least") else None
+    high = value if bound == "exact" else None
+    words = "four people" if document == "d1" else "seven people"
+    start = (FIRST if document == "d1" else SECOND).index(words)
+    return Quantity(id_, document, start, start + len(words), low, high, value, bound, "person", noun=noun)
+
+
+def day(id_: str, document: str, date: str, after: str, words: str) -> Time:
+    start = (FIRST if document == "d1" else SECOND).index(words)
+    return Time(id_, document, start, start + len(words), Timex("DATE", date), date, date, after, "published")
+
+
+def statement(id_: str, document: str, **more: object) -> Statement:
+    made = Statement(id_, document, "text", 14, 29, (0, 42), ())
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def marks(*found: Quantity | Time, first: str = "2031-05-01", second: str = "2031-05-01") -> Marks:
+    return Marks(
+        documents(first, second),
+        {q.id: q for q in found if isinstance(q, Quantity)},
+        {x.id: x for x in found if isinstance(x, Time)},
+    )
+
+
+A = statement("t1", "d1", quantities=("q1",))
+B = statement("t2", "d2", quantities=("q2",))
+
+
+def kinds(a: Statement, b: Statement, known: Marks) -> list[tuple[str, str | None]]:
+    return [(r.kind, r.on) for r in within((a, b), known)]
+
+
+def test_two_tolls_of_one_day_conflict_and_the_detail_quotes_both() -> None:
+    (found,) = within((A, B), marks(toll("q1", "d1", 4), toll("q2", "d2", 7)))
+    assert (found.kind, found.on) == ("conflict", "quantity")
+    assert found.detail == "“four people” (Ledger) against “seven people” (Courier)"
+    assert [e.document for e in found.evidence] == ["d1", "d2"]
+
+
+def test_a_later_larger_toll_is_an_update_from_the_earlier() -> None:
+    known = marks(toll("q1", "d1", 7), toll("q2", "d2", 4), first="2031-05-03", second="2031-05-01")
+    (found,) = within((A, B), known)
+    assert (found.kind, found.between) == ("update", ("t2", "t1"))
+
+
+def test_a_later_smaller_toll_is_a_conflict() -> None:
+    known = marks(toll("q1", "d1", 7), toll("q2", "d2", 4), second="2031-05-03")
+    assert kinds(A, B, known) == [("conflict", "quantity")]
+
+
+def test_a_point_inside_a_bound_is_a_bound() -> None:
+    known = marks(toll("q1", "d1", 4, bound="at_least"), toll("q2", "d2", 7))
+    assert kinds(A, B, known) == [("bound", "quantity")]
+
+
+def test_the_dead_and_the_injured_are_never_compared() -> None:
+    known = marks(toll("q1", "d1", 4), toll("q2", "d2", 7, noun="injured person"))
+    assert not [r for r in within((A, B), known) if r.on == "quantity"]
+
+
+@pytest.mark.parametrize(
+    ("date", "after", "expected"),
+    [("2031-05-02", "2031-05-03", [("conflict", "time")]), ("2031-04-30", "2031-05-01", [("same", None)])],
+)
+def test_days_conflict_unless_they_are_neighbours(date: str, after: str, expected: list[tuple[str, str]]) -> None:
+    known = marks(
+        day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"),
+        day("x2", "d2", date, after, "Friday"),
+    )
+    assert kinds(statement("t1", "d1", times=("x1",)), statement("t2", "d2", times=("x2",)), known) == expected
+
+
+def test_a_denial_denies_and_points_at_what_it_denies() -> None:
+    (found,) = within((statement("t1", "d1"), statement("t2", "d2", modality="denied")), marks())
+    assert (found.kind, found.between) == ("denies", ("t2", "t1"))
+
+
+def test_will_is_stronger_than_may() -> None:
+    (found,) = within((statement("t1", "d1", modality="possible"), statement("t2", "d2", modality="planned")), marks())
+    assert (found.kind, found.between) == ("stronger", ("t2", "t1"))
+
+
+def test_a_copy_conflicts_with_nothing_of_its_own() -> None:
+    known = marks(toll("q1", "d1", 4), toll("q2", "d2", 7))
+    assert kinds(A, replace(B, telling=False), known) == [("same", None)]
+
+
+def test_what_a_person_may_join_is_offered_between_claims() -> None:
+    alignment = Alignment("t1", "t2", "possible", 0.4)
+    (found,) = between(
+        [alignment], {"t1": "c1", "t2": "c2"}, {"t1": statement("t1", "d1"), "t2": statement("t2", "d2")}, marks()
+    )
+    assert (found.kind, found.between) == ("possible", ("t1", "t2"))
+    assert found.evidence == (Passage("d1", 14, 29), Passage("d2", 14, 29))
