@@ -15,7 +15,11 @@ Match = re.Match[str]
 # How far, in days, a verb's tense outweighs nearness: much for a month ("in January"), less for a day, which a report
 # may tell with a verb in the past though it is to come ("set a Jan. 14 deadline").
 TRUST = {"day": 150, "month": 240, "season": 240, "quarter": 30}
-_UNTIL = re.compile(r"\b(?:through|until|till|by|payable|due)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:(by|due)|through|until|till|payable|as soon as|as early as|no later than|not before)\s+$", re.IGNORECASE
+)
+    r"\b(?:through|until|till|by|payable|due|as soon as|as early as|no later than|not before)\s+$", re.IGNORECASE
+)
 QUOTES = ('"', "“", "`")
 _BACK = re.compile(r"last|past|previous|preceding|prior")
 _ON = re.compile(r"next|coming|following")
@@ -109,15 +113,17 @@ def _yearless(unit: str, month: int, day: int, match: Match, context: Context) -
     if way is not None:
         found = directed(unit, days, base, way)
     else:
-        found = nearest(unit, days, to=base, lean=_ahead(match, context), trust=TRUST[unit])
+        found = nearest(unit, days, to=base, lean=leaning(match, context), trust=TRUST[unit])
     return Reading("DATE", found.value, None, anchor, found) if found else None  # type: ignore[arg-type]
 
 
-def _ahead(match: Match, context: Context) -> Lean:
+def leaning(match: Match, context: Context) -> Lean:
     """The way the verb points, unless "through" or "until" says that it reaches to what is to come."""
-    if _UNTIL.search(context.text[max(0, match.start() - 12) : match.start()]):
+    until = _UNTIL.search(context.text[max(0, match.start() - 14) : match.start()])
+    if until and not until[1]:
         return 1
-    return context.lean(*match.span())
+    told = context.lean(*match.span())
+    return told or 1 if until else told
 
 
 def directed(unit: str, days: list[date], base: date, way: int) -> Point | None:
@@ -130,7 +136,8 @@ def directed(unit: str, days: list[date], base: date, way: int) -> Point | None:
         return max((p for p in placed if p.start < here.start), key=lambda p: p.start, default=None)
     if way > 0:
         return min((p for p in placed if p.start > here.start), key=lambda p: p.start, default=None)
-    return min(placed, key=lambda p: abs((p.start - here.start).days), default=None)
+    same_year = [p for p in placed if p.start.year == here.start.year]
+    return min(same_year or placed, key=lambda p: abs((p.start - here.start).days), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -280,7 +287,7 @@ def quarter(match: Match, context: Context) -> Reading | None:
     if number is None and context.published:
         base = context.published
         days = [date(y, 3 * nth - 2, 1) for y in (base.year - 1, base.year, base.year + 1)]
-        found = nearest("quarter", days, to=base, lean=context.lean(*match.span()), trust=TRUST["quarter"])
+        found = nearest("quarter", days, to=base, lean=leaning(match, context), trust=TRUST["quarter"])
         number = found.start.year if found else base.year
         number -= bool(held.get("earlier") or (held.get("past") and held["past"].lower() != "same"))
     return dated(Point("quarter", date(number or 1, 3 * nth - 2, 1)), context=relative)
@@ -316,7 +323,7 @@ def season(match: Match, context: Context) -> Reading | None:
     if way is not None:
         found = directed("season", days, base, way)
     else:
-        found = nearest("season", days, to=base, lean=context.lean(*match.span()), trust=TRUST["season"])
+        found = nearest("season", days, to=base, lean=leaning(match, context), trust=TRUST["season"])
     return dated(found, mod=mod, context=context) if found else None
 
 
@@ -334,5 +341,5 @@ def holiday_date(match: Match, context: Context) -> Reading | None:
     if way:
         found = directed("day", days, base, way)
     else:
-        found = nearest("day", days, to=base, lean=context.lean(*match.span()), trust=TRUST["day"])
+        found = nearest("day", days, to=base, lean=leaning(match, context), trust=TRUST["day"])
     return dated(found, context=context) if found else None

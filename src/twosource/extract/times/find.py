@@ -45,6 +45,7 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "the_unit": near.the_unit,
     "year_ago_period": near.year_ago_period,
     "end_of_unit": near.end_of_unit,
+    "period_of_year": near.period_of_year,
     "latest_period": near.latest_period,
     "week_of": near.week_of,
     "past_unit": lengths.past_unit,
@@ -68,8 +69,11 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
 }
 
 
-# "over the last five years" is no "more than".
-_DETERMINED = re.compile(r"the|these|those|an? \S+-|past|next|last|coming", re.IGNORECASE)
+# Words that "over" follows where it means "more than".
+_AFTER_OVER = re.compile(
+    r"\b(?:for|after|in|within|by|is|was|be|been|takes?|took|last(?:s|ed|ing)?|spent|just|well|of|from) $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _modified(rule: Rule, match: dates.Match, before: str, text: str) -> _Found:
         return _Found(start, end, None, rule, match)
     table = rule.mods + "mod"
     ahead = modifiers(table).search(before)
-    if ahead and not (ahead["mod"].lower() in ("over", "under") and _DETERMINED.match(match[0])):
+    if ahead and not (ahead["mod"].lower() == "over" and not _overlong(before[: ahead.start()], match[0])):
         start -= len(before) - ahead.start()
         mod = str(words(table)[key(ahead["mod"])])
         before = before[: ahead.start()]
@@ -172,6 +176,13 @@ def _modified(rule: Rule, match: dates.Match, before: str, text: str) -> _Found:
         end = after.end()
         mod = mod or str(words("after")[key(after["mod"])])
     return _Found(start, end, mod, rule, match)
+
+
+def _overlong(before: str, told: str) -> bool:
+    """Whether "over" is "more than": "for over three years", "over a week", but not "over the last five years"."""
+    if re.match(r"(?:the|these|those|past|next|last|coming)\b|an? \S+-", told, re.IGNORECASE):
+        return False
+    return bool(re.match(r"an?\b", told, re.IGNORECASE) or _AFTER_OVER.search(before))
 
 
 def _time(ident: str, part: Parsed, found: _Found, reading: Reading) -> Time:

@@ -106,25 +106,20 @@ def ago(match: Match, context: Context) -> Reading | None:
 
 def shifted(match: Match, context: Context) -> Reading | None:
     """Reads "the day before", "three years later": counted from the time told last."""
-    unit = unit_of(group(match, "unit"))
+    unit, told = unit_of(group(match, "unit")), group(match, "n")
     side = group(match, "side") or ""
-    held = match.groupdict()
-    count = number(held["n"]) if held.get("n") else 1.0
-    if held.get("n") and key(held["n"]) in ("every", "each"):
-        return None
-    if held.get("n") and side in ("before", "after", "on") and not _closes(match, context):
+    if told in ("every", "each") or unit in ("second", "minute", "hour") or not _alone(match, told, side, context):
         return None
     back = side in ("earlier", "before", "previously")
     base, anchor = context.reference()
-    if unit == "day" and context.day is not None and anchor == "text":
+    if unit == "day" and context.day is not None:
         base = context.day
+    count = number(told) if told else 1.0
     if count is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
-    count += 0.5 if held.get("half") else 0
+    count += 0.5 if group(match, "half") else 0
     if base is None:
         return Reading("DATE", unknown(unit))
-    if unit in ("second", "minute", "hour"):
-        return None
     at = _like_last(unit, -count if back else count, base, context)
     read = dated(at, context=context, text=anchor == "text") if at else None
     return aside(read) if read and back and unit != "day" else read
@@ -139,13 +134,18 @@ def _like_last(unit: str, count: float, base: date, context: Context) -> Point |
     return _away(unit, count, base)
 
 
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’]|$|\b(?:he|she|it|they|the|when|and|but|at|in|on)\b)")
+_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|$)")
+_NOUN = re.compile(
+    r"\s+(?:[A-Z]|(?:the|an?|his|her|its|their|this|that|my|our|your|he|she|they|it|we|you|these|those)\b|\w+ing\b)"
+)
 
 
-def _closes(match: Match, context: Context) -> bool:
-    """Whether "three years before" stands alone rather than before what it is before."""
-    after = context.text[match.end() : match.end() + 12]
-    return bool(re.match(r"\s*(?:[.,;:!?)\"”]|$)", after))
+def _alone(match: Match, told: str | None, side: str, context: Context) -> bool:
+    """Whether "three years before" stands by itself; before what it is before, it is a length and no date."""
+    if side not in ("before", "after", "on"):
+        return True
+    after = context.text[match.end() : match.end() + 16]
+    return bool(_ENDS.match(after)) if told else not _NOUN.match(after)
 
 
 def past(_match: Match, _context: Context) -> Reading | None:
@@ -223,6 +223,8 @@ def duration(match: Match, context: Context) -> Reading | None:
 def _no_length(match: Match, told: str, unit: str, context: Context) -> bool:
     """An age (which TimeBank leaves out), "a second", or a quarter that is a fraction."""
     if group(match, "old") in ("old", "olds", "of age"):
+        return True
+    if re.fullmatch(r"1[89]\d\d|20\d\d", told) and unit != "year":
         return True
     if unit == "second":
         return told in ("a", "an", "some", "many", "few", "another")

@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 
 from twosource.extract.times.context import Context, Reading
-from twosource.extract.times.dates import QUOTES, Match, aside, dated, direction, full_date, group
+from twosource.extract.times.dates import QUOTES, Match, aside, dated, direction, full_date, group, leaning
 from twosource.extract.times.lexicon import key, words
 from twosource.extract.times.points import Point, plus_months, point, unknown
 
@@ -53,7 +53,7 @@ def weekday_point(number: int, told: str | None, context: Context, match: Match)
         return Point("day", base - timedelta(days=back or 7))
     if way == 1:
         return Point("day", base + timedelta(days=7 - back))
-    if way == 0 or context.lean(*match.span()) > 0:
+    if way == 0 or leaning(match, context) > 0:
         return Point("day", base + timedelta(days=(7 - back) % 7))
     return Point("day", base - timedelta(days=back))
 
@@ -161,11 +161,8 @@ def the_unit(match: Match, context: Context) -> Reading | None:
     unit = group(match, "unit") or ""
     if unit == "quarter":
         return latest_period(match, context)
-    base = context.published if unit == "weekend" else context.reference()[0]
-    if base is None:
-        return Reading("DATE", unknown(unit))
-    at = point(unit, base)
-    return dated(at, context=context, text=context.last is not None) if at else None
+    over = unit == "weekend" and context.published is not None and context.published.isoweekday() < 6
+    return unit_away(unit, -1 if over and leaning(match, context) <= 0 else 0, context)
 
 
 def latest_period(match: Match, context: Context) -> Reading | None:
@@ -175,12 +172,22 @@ def latest_period(match: Match, context: Context) -> Reading | None:
     return unit_away("quarter", -1, context) if "quarter" in key(match[0]) else None
 
 
+def period_of_year(match: Match, context: Context) -> Reading | None:
+    """Reads "the 1988 period": the quarter told last, in that year; the year where no quarter was told."""
+    first = date(int(match["year"]), 1, 1)
+    if context.quarter is not None:
+        return aside(
+            dated(Point("quarter", first.replace(month=context.quarter.start.month)), context=context, text=True)
+        )
+    return dated(Point("year", first))
+
+
 def end_of_unit(match: Match, context: Context) -> Reading | None:
     """Reads "the end of the month", "later that day"."""
     mod = {"end": "END", "late": "END", "later": "END", "close": "END", "middle": "MID"}.get(
         group(match, "mod") or "", "START"
     )
-    unit, which = group(match, "unit") or "", group(match, "which") or ""
+    unit, which = group(match, "unit", "unit2") or "", group(match, "which") or "that"
     base = context.published
     if which == "that" or unit == "day":
         base = context.day if unit in ("day", "week") else context.reference()[0]

@@ -40,15 +40,24 @@ def lean(doc: Doc, start: int, end: int) -> Lean:
     return 0
 
 
+def _ahead(head: Token) -> Lean:
+    """Whether "to …" is still to come: it "plans to", not it "had planned to"."""
+    if any(child.lower_ in ("had", "'d") for child in head.children if child.dep_ in ("aux", "auxpass")):
+        return 0
+    if head.lemma_ == "be":
+        return 1 if head.tag_ in ("VBZ", "VBP") else 0
+    return 1 if head.lemma_.lower() in cues("ahead") else 0
+
+
 def _verb(verb: Token) -> Lean:
     aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in aux}
     if words & cues("future"):
         return 1
     if any(child.tag_ == "TO" for child in aux):
-        return 1 if verb.head.lemma_.lower() in cues("ahead") and verb.head is not verb else 0
+        return _ahead(verb.head) if verb.head is not verb else 0
     if not aux and verb.tag_ == "VBN":
-        return 1 if verb.lemma_.lower() in cues("ahead") else -1
+        return 1 if verb.lower_ in cues("coming") else -1
     if verb.tag_ == "VBG" and verb.lower_ == "going":
         return 0
     if verb.tag_ == "VBD" or any(
