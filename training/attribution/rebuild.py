@@ -37,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     checkpoint = options.checkpoint or options.out / "tagger.pt"
     articles = load(options.data / "train.jsonl")[: options.limit]
     model = Tagger(load_encoder(options.encoder))
-    plan = Plan(epochs=options.epochs, minutes=options.minutes, seed=options.seed)
+    if options.start is not None:
+        model.load_state_dict(torch.load(options.start, map_location="cpu"))
+    plan = Plan(epochs=options.epochs, encoder_rate=options.rate, minutes=options.minutes, seed=options.seed)
     train(model, articles, Pieces(options.encoder / "tokenizer.json"), plan=plan, checkpoint=checkpoint)
     return 0
 
@@ -50,6 +52,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--checkpoint", type=Path, default=None, help="where the float weights go")
     parser.add_argument("--minutes", type=float, default=50.0, help="training ends by then")
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--start", type=Path, default=None, help="go on from this checkpoint")
+    parser.add_argument("--rate", type=float, default=Plan.encoder_rate, help="learning rate of the encoder")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=None, help="train on this many articles, to try things")

@@ -39,16 +39,20 @@ def train(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan,
         made = batches(rows, plan.batch, chance=chance)
         total = total or plan.epochs * len(made)
         model.train()
-        loss = 0.0
+        loss, seen = 0.0, 0
         for batch in made:
             progress = max(step / total, (time.monotonic() - begun) / (60 * plan.minutes))
             if progress >= 1:
                 break
             _set_rate(optimiser, min(1.0, (step + 1) / 100) * max(0.01, 1 - progress))
             loss += _step(model, optimiser, batch) * len(batch)
+            seen += len(batch)
             step += 1
             if step % 50 == 0:
-                print(f"step {step}/{total}, {time.monotonic() - begun:.0f} s, loss {loss / step:.2f}", flush=True)
+                print(
+                    f"step {step}/{total}, {time.monotonic() - begun:.0f} s, loss a window {loss / seen:.2f}",
+                    flush=True,
+                )
         torch.save(model.state_dict(), checkpoint)
         print(f"epoch {epoch + 1}: {step} steps, {time.monotonic() - begun:.0f} s", flush=True)
 

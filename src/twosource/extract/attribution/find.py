@@ -4,12 +4,13 @@ Comes in: the parses of one document's title and text. Goes out: its attribution
 source kinds, referents, hearers and nesting filled in. Credits, datelines, captions and other crumbs attribute nothing.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.extract.attribution import rules
+from twosource.extract.attribution import trained
 from twosource.extract.attribution.chains import innermost_holders
 from twosource.extract.attribution.kinds import Described, describe
+from twosource.extract.attribution.merge import merged
 from twosource.extract.attribution.passing import passed_on
 from twosource.extract.attribution.refer import Referents, span_of
 from twosource.extract.attribution.rules import Draft
@@ -42,7 +43,8 @@ def find(parsed: tuple[Parsed, ...]) -> tuple[Attribution, ...]:
     if not parsed:
         return ()
     outlets = _own_names(parsed[0].document.publisher)
-    placed = [one for text in parsed for one in _placed(text)]
+    found = trained.drafts(parsed)
+    placed = [one for text, drafts in zip(parsed, found, strict=True) for one in _placed(text, drafts)]
     referents = Referents(parsed)
     made = [_attribution(one, f"a{n}", referents, outlets) for n, one in enumerate(placed, start=1)]
     return _nested(made, placed)
@@ -52,9 +54,9 @@ def _own_names(publisher: str | None) -> frozenset[str]:
     return frozenset({bare_name(publisher)}) if publisher else frozenset()
 
 
-def _placed(text: Parsed) -> list[_Placed]:
+def _placed(text: Parsed, drafts: Sequence[Draft]) -> list[_Placed]:
     """The drafts of one text in order of place, those in crumbs left out."""
-    first = [d for d in rules.drafts(text.doc) if not _in_crumb(text, d)]
+    first = [d for d in merged(text.doc, drafts) if not _in_crumb(text, d)]
     found = [_Placed(text, draft) for draft in first]
     found += [_Placed(text, new, first[k], inner) for new, k, inner in passed_on(text.doc, first)]
     return sorted(found, key=lambda one: one.draft.place)
@@ -131,6 +133,7 @@ def _pieces(text: Parsed, words: Words) -> tuple[Span, ...]:
 def _nested(made: Sequence[Attribution], placed: Sequence[_Placed]) -> tuple[Attribution, ...]:
     """Fill `inside`: by containment, and where two share a content by who passed it on."""
     holders = innermost_holders(made)
+    sizes = {a.id: sum(c.end - c.start for c in a.content) for a in made}
     ids = {id(one.draft): a.id for one, a in zip(placed, made, strict=True)}
     for one, a in zip(placed, made, strict=True):
         if one.beside is None:
@@ -142,4 +145,17 @@ def _nested(made: Sequence[Attribution], placed: Sequence[_Placed]) -> tuple[Att
             holders[inner] = outer
         if holders[outer] == outer:
             del holders[outer]
-    return tuple(replace(a, inside=holders.get(a.id)) for a in made)
+        for each, holder in sorted(holders.items()):
+            if holder == outer and each != inner and sizes[each] < sizes[inner]:
+                holders[each] = inner
+    nested = {a.id: replace(a, inside=holders.get(a.id)) for a in made}
+    return tuple(_speaking(a, nested, one) for a, one in zip(nested.values(), placed, strict=True))
+
+
+def _speaking(a: Attribution, by_id: Mapping[str, Attribution], one: _Placed) -> Attribution:
+    """Whoever is quoted, where "I" or "we" speaks in a quotation."""
+    first_person = len(one.draft.source) == 1 and one.parsed.doc[one.draft.source[0]].lower_ in ("i", "we", "me", "my")
+    outer = by_id.get(a.inside) if a.inside else None
+    if not first_person or outer is None or outer.source is None:
+        return a
+    return replace(a, refers=outer.refers or outer.source, kind=outer.kind)

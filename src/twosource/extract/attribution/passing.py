@@ -32,7 +32,7 @@ def _cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool
         if token.lemma_.lower() not in cues().cite or token.tag_ != "VBG":
             continue
         thing = child(token, "dobj")
-        if thing is None or not _tells(thing):
+        if thing is None or not tells(thing):
             continue
         outer = _cue_before(token, cued, drafts)
         source = noun_phrase(thing)
@@ -40,7 +40,7 @@ def _cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool
             yield Draft(source, (token.i,), drafts[outer].content), outer, True
 
 
-def _tells(head: Token) -> bool:
+def tells(head: Token) -> bool:
     """Whether what is cited can have said something: a person, a body or a document, not a fact or a reason."""
     if head.ent_type_ in ("PERSON", "ORG", "GPE") or head.pos_ == "PROPN":
         return True
@@ -48,12 +48,7 @@ def _tells(head: Token) -> bool:
 
 
 def _cue_before(citing: Token, cued: dict[int, int], drafts: Sequence[Draft]) -> int | None:
-    """The attribution of the sentence whose cue governs the citing, or else the nearest whose cue stands before it."""
-    at = citing
-    for _ in range(6):
-        if at.i in cued and at.i != citing.i:
-            return cued[at.i]
-        at = at.head
+    """The attribution of the sentence whose cue stands nearest before the citing."""
     start = citing.sent.start
     near = [cued[i] for i in range(citing.i - 1, start - 1, -1) if i in cued]
     return near[0] if near and citing.i not in drafts[near[0]].cue else None

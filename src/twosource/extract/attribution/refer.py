@@ -64,16 +64,20 @@ class Referents:
         if not words:
             return None
         head = parsed.doc[words[0] : words[-1] + 1].root
-        low = head.lower_
-        if low in _RELATIVE and len(words) == 1:
-            return _antecedent(parsed, head)
-        if low in _SINGULAR_PERSON and len(words) == 1:
-            return self._pronoun(parsed, head)
+        if len(words) == 1 and head.pos_ in ("PRON", "DET", "SCONJ"):
+            return self._of_pronoun(parsed, head)
         if head.ent_type_ == "PERSON" or head.pos_ == "PROPN":
             return self._short_name(parsed, words)
         if head.pos_ == "NOUN" and len(words) <= 3 and parsed.doc[words[0]].lower_ in ("the", "this", "that"):
             return self._described(parsed, words, head)
         return None
+
+    def _of_pronoun(self, parsed: Parsed, head: Token) -> Span | None:
+        if head.lower_ in _RELATIVE:
+            return _antecedent(parsed, head)
+        if head.lower_ in _SINGULAR_PERSON:
+            return self._pronoun(parsed, head)
+        return _impersonal(parsed, head) if head.lower_ in ("it", "they") else None
 
     def _pronoun(self, parsed: Parsed, pronoun: Token) -> Span | None:
         """The only person who was a subject, or else the only one named, in this or the nearest sentence before."""
@@ -127,6 +131,25 @@ class Referents:
                 if said or chunk[0].lower_ in ("a", "an"):
                     found.setdefault(said, span_of(other, phrase))
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _impersonal(parsed: Parsed, pronoun: Token) -> Span | None:
+    """The only subject before it, in its sentence or else the one before, that "it" or "they" can mean as a teller."""
+    sentence = pronoun.sent
+    for start in (sentence.start, *_sentences_before(parsed.doc, sentence.start)[:1]):
+        here = [t for t in parsed.doc[start].sent if t.i < pronoun.i and t.dep_ in ("nsubj", "nsubjpass")]
+        fit = [t for t in here if t.pos_ != "PRON" and _tells_as(pronoun.lower_, parsed.doc, t)]
+        if fit:
+            return span_of(parsed, _phrase(fit[0])) if len(fit) == 1 else None
+    return None
+
+
+def _tells_as(pronoun: str, doc: Doc, head: Token) -> bool:
+    several = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
+    kind = describe(doc, (head.i,)).kind
+    if pronoun == "they":
+        return several and kind in ("unnamed", "office", "person", "vague", "organisation")
+    return not several and kind in ("organisation", "document", "outlet")
 
 
 def _sentences_before(doc: Doc, start: int) -> list[int]:

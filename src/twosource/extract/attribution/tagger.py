@@ -1,0 +1,113 @@
+"""The trained tagger: which words of a text are source, cue and content.
+
+Comes in: words and paragraphs. Goes out: pieces, each a run of words with one role. A small encoder (int8, in ONNX)
+scores each word for each tag; a linear-chain CRF takes the best sequence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from twosource.extract.attribution.linker import Piece, Role
+from twosource.extract.attribution.windows import Pieces, Window, windows
+from twosource.weights import folder
+
+Scores = NDArray[np.float64]
+
+TAGS: tuple[tuple[str, Role | None], ...] = (
+    ("O", None),
+    *((edge, role) for role in ("source", "cue", "content") for edge in "BI"),
+)
+_BATCH = 8  # windows scored at once
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """The encoder's session, its word pieces and the CRF."""
+
+    session: onnxruntime.InferenceSession
+    pieces: Pieces
+    moves: Scores  # tag × tag: score of one after the other
+    starts: Scores  # score of a window's first tag
+    bias: Scores  # added to each word's scores; see the weights' card
+
+    def mark(self, words: Sequence[str], paragraphs: Sequence[Sequence[int]]) -> list[Piece]:
+        """Mark sources, cues and contents.
+
+        Args:
+            words: The words of a text.
+            paragraphs: The indices of each paragraph's words, in order; white space left out.
+        """
+        rows = windows(words, paragraphs, self.pieces)
+        found: list[Piece] = []
+        for k in range(0, len(rows), _BATCH):
+            batch = rows[k : k + _BATCH]
+            for row, scores in zip(batch, self._scores(batch), strict=True):
+                found.extend(_runs(row, best_tags(scores, self.moves, self.starts)))
+        return found
+
+    def _scores(self, batch: Sequence[Window]) -> list[Scores]:
+        """For each window, its words' scores, to three places."""
+        width = max(len(row.pieces) for row in batch)
+        pieces, cases, mask = (np.zeros((len(batch), width), np.int64) for _ in range(3))
+        for r, row in enumerate(batch):
+            pieces[r, : len(row.pieces)] = row.pieces
+            cases[r, : len(row.cases)] = row.cases
+            mask[r, : len(row.pieces)] = 1
+        (scores,) = self.session.run(["scores"], {"pieces": pieces, "cases": cases, "mask": mask})
+        return [np.round(scores[r, list(row.first)].astype(np.float64), 3) + self.bias for r, row in enumerate(batch)]
+
+
+@cache
+def tagger() -> Tagger:
+    """The shipped tagger, loaded once a process."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # the corridor runs documents side by side
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    at = folder("attribution")
+    session = onnxruntime.InferenceSession(str(at / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
+    with np.load(at / "crf.npz") as crf:
+        return Tagger(session, Pieces(at / "pieces.json"), crf["moves"], crf["starts"], crf["bias"])
+
+
+def best_tags(scores: Scores, moves: Scores, starts: Scores) -> list[int]:
+    """The best tag sequence (Viterbi). Of equals the lower tag wins.
+
+    Args:
+        scores: words × tags.
+        moves: tag × tag.
+        starts: tags.
+    """
+    if not len(scores):
+        return []
+    best = starts + scores[0]
+    came_from = np.zeros(scores.shape, np.int64)
+    for t in range(1, len(scores)):
+        reached = best[:, None] + moves
+        came_from[t] = reached.argmax(0)
+        best = reached.max(0) + scores[t]
+    tags = [int(best.argmax())]
+    for t in range(len(scores) - 1, 0, -1):
+        tags.append(int(came_from[t, tags[-1]]))
+    return tags[::-1]
+
+
+def _runs(row: Window, tags: Sequence[int]) -> list[Piece]:
+    """Tagged runs as pieces. A run ends with its role, at the next B, and with its window."""
+    found: list[list[int]] = []
+    roles: list[Role] = []
+    open_role: Role | None = None
+    for word, tag in zip(row.words, tags, strict=True):
+        edge, role = TAGS[tag]
+        if role is not None and edge == "I" and role == open_role:
+            found[-1][1] = word
+        elif role is not None:
+            found.append([word, word])
+            roles.append(role)
+        open_role = role
+    return [Piece(role, first, last) for role, (first, last) in zip(roles, found, strict=True)]
