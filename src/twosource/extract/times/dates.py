@@ -18,8 +18,6 @@ TRUST = {"day": 150, "month": 240, "season": 240, "quarter": 30}
 _UNTIL = re.compile(
     r"\b(?:(by|due)|through|until|till|payable|as soon as|as early as|no later than|not before)\s+$", re.IGNORECASE
 )
-    r"\b(?:through|until|till|by|payable|due|as soon as|as early as|no later than|not before)\s+$", re.IGNORECASE
-)
 QUOTES = ('"', "“", "`")
 _BACK = re.compile(r"last|past|previous|preceding|prior")
 _ON = re.compile(r"next|coming|following")
