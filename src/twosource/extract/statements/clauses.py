@@ -41,7 +41,7 @@ class Clause:
 
 
 def clauses(sentence: Sentence, *, is_content: Callable[[Token], bool]) -> Iterator[Clause]:
-    """The clauses of a sentence in order of their heads; `is_content` tells the tokens that somebody is said to say."""
+    """The clauses of a sentence in order of their heads; `is_content` tells the roots of what somebody says."""
     kinds = {token.i: kind for token in sentence if (kind := _kind(token, is_content=is_content))}
     if sentence.root.i not in kinds:
         kinds[sentence.root.i] = "main"
@@ -92,7 +92,7 @@ def _verbal_role(token: Token, dep: str, *, is_content: Callable[[Token], bool])
         return "adverbial" if _is_factual(token) else None
     if dep in ("ccomp", "parataxis"):
         apart = dep == "parataxis" or _is_apart(token)
-        return "content" if apart or (is_content(token) and not is_content(token.head)) else None
+        return "content" if apart or (is_content(token)) else None
     return None
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from twosource.extract.attribution.chains import chain
 from twosource.extract.language import Parsed
-from twosource.extract.statements import gist, marks
+from twosource.extract.names.coreference import canonical
+from twosource.extract.statements import gist, inherit, marks
 from twosource.extract.statements.clauses import Clause, clauses
-from twosource.extract.statements.standin import chain
 from twosource.model.ids import place_key
 from twosource.model.said import Attribution, Gist, Name, Quantity, Statement, Time
 from twosource.model.span import Part, Span
@@ -46,6 +47,7 @@ class _Place:
     clause: Clause
     pieces: tuple[tuple[int, int], ...]
     sentence: tuple[int, int]
+    taken: tuple[str, ...]  # the chain that the sentence takes over
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _marks(
     subjects = frozenset(t.idx for p in parsed if p.part == "text" for t in p.doc if t.dep_ in marks.SUBJECTS)
     texts: dict[Part, str] = {"title": "", "text": ""}
     texts.update({p.part: p.doc.text for p in parsed})
-    known = gist.resolver(names, attributions, texts=texts, subjects=subjects)
+    full = canonical(names, parsed[0].document) if parsed else {}
+    known = gist.resolver(names, attributions, texts=texts, subjects=subjects, full=full)
     frames = {p.part: tuple(_frames(p, attributions)) for p in parsed}
     return _Marks(frames, tuple(attributions), tuple(quantities), tuple(times), tuple(names), known)
 
@@ -120,17 +123,20 @@ def _is_clausal(part: Parsed, start: int, end: int) -> bool:
 
 
 def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
+    before: Sentence | None = None
     for sentence in part.doc.sents:
         start, end = _trimmed(sentence)
         if start == end or part.is_crumb(start, end):
             continue
+        taken = inherit.inherited(sentence, part, known.attributions, before=before)
+        before = sentence if taken or inherit.is_told(sentence, part, known.attributions) else None
         near = [f for f in known.frames[part.part] if _touches(f, start, end)]
         seen: set[tuple[tuple[int, int], ...]] = set()
         for clause in _stated(sentence, near):
             pieces = _pieces(clause.tokens)
             if pieces and pieces not in seen:
                 seen.add(pieces)
-                yield _made(_Place(part, clause, pieces, (start, end)), near, known)
+                yield _made(_Place(part, clause, pieces, (start, end), taken), near, known)
 
 
 def _trimmed(sentence: Sentence) -> tuple[int, int]:
@@ -146,11 +152,23 @@ def _touches(frame: _Frame, start: int, end: int) -> bool:
 def _stated(sentence: Sentence, near: Sequence[_Frame]) -> list[Clause]:
     """A sentence's clauses without the words that attribute; the whole sentence where nothing else would remain."""
     made: list[Clause] = []
-    for clause in clauses(sentence, is_content=lambda t: any(_within(t, f.content) for f in near if f.clausal)):
+    for clause in clauses(sentence, is_content=lambda t: any(_is_root(t, f) for f in near)):
         tokens = _unframed(clause, near)
         if any(gist.is_content(token) for token in tokens) and (len(tokens) > 1 or clause.kind == "main"):
-            made.append(Clause(clause.head, clause.kind, tokens))
+            head = clause.head if clause.head in tokens or clause.kind == "apposition" else _root(tokens)
+            made.append(Clause(head, clause.kind, tokens))
     return made
+
+
+def _is_root(token: Token, frame: _Frame) -> bool:
+    """Whether a token heads a clause that the attribution's content holds and its verb stands outside."""
+    return frame.clausal and _within(token, frame.content) and not _within(token.head, frame.content)
+
+
+def _root(tokens: Sequence[Token]) -> Token:
+    """The token on which the others hang."""
+    inside = {t.i for t in tokens}
+    return max(tokens, key=lambda t: (t.head.i not in inside or t.dep_ == "ROOT", len(list(t.subtree)), -t.i))
 
 
 def _unframed(clause: Clause, near: Sequence[_Frame]) -> tuple[Token, ...]:
@@ -161,7 +179,7 @@ def _unframed(clause: Clause, near: Sequence[_Frame]) -> tuple[Token, ...]:
             continue
         if _within(clause.head, [frame.cue]) and not _within(clause.head, frame.content):
             tokens = tuple(t for t in tokens if _within(t, frame.content))
-        elif not _within(clause.head, [frame.source]):
+        elif clause.kind == "main" or not _within(clause.head, [frame.source]):
             tokens = tuple(t for t in tokens if not _within(t, [frame.cue, frame.source]))
     return _bare(tokens)
 
@@ -212,6 +230,7 @@ def _made(place: _Place, near: Sequence[_Frame], known: _Marks) -> tuple[Stateme
     cues = [t for f in over for t in clause.head.sent if _within(t, [f.cue])]
     quoted = bool(over) and _is_quoted(part.doc.text, clause.tokens[0], over)
     act = marks.act_noun(clause)
+    said_by = chain(known.attributions, Span(*told_at, part.part))
     statement = Statement(
         id="",
         document=part.document.id,
@@ -219,8 +238,9 @@ def _made(place: _Place, near: Sequence[_Frame], known: _Marks) -> tuple[Stateme
         start=start,
         end=end,
         sentence=place.sentence,
-        chain=chain(known.attributions, Span(*told_at, part.part)),
+        chain=said_by or place.taken,
         pieces=pieces if len(pieces) > 1 else (),
+        inherited=bool(place.taken) and not said_by,
         modality=marks.modality(clause, attributions=told),
         negated=marks.is_negated(clause),
         utterance=marks.is_utterance(clause, attributions=told, cues=cues, quoted=quoted),

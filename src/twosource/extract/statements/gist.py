@@ -4,7 +4,8 @@ Comes in: clauses with their tokens and the document's names. Goes out: content 
 they most probably mean: the last person named as a subject, else the last person named.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -30,37 +31,38 @@ class Resolver:
         """The person that a pronoun at a place of the text means, as far as a cheap rule can tell."""
         if at in self.known:
             return self.known[at]
-        before = [person for person in self.people if person[0] < at][-6:]
+        index = bisect_left(self.people, (at,))
+        before = self.people[max(0, index - 6) : index]
         subjects = [person for person in before if person[2]]
         return (subjects or before)[-1][1] if before else None
 
 
 def resolver(
-    names: Sequence[Name], attributions: Sequence[Attribution], *, texts: dict[Part, str], subjects: frozenset[int]
+    names: Sequence[Name],
+    attributions: Sequence[Attribution],
+    *,
+    texts: Mapping[Part, str],
+    subjects: frozenset[int],
+    full: Mapping[str, str],
 ) -> Resolver:
-    """Read a document's names once; `subjects` are offsets of the text at which subjects' tokens start."""
-    printed = {(name.part, name.start): texts[name.part][name.start : name.end] for name in names}
-    people = sorted({printed[n.part, n.start] for n in names if n.kind == "person"}, key=lambda s: (-len(s), s))
+    """Read a document's names once.
+
+    `subjects` are offsets of the text at which subjects' tokens start; `full` tells for each name id the id of the
+    fullest form that it certainly stands for.
+    """
+    printed = {name.id: texts[name.part][name.start : name.end] for name in names}
     made = Resolver()
     for name in names:
-        shown = printed[name.part, name.start]
-        full = _fullest(shown, people) if name.kind == "person" else shown
-        made.forms[name.part, name.start] = full
+        shown = printed[full.get(name.id, name.id)]
+        made.forms[name.part, name.start] = shown
         if name.kind == "person" and name.part == "text":
-            is_subject = any(at in subjects for at in range(name.start, name.end))
-            made.people.append((name.start, full, is_subject))
+            made.people.append((name.start, shown, any(at in subjects for at in range(name.start, name.end))))
     made.people.sort()
     for attribution in attributions:
         if attribution.source and attribution.refers and attribution.refers.part == "text":
             span = attribution.refers
             made.known[attribution.source.start] = texts["text"][span.start : span.end]
     return made
-
-
-def _fullest(shown: str, people: Iterable[str]) -> str:
-    """The longest form in the document that ends in the same surname."""
-    last = shown.split()[-1:] or [shown]
-    return next((full for full in people if full.split()[-1:] == last and len(full) >= len(shown)), shown)
 
 
 def terms(tokens: Iterable[Token], *, part: Part, known: Resolver) -> tuple[str, ...]:

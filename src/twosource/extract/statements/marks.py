@@ -14,7 +14,8 @@ from twosource.extract.statements.clauses import Clause
 from twosource.model.said import Attribution, Modality
 
 NEGATIVE = frozenset({"no", "not", "n't", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
-FIRST = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+PERSONS = frozenset("i we me us my our mine ours myself ourselves you your yours".split())
+PAST = frozenset({"VBD", "VBN"})
 DUTY = frozenset({"should", "must", "ought", "let"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -72,8 +73,10 @@ def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: S
     if forms & DUTY or _is_imperative(clause):
         return True
     lemmas = {token.lemma_.lower() for token in clause.tokens}
-    judges = bool((lemmas | forms) & words("opinion"))
-    return judges if not quoted else judges or bool(forms & FIRST) or clause.tokens[-1].text in "?!"
+    if (lemmas | forms) & words("opinion"):
+        return True
+    counts = any(token.like_num for token in clause.tokens)
+    return quoted and not counts and (bool(forms & PERSONS) or clause.tokens[-1].text in "?!" or not _is_past(clause))
 
 
 def act_noun(clause: Clause) -> Token | None:
@@ -118,6 +121,10 @@ def _is_ordered(clause: Clause) -> bool:
 def _is_planned(clause: Clause) -> bool:
     has_goal = any(child.dep_ == "xcomp" for child in clause.head.children)
     return has_goal and clause.head.lemma_.lower() in words("plans")
+
+
+def _is_past(clause: Clause) -> bool:
+    return clause.head.tag_ in PAST or any(t.tag_ == "VBD" for t in clause.head.children if t.dep_.startswith("aux"))
 
 
 def _is_imperative(clause: Clause) -> bool:

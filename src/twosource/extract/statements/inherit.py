@@ -1,0 +1,70 @@
+"""Inheritance: when a sentence without a source of its own carries on what the source before it says.
+
+Comes in: a sentence, the attributions of the document and the paragraph. Goes out: the chain it takes over, or (). Only
+within a paragraph, and only where the sentence takes up what was said: by a pronoun or a joining word at its start, or
+by a noun of what was said, told in the same tense.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from twosource.extract.attribution.chains import chain, inherited_chain
+from twosource.extract.language import Parsed
+from twosource.extract.statements.marks import subject_of
+from twosource.model.said import Attribution
+from twosource.model.span import Span
+
+OPENERS = frozenset({"also", "then", "later", "afterwards", "but", "and", "instead", "when", "after", "before", "so"})
+TAKING_UP = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "both", "neither", "there", "his"})
+PAST = frozenset({"VBD"})
+
+
+def inherited(
+    sentence: Sentence, parsed: Parsed, attributions: Sequence[Attribution], *, before: Sentence | None
+) -> tuple[str, ...]:
+    """The chain that a sentence takes over, first teller first; () where it does not.
+
+    `before` is the sentence before it where somebody is said to say that one or it takes over itself, else None.
+    """
+    if before is None or parsed.part == "title":
+        return ()
+    span = Span(sentence.start_char, sentence.end_char, parsed.part)
+    paragraph = _paragraph(parsed, span)
+    own = [a for a in attributions if any(c.part == parsed.part and c.overlaps(span) for c in a.content)]
+    if own or paragraph is None:
+        return ()
+    return inherited_chain(attributions, span, paragraph=paragraph, carries_on=_carries_on(sentence, before))
+
+
+def _paragraph(parsed: Parsed, span: Span) -> Span | None:
+    for block in parsed.document.blocks:
+        if block.start <= span.start < block.end:
+            return Span(block.start, block.end)
+    return None
+
+
+def is_told(sentence: Sentence, parsed: Parsed, attributions: Sequence[Attribution]) -> bool:
+    """Whether somebody is said to say the greater part of a sentence."""
+    return bool(chain(attributions, Span(sentence.start_char, sentence.end_char, parsed.part)))
+
+
+def _carries_on(sentence: Sentence, before: Sentence) -> bool:
+    words = [t for t in sentence if not t.is_space and not t.is_punct]
+    if not words or _is_past(sentence.root) != _is_past(_told(before)):
+        return False
+    if words[0].lower_ in TAKING_UP | OPENERS:
+        return True
+    subject = subject_of(sentence.root)
+    said = {t.lemma_.lower() for t in before if t.pos_ in ("NOUN", "PROPN")}
+    return subject is not None and subject.lemma_.lower() in said
+
+
+def _told(sentence: Sentence) -> Token:
+    """The verb of what is said, where it hangs on the verb of saying."""
+    return next((t for t in sentence.root.children if t.dep_ == "ccomp"), sentence.root)
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ in PAST or any(t.tag_ in PAST for t in verb.children if t.dep_ in ("aux", "auxpass"))
