@@ -9,7 +9,8 @@ BODY = "\n\nThe wall of the old harbour fell on Friday. Nobody was hurt."
 
 def test_lines_of_keys() -> None:
     top = header(
-        "Headline: The wall is down\r\nSource: The Eastwick Ledger\r\nAuthor: Orla Fenn, Tam Brody\r\nDate: March 4, 2031\r\n"
+        "Headline: The wall is down\r\nSource: The Eastwick Ledger\r\n"
+        "Author: Orla Fenn, Tam Brody\r\nDate: March 4, 2031\r\n"
         "Updated: 2031-03-05\r\nURL: https://ledger.example/1\r\nLang: en\r\nSection: Local\r\n" + BODY
     )
     assert (top.title, top.publisher) == ("The wall is down", "The Eastwick Ledger")

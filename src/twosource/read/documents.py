@@ -17,6 +17,7 @@ _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of surrogate
 _DIRECTION = re.compile(
     "[\u202a-\u202e\u2066-\u2069]"
 )  # embeddings, overrides and isolates of the bidirectional algorithm
+_WORD = re.compile(r"\w")
 _ADDRESS_ALONE = re.compile(r"\s*(?:https?|ftp)://\S+\s*")
 
 
@@ -33,7 +34,7 @@ def check(draft: Draft, *, limits: Limits, today: str | None = None) -> Checked:
     size = len(draft.text)
     if size > limits.characters:
         return Checked(None, (problem("too-long", draft.uri, size=f"{size:,}", limit=f"{limits.characters:,}"),))
-    if not draft.text.strip():
+    if not _WORD.search(draft.text):
         return Checked(None, (problem("empty", draft.uri),))
     if _ADDRESS_ALONE.fullmatch(draft.text):
         return Checked(None, (problem("link", draft.uri),))
@@ -48,22 +49,37 @@ def check(draft: Draft, *, limits: Limits, today: str | None = None) -> Checked:
 def number(checked: Iterable[Checked]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents as d1, d2, … by (published, uri), undated ones last; the same whatever the order they came in.
 
-    Of several under one address the one with the smallest hash stays and the others are refused; the same bytes under
-    one address are one document.
+    Of several under one address the one that was changed or published last stays and the others are refused; the same
+    bytes under one address are one document.
     """
     results = list(checked)
     problems = [found for result in results for found in result.problems]
     made = sorted((result.document for result in results if result.document), key=_order)
-    kept = list[Document]()
     taken = dict[str, Document]()
-    for document in sorted(made, key=lambda found: (found.uri, found.sha256)):
+    for document in sorted(sorted(made, key=_bytes), key=_version, reverse=True):
         first = taken.setdefault(document.uri, document)
-        if first is not document and first.sha256 != document.sha256:
-            problems.append(problem("duplicate", document.uri, sha256=document.sha256[:12]))
+        if first is not document:
+            problems.append(_repeated(document, first))
     kept = [document for document in made if taken[document.uri] is document]
     problems += _identical(kept)
     numbered = tuple(replace(document, id=f"d{place}") for place, document in enumerate(kept, 1))
     return numbered, tuple(sorted(set(problems)))
+
+
+def _repeated(document: Document, first: Document) -> Problem:
+    """What to say of a document whose address another has."""
+    if document.sha256 == first.sha256:
+        return problem("given-twice", document.uri)
+    return problem("duplicate", document.uri, sha256=document.sha256[:12])
+
+
+def _version(document: Document) -> str:
+    return document.modified or document.published or ""
+
+
+def _bytes(document: Document) -> tuple[str, str, str]:
+    """What still tells documents of one version apart, so that the choice never hangs on the order of the input."""
+    return document.sha256, document.text, document.title or ""
 
 
 def _order(document: Document) -> tuple[bool, str, str, str]:

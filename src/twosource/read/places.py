@@ -30,16 +30,16 @@ def places(inputs: Sequence[str], *, limits: Limits) -> tuple[tuple[Place, ...],
     """The files that `inputs` stand for, in order of uri, each once, and a problem for each that stands for none."""
     found, problems = list[Place](), list[Problem]()
     for given in dict.fromkeys(inputs):
-        if len(found) > limits.files:
-            problems.append(problem("too-many", printable(given), limit=f"{limits.files:,}"))
-            break
         for entry in _expand(given):
             if isinstance(entry, Problem):
                 problems.append(entry)
             else:
                 found.append(entry)
-    once, repeated = _once(found[: limits.files])
-    return once, (*problems, *repeated)
+    once, repeated = _once(found)
+    left = once[limits.files :]
+    if left:
+        problems.append(problem("too-many", left[0].uri, limit=f"{limits.files:,}", left=f"{len(left):,}"))
+    return once[: limits.files], (*problems, *repeated)
 
 
 def _expand(given: str) -> Iterator[Place | Problem]:
@@ -124,5 +124,5 @@ def _once(found: list[Place]) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
         real = os.path.realpath(place.path) if place.path is not None else None
         kept = first.setdefault(real, place)
         if kept is not place:
-            repeated[kept.uri] = problem("same-file", kept.uri)
+            repeated[kept.uri] = problem("given-twice", kept.uri)
     return tuple(first.values()), tuple(repeated.values())
