@@ -1,0 +1,96 @@
+"""Conversions: an amount and, in brackets or after "or", the same in another unit or currency, in; checks, out.
+
+Units have fixed sizes. Currencies do not: what is tested there is whether two conversions of one story use one rate.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from twosource.derive.checks.reading import Reading, Sum, made, number, rounding, words
+from twosource.derive.figures import factor
+from twosource.model.derived import Check
+from twosource.model.said import Quantity
+
+BESIDE = re.compile(
+    r"\s*(?:\(|,\s*or\s+|\s[—–/]\s*|/)\s*(?:about\s+|or\s+|around\s+|roughly\s+|equivalent to\s+|equal to\s+)?$"
+)
+CODE = re.compile(r"[A-Z]{3}")
+AFFINE = {
+    ("degree Fahrenheit", "degree Celsius"): (5 / 9, -160 / 9),
+    ("degree Celsius", "degree Fahrenheit"): (9 / 5, 32.0),
+}
+LOOSE = {frozenset({"ton", "tonne"})}  # "ton" may be either
+RATES = 0.06  # rates of one story's days differ by less, rounding aside
+
+
+def conversions(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+    """Checks of units converted in a story."""
+    for reading in readings:
+        for first, second in _beside(reading):
+            rate = _rate(first, second)
+            if rate is None:
+                continue
+            ratio, offset = rate
+            value = (first.value or 0) * ratio + offset
+            reach = rounding(first.value or 0, most=0.05) * ratio + rounding(second.value or 0, most=0.05)
+            reach = max(reach, abs(value) * 0.01) + (abs(value) * 0.05 if "exact" != second.bound else 0)
+            shown = f"{number(first.value or 0)} {first.unit} = {number(round(value, 2))} {second.unit}"
+            result = Sum(value, abs(value - (second.value or 0)) <= reach, shown)
+            yield made("conversion", (reading, second), [(reading, first)], result, story)
+
+
+def _beside(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
+    """Pairs of amounts of which the second is the first said again."""
+    for first, second in pairwise(reading.quantities):
+        gap = reading.gap(first, second)
+        if gap is None or not BESIDE.fullmatch(gap) or first.value is None or second.value is None or not first.value:
+            continue
+        if first.unit == second.unit or first.unit is None or second.unit is None or first.change != second.change:
+            continue
+        if gap.rstrip().endswith("(") and ")" not in reading.after(second, 25):
+            continue
+        following = re.match(r"\s*([a-z]+)", reading.after(second, 12))
+        if following is None or following[1] not in words()["conversion"]["not"]:
+            yield first, second
+
+
+def _rate(first: Quantity, second: Quantity) -> tuple[float, float] | None:
+    """How to convert the first unit into the second: factor and offset."""
+    units = (first.unit or "", second.unit or "")
+    if units in AFFINE:
+        return AFFINE[units]
+    if frozenset(units) in LOOSE or {"percent", "share"} & set(units):
+        return None
+    ratio = factor(*units)
+    return None if ratio is None else (ratio, 0.0)
+
+
+def currencies(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+    """Checks of money converted twice or more in a story: each conversion against the first's rate."""
+    seen: dict[tuple[str, str], tuple[float, Reading, Quantity, Quantity]] = {}
+    for reading in readings:
+        for first, second in _beside(reading):
+            if not (CODE.fullmatch(first.unit or "") and CODE.fullmatch(second.unit or "")) or not second.value:
+                continue
+            pair, rate = (first.unit or "", second.unit or ""), (second.value or 0) / (first.value or 1)
+            if pair[::-1] in seen:
+                pair, rate, first, second = pair[::-1], 1 / rate, second, first
+            if pair not in seen:
+                seen[pair] = (rate, reading, first, second)
+                continue
+            yield _against(seen[pair], (rate, reading, first, second), story=story)
+
+
+def _against(
+    known: tuple[float, Reading, Quantity, Quantity], new: tuple[float, Reading, Quantity, Quantity], *, story: str
+) -> Check:
+    value = (new[2].value or 0) * known[0]
+    spread = sum(rounding(q.value or 1) / abs(q.value or 1) for q in (*known[2:], *new[2:]))
+    consistent = abs(new[0] / known[0] - 1) <= RATES + spread
+    detail = (
+        f"{number(known[3].value or 0)} / {number(known[2].value or 1)} = {known[0]:.4g} {known[3].unit} a {known[2].unit}; "
+        f"{number(new[3].value or 0)} / {number(new[2].value or 1)} = {new[0]:.4g}"
+    )
+    inputs = [(known[1], known[2]), (known[1], known[3]), (new[1], new[2])]
+    return made("currency", (new[1], new[3]), inputs, Sum(value, consistent, detail), story)

@@ -1,0 +1,104 @@
+"""Weekdays and ages: a weekday printed with its date, an age with a birth year, in; whether they agree, out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from twosource.derive.calendar import interval
+from twosource.derive.checks.reading import Reading, Sum, made, words
+from twosource.model.derived import Check
+from twosource.model.said import Quantity, Time
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY = re.compile(
+    r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*(?:\(|the\s+)?$", re.IGNORECASE
+)
+INSIDE = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+AFTERWARDS = re.compile(r",?\s*(?:\(|a\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+BORN = re.compile(r"\bborn\s+(?:[\w'’,-]+\s+){0,4}?(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
+NEAR = 45  # days from the report within which a date without a year is surely of the report's year
+
+
+def weekdays(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+    """Checks of weekdays against dates in a story."""
+    for reading in readings:
+        for time in reading.times:
+            day = _day(time)
+            name = _weekday(reading, time) if day else None
+            if day is None or name is None or not re.search(r"\d", reading.words(time)):
+                continue
+            if day.weekday() != name and not (YEAR.search(reading.words(time)) or _recent(reading, day)):
+                continue
+            detail = f"{day.isoformat()} is a {NAMES[day.weekday()]}"
+            result = Sum(None, day.weekday() == name, detail)
+            yield made("weekday", (reading, time), [], result, story)
+
+
+def _day(time: Time) -> date | None:
+    days = interval(time)
+    return days[0] if days and time.timex.type == "DATE" and (days[1] - days[0]).days == 1 else None
+
+
+def _weekday(reading: Reading, time: Time) -> int | None:
+    """The weekday printed in a date or directly beside it."""
+    own = INSIDE.search(reading.words(time))
+    if own:
+        return _number(own[1])
+    before = WEEKDAY.search(reading.before(time, 14))
+    return _number(before[1]) if before else None
+
+
+def _number(name: str) -> int | None:
+    lower = name.lower()
+    table: dict[str, int] = words()["weekdays"]
+    return next((day for word, day in table.items() if word.startswith(lower[:3])), None)
+
+
+def _recent(reading: Reading, day: date) -> bool:
+    """Whether a date without a year lies so near the report that its year is certain."""
+    published = reading.document.published
+    if published is None:
+        return False
+    try:
+        return abs((date.fromisoformat(published[:10]) - day).days) <= NEAR
+    except ValueError:
+        return False
+
+
+def ages(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+    """Checks of ages against birth years in a story: age and birth told in one sentence of one person."""
+    for reading in readings:
+        for time in reading.times:
+            if BORN.search(reading.before(time)) and (days := interval(time)) and reading.document.published:
+                age = _age_of(reading, time)
+                report = _year(reading.document.published)
+                if age is not None and report is not None:
+                    yield _aged(reading, age, (time, days[0].year), report, story=story)
+
+
+def _year(published: str) -> int | None:
+    return int(published[:4]) if published[:4].isdecimal() else None
+
+
+def _age_of(reading: Reading, born: Time) -> Quantity | None:
+    """The one age in the sentence of a birth, where no second person is named between."""
+    sentence = reading.sentence(born)
+    found = [q for q in reading.quantities if q.noun == "age" and q.unit == "year" and reading.sentence(q) == sentence]
+    if len(found) != 1 or found[0].bound != "exact" or found[0].value is None or sentence is None:
+        return None
+    ends = sorted([(found[0].start, found[0].end), (born.start, born.end)])
+    gap = reading.text(born.part)[ends[0][1] : ends[1][0]]
+    apart = re.search(
+        r"[;:]|\b(?:whose|father|mother|son|daughter|brother|sister|wife|husband|when|at the age|died|and (?!was\b|is\b|grew\b|raised\b))",
+        gap,
+    )
+    back = re.search(r"\b(?:at|when|then|died|killed|dead)\b", reading.before(found[0], 40))
+    return None if apart or back else found[0]
+
+
+def _aged(reading: Reading, age: Quantity, born: tuple[Time, int], report: int, *, story: str) -> Check:
+    computed = report - born[1]
+    consistent = age.value in {computed, computed - 1}
+    detail = f"{report} − {born[1]} = {computed}, or {computed - 1} before the birthday"
+    return made("age", (reading, age), [(reading, born[0])], Sum(float(computed), consistent, detail), story)

@@ -1,0 +1,209 @@
+"""Durations: "an 18-day strike" with the days on which it began and ended, in; whether they agree, out.
+
+An event is one where duration and start name it alike ("strike" · "the strike began on"). Its end is the day told in the
+duration's own clause, the day told of its end anywhere in the story, or, while it goes on, the day of the report.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from twosource.derive.calendar import Interval, days_between, interval, months_between
+from twosource.derive.checks.reading import Mark, Reading, Sum, made, words
+from twosource.model.derived import Check
+from twosource.model.said import Quantity, Time
+
+DAYS = {"day": 1.0, "week": 7.0}
+MONTHS = {"month": 1.0, "year": 12.0}
+ENDED = re.compile(
+    r"\b(?:end(?:ed|s|ing)?|over|called off|concluded|lifted|halted|broke up|closed|finished)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[.;:]|\b(?:while|but|although|whereas|said|says|told)\b")
+ALONE = re.compile(
+    r"\s*(?:,|on|in|at|and|,?\s*which|that|had|has|was|late|early|the|last|this|of|a|day|morning|evening)*\s*",
+    re.IGNORECASE,
+)
+BOUNDED = re.compile(r"[\s,(]*(?:from|between)\s+", re.IGNORECASE)
+THROUGH = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s*", re.IGNORECASE)
+
+
+def durations(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+    """Checks of durations in a story."""
+    for reading in readings:
+        for quantity in reading.quantities:
+            if quantity.unit not in {*DAYS, *MONTHS} or quantity.noun == "age" or quantity.value is None:
+                continue
+            yield from _from_to(reading, quantity, story=story)
+            if quantity.of is not None and "-" in reading.text(quantity.part)[quantity.start : quantity.end + 1]:
+                yield from _event(readings, reading, quantity, story=story)
+
+
+# ---- "for 12 days, from March 3 to March 15" ------------------------------------------------------------------------
+
+
+def _from_to(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
+    dates = [t for t in reading.times if t.timex.type == "DATE" and t.part == quantity.part]
+    for first, last in zip(dates, dates[1:], strict=False):
+        between, lead = reading.gap(first, last), reading.gap(quantity, first)
+        if between is None or lead is None or not THROUGH.fullmatch(between) or not BOUNDED.fullmatch(lead):
+            continue
+        start, end = interval(first), interval(last)
+        if start and end and start[0] <= end[0] and _fine(start) and _fine(end):
+            yield _check((reading, quantity), (reading, first, start), (reading, last, end), story=story)
+
+
+def _fine(days: Interval) -> bool:
+    return (days[1] - days[0]).days == 1
+
+
+# ---- "an 18-day strike" · "the strike began on November 4" ----------------------------------------------------------
+
+
+def _event(readings: Sequence[Reading], home: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
+    names = _names(quantity)
+    if not names:
+        return
+    found = [(r, t) for r in sorted(readings, key=lambda r: r is not home) for t in _starts(r, names)]
+    placed = [(r, t, days) for r, t in found if (days := interval(t)) is not None]
+    if not placed or not _one_start([days for _, _, days in placed]):
+        return
+    start = min(placed, key=lambda item: (item[2][1] - item[2][0], item[0] is not home))
+    end = _end(readings, home, quantity, names)
+    if end is None or end[2][1] <= start[2][0]:
+        return
+    check = _check((home, quantity), start, end, story=story)
+    if check.consistent or _sure(start, end, quantity):
+        yield check
+
+
+def _names(quantity: Quantity) -> frozenset[str]:
+    """The names of the event that lasted so long."""
+    own = set((quantity.noun or "").split())
+    groups = [set(group) for group in words()["events"]["groups"]]
+    found = [group for group in groups if group & own]
+    return frozenset(found[0]) if len(found) == 1 else frozenset()
+
+
+def _starts(reading: Reading, names: frozenset[str]) -> Iterator[Time]:
+    """Times at which the text says that the event began."""
+    begin = "|".join(re.escape(word) for word in words()["events"]["begin"])
+    event = "|".join(re.escape(name) for name in sorted(names))
+    told = re.compile(
+        rf"\b(?:(?:{event})s?\b[^.;]{{0,30}}?\b(?:{begin})\b|(?:{begin})\b[^.;]{{0,20}}?\b(?:{event})s?\b|(?:{event})s?\s+since)([^.;]{{0,60}})$",
+        re.IGNORECASE,
+    )
+    for time in reading.times:
+        if time.timex.type != "DATE" or interval(time) is None:
+            continue
+        match = told.search(reading.before(time, 130))
+        if match and not CLAUSE.search(match[1]) and _directly(match[1]):
+            yield time
+
+
+def _directly(gap: str) -> bool:
+    """Whether what stands between the start and its date is only a place: "of Bordura in", "on"."""
+    return bool(
+        re.fullmatch(
+            r"(?:\s+of\s+[\w'’ -]{1,30}?)?(?:\s+(?:on|in|at|by|since|last|late|early|back in|the))*\s*,?\s*",
+            gap,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _one_start(days: list[Interval]) -> bool:
+    """Whether all starts told may be one."""
+    return max(d[0] for d in days) < min(d[1] for d in days)
+
+
+def _end(
+    readings: Sequence[Reading], home: Reading, quantity: Quantity, names: frozenset[str]
+) -> tuple[Reading, Time | None, Interval] | None:
+    """When it ended: in the same clause, elsewhere, or not before the report."""
+    ended = ENDED.search(home.before(quantity, 80)) is not None
+    for time in home.times:
+        gap = home.gap(quantity, time)
+        if ended and gap is not None and len(gap) < 60 and not CLAUSE.search(gap) and (days := interval(time)):
+            return (home, time, days)
+    for reading in sorted(readings, key=lambda r: r is not home):
+        for time in reading.times:
+            if (days := interval(time)) and _ends(reading, time, names):
+                return (reading, time, days)
+    published = home.document.published
+    if ended or published is None or _past(home, quantity):
+        return None
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+    return (home, None, (day, day + timedelta(days=1)))
+
+
+def _ends(reading: Reading, time: Time, names: frozenset[str]) -> bool:
+    event = "|".join(re.escape(name) for name in sorted(names))
+    end = "|".join(re.escape(word) for word in words()["events"]["end"])
+    told = re.compile(rf"\b(?:{event})\b[^.;]{{0,20}}?\b(?:{end})\s+(?:on|in|at|last|late|early)?\s*$", re.IGNORECASE)
+    return bool(told.search(reading.before(time, 100)))
+
+
+def _past(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the duration's clause tells an event that is over, planned or another one."""
+    near = f"{reading.before(quantity, 50)} | {reading.after(quantity, 50)}".lower()
+    return bool(
+        re.search(
+            r"\b(?:after|ended|previous|former|another|planned|proposed|new|if|would|could|may|might|will|earlier|\d{4})\b",
+            near,
+        )
+    )
+
+
+# ---- arithmetic -----------------------------------------------------------------------------------------------------
+
+
+def _check(
+    stated: tuple[Reading, Quantity],
+    start: tuple[Reading, Time, Interval],
+    end: tuple[Reading, Time | None, Interval],
+    *,
+    story: str,
+) -> Check:
+    quantity = stated[1]
+    low, high, unit = _length(quantity, start[2], end[2])
+    told = quantity.value or 0.0
+    slack = max(1.0 if unit == "days" else 0.6, told * 0.1 if quantity.bound in {"about", "nearly"} else 0.0)
+    scale = DAYS.get(quantity.unit or "", 0) or MONTHS[quantity.unit or ""]
+    wide = max(slack, scale * 0.6 if scale > 1 else slack)
+    value = told * scale
+    consistent = _within(value, low, high, wide, quantity.bound)
+    last = f"“{end[0].words(end[1])}”" if end[1] else f"the report of {end[2][0].isoformat()}"
+    span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    detail = f"“{start[0].words(start[1])}” to {last}: {span} {unit}"
+    inputs: list[tuple[Reading, Mark]] = [(start[0], start[1])]
+    if end[1] is not None:
+        inputs.append((end[0], end[1]))
+    middle = (low + high) / 2
+    return made("duration", stated, inputs, Sum(middle, consistent, detail), story)
+
+
+def _length(quantity: Quantity, start: Interval, end: Interval) -> tuple[float, float, str]:
+    if quantity.unit in DAYS:
+        low, high = days_between(start, end)
+        return float(max(low, 0)), float(high), "days"
+    first, last = months_between(start, end)
+    return round(max(first, 0.0), 1), round(last, 1), "months"
+
+
+def _within(value: float, low: float, high: float, slack: float, bound: str) -> bool:
+    if bound in {"at_least", "more_than"}:
+        return high + slack >= value
+    if bound in {"at_most", "less_than"}:
+        return low - slack <= value
+    return low - slack <= value <= high + slack
+
+
+def _sure(
+    start: tuple[Reading, Time, Interval], end: tuple[Reading, Time | None, Interval], quantity: Quantity
+) -> bool:
+    """Whether a disagreement is worth telling: both ends are told to the day, and the duration in days."""
+    return end[1] is not None and quantity.unit == "day" and _fine(start[2]) and _fine(end[2]) and start[0] is end[0]

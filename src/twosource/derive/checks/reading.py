@@ -1,0 +1,180 @@
+"""What the checks read: one document's text and marks in; sentences, gaps between marks and printed words out."""
+
+import math
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from twosource.model.derived import Check, CheckKind
+from twosource.model.document import Document
+from twosource.model.said import Quantity, Said, Time
+from twosource.model.span import Part, Passage, Span
+
+Mark = Quantity | Time
+MOST = 600  # marks read per document; a page of tables has more, and no prose that ties them together
+SIDES = ("not", "measures")
+UNCOUNTED = frozenset(
+    {
+        "percent",
+        "share",
+        "percentage point",
+        "basis point",
+        "times",
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "decade",
+        "century",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document with its marks in order of place."""
+
+    document: Document
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    sentences: tuple[Span, ...]
+    starts: tuple[tuple[Part, int], ...]
+
+    @classmethod
+    def of(cls, said: Said, document: Document) -> "Reading":
+        """Index what one document says."""
+        sentences = tuple(sorted(said.sentences, key=lambda s: (s.part, s.start)))
+        return cls(
+            document,
+            tuple(sorted(said.quantities, key=_place)[:MOST]),
+            tuple(sorted(said.times, key=_place)[:MOST]),
+            sentences,
+            tuple((s.part, s.start) for s in sentences),
+        )
+
+    def text(self, part: Part) -> str:
+        """One of the document's two texts."""
+        return self.document.text if part == "text" else self.document.title or ""
+
+    def words(self, mark: Mark) -> str:
+        """A mark as printed."""
+        return self.text(mark.part)[mark.start : mark.end]
+
+    def sentence(self, mark: Mark) -> Span | None:
+        """The sentence that a mark starts in."""
+        at = bisect_right(self.starts, (mark.part, mark.start)) - 1
+        found = self.sentences[at] if at >= 0 else None
+        return found if found and found.part == mark.part and mark.start < found.end else None
+
+    def gap(self, first: Mark, second: Mark) -> str | None:
+        """The text between two marks of one sentence, or None where there is none."""
+        if first.part != second.part or first.end > second.start or self.sentence(first) != self.sentence(second):
+            return None
+        return self.text(first.part)[first.end : second.start]
+
+    def before(self, mark: Mark, most: int = 60) -> str:
+        """The text of the sentence before a mark."""
+        sentence = self.sentence(mark)
+        start = max(mark.start - most, sentence.start if sentence else 0)
+        return self.text(mark.part)[start : mark.start]
+
+    def after(self, mark: Mark, most: int = 60) -> str:
+        """The text of the sentence after a mark."""
+        sentence = self.sentence(mark)
+        end = min(mark.end + most, sentence.end if sentence else len(self.text(mark.part)))
+        return self.text(mark.part)[mark.end : end]
+
+    def by_sentence(self) -> Iterable[tuple[Quantity, ...]]:
+        """The quantities of each sentence that holds some, in order."""
+        groups: dict[Span | None, list[Quantity]] = {}
+        for quantity in self.quantities:
+            groups.setdefault(self.sentence(quantity), []).append(quantity)
+        return [tuple(group) for sentence, group in groups.items() if sentence is not None]
+
+    def passage(self, mark: Mark) -> Passage:
+        """A mark's place as evidence."""
+        return Passage(self.document.id, mark.start, mark.end, mark.part)
+
+
+def _place(mark: Mark) -> tuple[str, int, int]:
+    return (mark.part, mark.start, mark.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The arithmetic of a check before it is made one."""
+
+    computed: float | None
+    consistent: bool
+    detail: str
+
+
+def made(
+    kind: CheckKind, stated: tuple[Reading, Mark], inputs: Sequence[tuple[Reading, Mark]], result: Sum, story: str
+) -> Check:
+    """A check with its evidence; the stated mark is the last of the inputs."""
+    marks = [*inputs, stated]
+    return Check(
+        kind=kind,
+        inputs=tuple(mark.id for _, mark in marks),
+        stated=stated[0].words(stated[1]),
+        computed=None if result.computed is None else round(result.computed, 6),
+        consistent=result.consistent,
+        detail=result.detail,
+        evidence=tuple(reading.passage(mark) for reading, mark in marks),
+        story=story,
+    )
+
+
+def readings(saids: Sequence[Said], documents: Mapping[str, Document]) -> tuple[Reading, ...]:
+    """The documents of a story that say something, in the order given."""
+    return tuple(Reading.of(said, documents[said.document]) for said in saids if said.document in documents)
+
+
+def is_count(quantity: Quantity) -> bool:
+    """Whether it counts or measures a thing and is neither a share, a length of time nor a change."""
+    return quantity.unit not in UNCOUNTED and quantity.change is None and quantity.value is not None
+
+
+def same_unit(one: Quantity, two: Quantity) -> bool:
+    """Whether both are of one unit, or one of them leaves it to the other."""
+    return one.unit == two.unit or one.unit is None or two.unit is None
+
+
+def exact(quantity: Quantity) -> bool:
+    """Whether it is told as a point, hedged or not."""
+    return quantity.value is not None and quantity.bound in {"exact", "about", "nearly"}
+
+
+def number(value: float) -> str:
+    """A number as arithmetic shows it: 315,000 or 87.5."""
+    return f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
+
+
+def step(value: float) -> float:
+    """The place of the last significant digit: 1,000 for 315,000, 0.1 for 2.4."""
+    if value == 0 or not math.isfinite(value):
+        return 1.0
+    text = f"{abs(value):.9f}".rstrip("0").rstrip(".")
+    if "." in text:
+        return float(10.0 ** -len(text.split(".")[1]))
+    return float(10 ** (len(text) - len(text.rstrip("0"))))
+
+
+def rounding(value: float, *, most: float = 0.05) -> float:
+    """How far the number meant may lie from the number printed: half its last place, but never over a share of it."""
+    return min(step(value) / 2, abs(value) * most)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The words of the checks."""
+    path = files("twosource.derive") / "words" / "checks.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

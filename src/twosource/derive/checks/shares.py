@@ -1,0 +1,210 @@
+"""Shares: part, whole and percentage in; whether the third follows from the other two, out.
+
+The three belong together only where the text ties them: part and percentage by "or", brackets or a dash, and the whole
+by "of" in the same sentence; or, anywhere in the story, by the words that say what the percentage is a share of. A whole
+found elsewhere is believed only where the arithmetic fits.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from twosource.derive.checks.reading import Reading, Sum, is_count, made, number, rounding, same_unit
+from twosource.derive.figures import roles, things
+from twosource.model.derived import Check
+from twosource.model.said import Quantity
+
+DETERMINER = (
+    r"(?:the|its|their|his|her|our|all|some|about|nearly|roughly|around|an estimated|a total of|more than|those)?\s*"
+)
+MODIFIERS = r"(?:[\w'’-]+\s+){0,2}"
+# part or whole, then percentage: "9,300, or about 75 percent", "9,300 members (75 percent)", "amounting to nearly 90%"
+TIE = re.compile(
+    r"[^.;:()%]{0,90}?(?:,?\s+or|\s*\(|\s*[—–]|\s-|,?\s+(?:that is|amounting to|equal to|representing|equivalent to|which is|making up|accounting for|some))\s*"
+)
+BARE_COMMA = re.compile(r"\s*,\s*")
+# percentage, then part: "75 percent, or 9,300"
+BACK_TIE = re.compile(r"\s*(?:,?\s+or|\s*\(|\s*[—–])\s*")
+OF_WHOLE = re.compile(rf"(?:\s+[\w'’-]+){{0,3}}?\s+(?:out\s+)?of\s+{DETERMINER}{MODIFIERS}")
+OPENS_OF = re.compile(
+    rf"(?:^|[.,;:—–]\s*|\band\s+|[\"“])(?:out\s+)?(?:of|among)\s+{DETERMINER}{MODIFIERS}$", re.IGNORECASE
+)
+OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom|which|that)\b", re.IGNORECASE)
+WORD_SHARE = 0.03  # "a third" and "three in four" are said of anything within three points
+ABOUT = 0.025
+NEARLY = 0.05
+BEYOND = 0.10  # "more than 75 percent" is said of 75 to 85
+
+
+def shares(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+    """Checks of shares in a story."""
+    for reading in readings:
+        for group in reading.by_sentence():
+            for percentage in group:
+                if percentage.unit in {"percent", "share"} and percentage.change is None and _plain(percentage):
+                    yield from _of(readings, reading, group, percentage, story=story)
+
+
+def _plain(percentage: Quantity) -> bool:
+    return not any(word.startswith("per-") for word in (percentage.noun or "").split())
+
+
+def _of(
+    readings: Sequence[Reading], reading: Reading, group: tuple[Quantity, ...], percentage: Quantity, *, story: str
+) -> Iterator[Check]:
+    counts = [q for q in group if is_count(q)]
+    near = _in_sentence(reading, counts, percentage)
+    if near is not None:
+        part, whole = near
+        yield _check(((reading, part), (reading, whole)), (reading, percentage), story=story)
+        return
+    tied = _tied_part(reading, counts, percentage)
+    far = _whole_elsewhere(readings, reading, tied, percentage) if tied is not None else None
+    if tied is not None and far is not None:
+        yield _check(((reading, tied), far), (reading, percentage), story=story)
+
+
+def _check(inputs: tuple[tuple[Reading, Quantity], ...], stated: tuple[Reading, Quantity], *, story: str) -> Check:
+    part, whole = (quantity.value or 0.0 for _, quantity in inputs)
+    computed = part / whole
+    detail = f"{number(part)} / {number(whole)} = {round(computed * 100, 1):g}%"
+    result = Sum(computed, agrees(computed, stated[1], _slack(part, whole) * computed), detail)
+    return made("share", stated, inputs, result, story)
+
+
+# ---- in one sentence ------------------------------------------------------------------------------------------------
+
+
+def _in_sentence(reading: Reading, counts: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Part and whole that one sentence ties to the percentage."""
+    if OF_THEM.match(reading.after(percentage)):
+        return None
+    pairs = [(a, b) for a in counts for b in counts if a is not b and _belong(a, b)]
+    for part, whole in pairs:
+        direct = part.end <= whole.start and OF_WHOLE.fullmatch(reading.gap(part, whole) or "")
+        if direct and (_tie(reading, whole, percentage) or _back(reading, percentage, part)):
+            return part, whole
+        opened = whole.end <= part.start and OPENS_OF.search(reading.before(whole))
+        if opened and (_tie(reading, part, percentage) or _commas(reading, part, percentage)):
+            return part, whole
+        based = percentage.end <= whole.start and OF_WHOLE.fullmatch(reading.gap(percentage, whole) or "")
+        if based and (_tie(reading, part, percentage) or _enclosed(reading, whole, part)):
+            return part, whole
+    return None
+
+
+def _belong(part: Quantity, whole: Quantity) -> bool:
+    """Whether one can be a part of the other."""
+    fits = 0 < (part.value or 0) <= (whole.value or 0)
+    return fits and same_unit(part, whole) and not (things(part) and things(whole) and not _share_words(part, whole))
+
+
+def _share_words(part: Quantity, whole: Quantity) -> bool:
+    """People of two kinds may be part and whole (members, women); things must be the same things."""
+    return part.unit == whole.unit == "person" or bool(things(part) & things(whole))
+
+
+def _tie(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
+    gap = reading.gap(count, percentage)
+    return gap is not None and bool(TIE.fullmatch(gap)) and not _between(reading, count, percentage)
+
+
+def _commas(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
+    """ "…, 100, 25 percent, were damaged"."""
+    gap = reading.gap(count, percentage)
+    return gap is not None and bool(BARE_COMMA.fullmatch(gap)) and reading.after(percentage, 1) == ","
+
+
+def _back(reading: Reading, percentage: Quantity, count: Quantity) -> bool:
+    gap = reading.gap(percentage, count)
+    return gap is not None and bool(BACK_TIE.fullmatch(gap))
+
+
+def _enclosed(reading: Reading, whole: Quantity, part: Quantity) -> bool:
+    gap = reading.gap(whole, part)
+    return gap is not None and bool(re.fullmatch(r"[^.;:()%\d]{0,50}\s*(?:\(|,\s*or|[—–])\s*", gap))
+
+
+def _between(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Whether another number stands between two."""
+    return any(
+        q.part == first.part and first.end <= q.start and q.end <= second.start
+        for q in reading.quantities
+        if q is not first and q is not second
+    )
+
+
+# ---- anywhere in the story ------------------------------------------------------------------------------------------
+
+
+def _tied_part(reading: Reading, counts: list[Quantity], percentage: Quantity) -> Quantity | None:
+    """The count that the sentence puts as the same amount as the percentage, which names its base."""
+    if percentage.base is None or OF_THEM.match(reading.after(percentage)) or not things(percentage):
+        return None
+    return next((count for count in counts if _tie(reading, count, percentage) and _same_base(count, percentage)), None)
+
+
+def _same_base(count: Quantity, percentage: Quantity) -> bool:
+    return bool(things(count) & things(percentage))
+
+
+def _whole_elsewhere(
+    readings: Sequence[Reading], home: Reading, part: Quantity, percentage: Quantity
+) -> tuple[Reading, Quantity] | None:
+    """The one number of the story that counts the percentage's base and fits; its own document's first."""
+    found = [
+        (reading, quantity)
+        for reading in sorted(readings, key=lambda r: r is not home)
+        for quantity in reading.quantities
+        if quantity is not part and is_count(quantity) and _is_whole(quantity, part, percentage)
+    ]
+    fitting = [(r, q) for r, q in found if _fits(part, q, percentage)]
+    return fitting[0] if fitting and len({q.value for _, q in fitting}) == 1 else None
+
+
+def _is_whole(quantity: Quantity, part: Quantity, percentage: Quantity) -> bool:
+    base, counted = things(percentage), things(quantity)
+    named = bool(base and counted) and (base <= counted or counted <= base)
+    return named and quantity.unit == part.unit and not roles(quantity) and (quantity.value or 0) > (part.value or 0)
+
+
+def _fits(part: Quantity, whole: Quantity, percentage: Quantity) -> bool:
+    computed = (part.value or 0) / (whole.value or 1)
+    value = share_of(percentage)
+    return agrees(computed, percentage, 0.0) and (value is None or abs(computed - value) <= BEYOND)
+
+
+# ---- agreement ------------------------------------------------------------------------------------------------------
+
+
+def share_of(percentage: Quantity) -> float | None:
+    """A percentage or a share as a fraction of one."""
+    if percentage.value is None:
+        return None
+    return percentage.value / 100 if percentage.unit == "percent" else percentage.value
+
+
+def agrees(computed: float, percentage: Quantity, slack: float) -> bool:
+    """Whether a computed share (0 to 1) is what a percentage says, rounding and hedges allowed."""
+    scale = 100.0 if percentage.unit == "percent" else 1.0
+    value = share_of(percentage)
+    if value is None:
+        low, high = percentage.low or 0.0, percentage.high or scale
+        return low / scale - 0.005 - slack <= computed <= high / scale + 0.005 + slack
+    half = rounding(percentage.value or 0, most=1.0) / scale if percentage.unit == "percent" else WORD_SHARE
+    half = min(half, 0.005) if percentage.unit == "percent" else half
+    reach = half + slack + 1e-9
+    low, high = value - reach, value + reach
+    if percentage.bound == "about":
+        low, high = low - ABOUT, high + ABOUT
+    elif percentage.bound == "nearly":
+        low = low - NEARLY
+    elif percentage.bound in {"at_least", "more_than"}:
+        high = 1.0 + slack
+    elif percentage.bound in {"at_most", "less_than"}:
+        low = 0.0
+    return low <= computed <= high
+
+
+def _slack(part: float, whole: float) -> float:
+    """Relative error that the rounding of part and whole allows."""
+    return min(sum(rounding(value) / value for value in (part, whole) if value >= 1000 or value % 1), 0.02)

@@ -1,0 +1,227 @@
+"""Sums and differences: numbers of one unit that a sentence adds up or takes from one another, in; checks, out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from twosource.derive.checks.reading import Reading, Sum, exact, is_count, made, number, rounding, same_unit, words
+from twosource.derive.figures import roles, things
+from twosource.model.derived import Check
+from twosource.model.said import Quantity
+
+TOTAL_BEFORE = re.compile(
+    r"(?:(?:,|for|making|giving|bringing|or|—|–)\s+(?:it\s+|them\s+)?(?:an?\s+|the\s+)?(?:combined\s+|overall\s+|grand\s+)?total\s+(?:of|to|number\s+to)\s*|\btotal(?:l?ing)\s+|\badding up to\s+|\baltogether,?\s+|\bin (?:all|total),?\s+)$",
+    re.IGNORECASE,
+)
+TOTAL_AFTER = re.compile(r"(?:\s+[\w'’-]+){0,3}?,?\s+(?:in all|in total|altogether|combined)\s*(?:[.,;:)]|$)")
+RUNNING = re.compile(
+    r"\b(?:this year|so far|since|to date|last year|annual|overall|worldwide|nationwide|now|previous|already|season|career|year)\b"
+)
+AND = re.compile(
+    r"(?:\s+[\w'’-]+){0,8}?\s*(?:,|,?\s+and|;\s+and|\s+plus)\s+(?:[a-z]+ing\s+|another\s+|the\s+other\s+|[a-z]+ed\s+)?"
+)
+OPENS_LIST = re.compile(r"\s+[\w'’ -]{1,40}?\s*(?::|\(|[—–]{1,2}|\s-{1,2}\s)\s*")
+IN_LIST = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s*(?:,|,?\s+and)\s+")
+CLOSES_LIST = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s*(?:[)—–.;]|\s-{1,2}\s|$)")
+NOT_ALL = re.compile(
+    r"\b(?:including|among|such as|with|like|excluding|not counting|at least|e\.g|mostly|mainly)\b", re.IGNORECASE
+)
+LEAVING = re.compile(
+    r"\bleaving\s+(?:only\s+|just\s+|it\s+with\s+|them\s+with\s+|behind\s+)?(?:the\s+(?:other|remaining)\s+)?$"
+)
+FROM = re.compile(r"\b(?:from|compared with|against)\s+(?:a\s+)?$")
+TO = re.compile(r"\bto\s+(?:a\s+)?$")
+OTHER_CLAUSE = re.compile(
+    r"[;:]|\b(?:while|whereas|but|although|as against|respectively|after having|before)\b", re.IGNORECASE
+)
+HUNDRED = 100.0
+MOST_PARTS = 6
+
+
+def sums(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+    """Checks of sums and differences in a story."""
+    for reading in readings:
+        for group in reading.by_sentence():
+            counts = [q for q in group if is_count(q) and exact(q)]
+            yield from _totals(reading, counts, story=story)
+            yield from _lists(reading, counts, story=story)
+            yield from _votes(readings, reading, counts, story=story)
+            yield from _left(reading, counts, story=story)
+            yield from _moves(reading, group, story=story)
+
+
+# ---- sums -----------------------------------------------------------------------------------------------------------
+
+
+def _totals(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[Check]:
+    """ "Twelve men and nine women, for a total of 21"."""
+    for at, total in enumerate(counts):
+        after = TOTAL_AFTER.match(reading.after(total))
+        if at < 2 or not (TOTAL_BEFORE.search(reading.before(total)) or after):
+            continue
+        parts = _chain(reading, counts[:at], AND)
+        if len(parts) < 2 or not all(_adds(part, total) for part in parts) or RUNNING.search(reading.after(total, 40)):
+            continue
+        if len(parts) == at and not RUNNING.search(reading.before(total, 25)):
+            yield _sum(reading, parts, (reading, total), story=story)
+
+
+def _lists(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[Check]:
+    """ "Twenty-one people (12 men and nine women)"."""
+    for at, total in enumerate(counts[:-2]):
+        opened = reading.gap(total, counts[at + 1])
+        if opened is None or not OPENS_LIST.fullmatch(opened) or NOT_ALL.search(opened):
+            continue
+        parts = [counts[at + 1]]
+        for left, right in pairwise(counts[at + 1 :]):
+            gap = reading.gap(left, right)
+            if gap is None or not IN_LIST.fullmatch(gap) or NOT_ALL.search(gap):
+                break
+            parts.append(right)
+        closed = CLOSES_LIST.match(reading.after(parts[-1]))
+        if 2 <= len(parts) <= MOST_PARTS and closed and all(_adds(part, total) for part in parts):
+            if not NOT_ALL.search(reading.before(parts[0], 20)):
+                yield _sum(reading, parts, (reading, total), story=story)
+
+
+def _chain(reading: Reading, counts: list[Quantity], joint: re.Pattern[str]) -> list[Quantity]:
+    """The longest run of numbers at the end that a sentence coordinates."""
+    parts = counts[-1:]
+    for left, right in reversed(list(pairwise(counts))):
+        gap = reading.gap(left, right)
+        if gap is None or not joint.fullmatch(gap) or len(parts) == MOST_PARTS:
+            break
+        parts.insert(0, left)
+    return parts
+
+
+def _adds(part: Quantity, total: Quantity) -> bool:
+    """Whether a number can be a term of another: the same unit, no larger, no other role."""
+    same = same_unit(part, total) and (part.value or 0) < (total.value or 0)
+    return same and (not roles(total) or not roles(part) or roles(part) <= roles(total) or "dead" not in roles(total))
+
+
+def _sum(reading: Reading, parts: Sequence[Quantity], total: tuple[Reading, Quantity], *, story: str) -> Check:
+    values = [part.value or 0.0 for part in parts]
+    computed = sum(values)
+    detail = f"{' + '.join(number(v) for v in values)} = {number(computed)}"
+    consistent = abs(computed - (total[1].value or 0)) <= _reach([*parts, total[1]])
+    return made("sum", total, [(reading, part) for part in parts], Sum(computed, consistent, detail), story)
+
+
+def _reach(quantities: Sequence[Quantity]) -> float:
+    """How far a sum may miss: hedged numbers and rounded ones; small counts are exact."""
+    reach = 1e-6
+    for quantity in quantities:
+        value = abs(quantity.value or 0)
+        if quantity.bound in {"about", "nearly"}:
+            reach += value * 0.05
+        elif value >= 1000 or value % 1:
+            reach += rounding(value, most=0.01)
+    return reach
+
+
+# ---- votes ----------------------------------------------------------------------------------------------------------
+
+
+def _votes(readings: Sequence[Reading], reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[Check]:
+    """Votes for and against, in one sentence, with the number of those who voted anywhere in the story."""
+    for one, two in pairwise(counts):
+        if not (_side(reading, one, "for") and _side(reading, two, "against")):
+            continue
+        found = [
+            (other, quantity)
+            for other in sorted(readings, key=lambda r: r is not reading)
+            for quantity in other.quantities
+            if quantity.id not in {one.id, two.id} and _voters(other, quantity, one, two)
+        ]
+        if found:
+            yield _sum(reading, (one, two), found[0], story=story)
+
+
+def _side(reading: Reading, quantity: Quantity, side: str) -> bool:
+    near = f"{reading.after(quantity, 45)}"
+    stop = re.split(r"[;:.]|\band\b|,", near)[0].lower()
+    return any(re.search(rf"\b{re.escape(word)}\b", stop) for word in words()["vote"][side])
+
+
+def _voters(reading: Reading, quantity: Quantity, one: Quantity, two: Quantity) -> bool:
+    """Whether a number counts all who voted, and equals both sides together."""
+    if not is_count(quantity) or not exact(quantity) or not same_unit(quantity, one):
+        return False
+    near = (reading.before(quantity, 40) + reading.after(quantity, 60)).lower()
+    voting = any(re.search(rf"\b{re.escape(word)}\b", near) for word in words()["vote"]["whole"])
+    return voting and abs((one.value or 0) + (two.value or 0) - (quantity.value or 0)) <= 1e-6 * (quantity.value or 1)
+
+
+# ---- differences ----------------------------------------------------------------------------------------------------
+
+
+def _left(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[Check]:
+    """ "It closed 15 of its 40 shops, leaving 25"."""
+    for at, rest in enumerate(counts):
+        if at != 2 or not LEAVING.search(reading.before(rest)) or roles(rest) - {"remaining", "survived"}:
+            continue
+        whole, part = sorted(counts[:2], key=lambda q: -(q.value or 0))
+        if not same_unit(whole, part) or not same_unit(whole, rest) or not _one_kind(whole, part, rest):
+            continue
+        gap = reading.gap(*counts[:2]) or ""
+        opened = re.search(
+            r"\b(?:of|out of)\s+(?:the|its|their|all)?\s*(?:[\w'’-]+\s+)?$", reading.before(whole), re.IGNORECASE
+        )
+        if OTHER_CLAUSE.search(gap) or not opened:
+            continue
+        value = (whole.value or 0) - (part.value or 0)
+        detail = f"{number(whole.value or 0)} − {number(part.value or 0)} = {number(value)}"
+        consistent = abs(value - (rest.value or 0)) <= _reach([whole, part, rest])
+        inputs = [(reading, whole), (reading, part)]
+        yield made("difference", (reading, rest), inputs, Sum(value, consistent, detail), story)
+
+
+def _one_kind(*quantities: Quantity) -> bool:
+    """Whether no two of them name different things."""
+    named = [things(q) for q in quantities if things(q)]
+    return all(a & b for a, b in pairwise(named))
+
+
+def _moves(reading: Reading, group: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
+    """ "Rose by 15 to 55 from 40", "fell 5 percent to 19 from 20"."""
+    changes = [q for q in group if q.change is not None and q.value is not None and q.unit != "times"]
+    olds = [q for q in group if exact(q) and q.change is None and FROM.search(reading.before(q, 20))]
+    news = [q for q in group if exact(q) and q.change is None and TO.search(reading.before(q, 10))]
+    if len(changes) != 1 or len(olds) != 1 or len(news) != 1 or not exact(changes[0]):
+        return
+    change, old, new = changes[0], olds[0], news[0]
+    if old.unit != new.unit or not old.value or not new.value or not _close(reading, change, old, new):
+        return
+    result = _moved(change, old.value, new.value, old.unit)
+    if result is not None:
+        yield made("difference", (reading, change), [(reading, new), (reading, old)], result, story)
+
+
+def _close(reading: Reading, *marks: Quantity) -> bool:
+    """Whether three numbers stand in one clause."""
+    first, last = min(marks, key=lambda q: q.start), max(marks, key=lambda q: q.end)
+    text = reading.text(first.part)[first.end : last.start]
+    return len(text) < 120 and not OTHER_CLAUSE.search(text) and not re.search(r"\band\b", text)
+
+
+def _moved(change: Quantity, old: float, new: float, unit: str | None) -> Sum | None:
+    """The difference, absolute or relative, as the change's unit asks."""
+    signed = new - old
+    stated = (change.value or 0) * (1 if change.change == "up" else -1)
+    if change.unit == "percent" and unit != "percent":
+        computed = signed / old * HUNDRED
+        slack = 0.5 + HUNDRED * (rounding(old, most=0.005) + rounding(new, most=0.005)) / old
+        slack += abs(stated) * 0.1 if change.bound != "exact" else 0
+        detail = f"({number(new)} − {number(old)}) / {number(old)} = {round(computed, 1):g}%"
+        return Sum(computed / HUNDRED, abs(computed - stated) <= slack, detail)
+    points = change.unit in {"percentage point", "point", "percent"} and unit == "percent"
+    if not points and change.unit not in {unit, None}:
+        return None
+    reach = rounding(old, most=0.01) + rounding(new, most=0.01) if old % 1 or new % 1 or min(old, new) >= 1000 else 0.0
+    reach += abs(stated) * 0.1 if change.bound != "exact" else rounding(stated, most=0.02)
+    consistent = abs(signed - stated) <= reach + 1e-6
+    if points and change.unit == "percent" and not consistent:
+        return None  # "rose 10 percent, from 20 to 22 percent": told as a share of the old one
+    return Sum(signed, consistent, f"{number(new)} − {number(old)} = {number(round(signed, 6))}")
