@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from twosource.model.derived import Claim
 from twosource.write.hands import Branch, Leaf, branches, chain_in_words
-from twosource.write.html.svg import clip, frame, link, path, text, use, wrap
+from twosource.write.html.svg import clip, frame, path, row, text, use, wrap
 from twosource.write.lookup import Lookup
 from twosource.write.words import number, word
 
-COLUMN, ROW, TOP, GAP = 196, 38, 34, 22  # pixels: between nodes, between reports, above a branch, between branches
+COLUMN, ROW, TOP, GAP = 196, 34, 40, 14  # pixels: between nodes, between reports, above a branch, between branches
 _TURN, _STEP = 34, 18  # where a line turns before the next column; how far a copy stands in
-_OUTLETS = 330  # pixels for the names of the outlets
+_OUTLETS = 400  # pixels for the names of the outlets
 _LABEL = 25  # characters that fit above a line
 LEAVES = 24  # reports drawn for one claim; the list beside the drawing has all
 
@@ -59,8 +59,8 @@ def _branch(lookup: Lookup, pen: _Pen, branch: Branch, outlets: float) -> None:
     pen.nodes.append(use("n-dot", f"g-{symbol}", 12, start, 16))
     hands: dict[tuple[str, ...], float] = {}
     stops: dict[str, tuple[float, float]] = {}
-    for row, leaf in enumerate(branch.leaves):
-        y = start + row * ROW
+    for line, leaf in enumerate(branch.leaves):
+        y = start + line * ROW
         at = (outlets + leaf.depth * _STEP, y)
         stops[leaf.statement.document] = at
         if leaf.taken and leaf.taken.source in stops:
@@ -119,7 +119,5 @@ def _outlet(lookup: Lookup, pen: _Pen, leaf: Leaf, at: tuple[float, float]) -> N
     symbol = "g-says" if leaf.statement.telling else "g-copy"
     pen.nodes.append(use("n-box", symbol, at[0], at[1], 13))
     taken = f"{word('lineage', leaf.taken.kind).label} {leaf.taken.source}" if leaf.taken else ""
-    name = text("n-outlet", at[0] + 14, at[1] + 4, f"{document}  {clip(lookup.outlet(document), 34)}")
-    pen.nodes.append(link(document, name))
-    if taken:
-        pen.nodes.append(text("n-how", at[0] + 14, at[1] + 17, taken))
+    name = f"{document} {clip(lookup.outlet(document), 34)}"
+    pen.nodes.append(row((at[0] + 14, at[1] + 4), document, name, note=taken))

@@ -10,11 +10,11 @@ from twosource.model.said import Statement
 from twosource.write.cells import Cell, cells
 from twosource.write.context import context
 from twosource.write.html.chain import chain
-from twosource.write.html.places import Places, quoted, words
+from twosource.write.html.places import Places, isolated, quoted, words
 from twosource.write.lookup import Lookup
 from twosource.write.summary import Band, relations_of
 from twosource.write.visible import one_line
-from twosource.write.words import Word, number, word
+from twosource.write.words import Word, day, number, word
 
 STATEMENTS = 60  # statements of a claim shown with their text; the others are links
 DOTS = 12  # squares and dots drawn in a row before the number alone stands
@@ -27,6 +27,7 @@ class CellView:
     key: str  # state
     href: str  # fragment, "" where there is nothing to show
     title: str  # what the square means, in words
+    who: str  # whose square it is, for a page too narrow for columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +154,20 @@ class Claims:
         lead = lookup.statements[claim.lead]
         told = [lookup.statements[one] for one in claim.statements]
         held = {group.origin for group in origins.groups}
+        # A full dot is an identified teller; where there is none, `min` is 1 and yet no dot is full.
+        solid = origins.min if any(lookup.origins[one].identified for one in held) else 0
         return ClaimView(
             claim=claim,
             band=band,
             status=word("status", claim.status),
-            lead=quoted(lookup.words(lead)),
+            lead=_excerpt(lookup, lead),
             label=one_line(lookup.words(lead)),
             place=self._places.statement(lead),
             interval=interval(origins),
             why=interval_why(origins),
             squares=claim.outlets if claim.outlets <= DOTS else 0,
-            solid=origins.min if origins.max <= DOTS else 0,
-            hollow=origins.max - origins.min if origins.max <= DOTS else 0,
+            solid=solid if origins.max <= DOTS else 0,
+            hollow=origins.max - solid if origins.max <= DOTS else 0,
             origins=tuple(quoted(lookup.origins[one].label) for one in dict.fromkeys(g.origin for g in origins.groups)),
             cells=tuple(self._cell(claim, cell) for cell in cells(lookup, claim, self._documents)),
             tellers=tuple(self._teller(one, held) for one in self._origins),
@@ -184,14 +187,16 @@ class Claims:
         detail = f" ({cell.detail})" if cell.detail else ""
         title = one_line(f"{claim.id}: {outlet} {state.label}{detail}")
         if cell.statement is None:
-            return CellView(cell.state, "", title)
+            return CellView(cell.state, "", title, cell.document)
         told = cell.statement
-        return CellView(cell.state, self._places.href(told.document, told.start, told.end, told.part), title)
+        href = self._places.href(told.document, told.start, told.end, told.part)
+        return CellView(cell.state, href, title, cell.document)
 
     def _teller(self, name: str, held: set[str]) -> CellView:
         origin = self._lookup.origins[name]
         key = "silent" if name not in held else "teller" if origin.identified else "unidentified"
-        return CellView(key, "", one_line(f"{origin.label}: {word('cell', key).label}"))
+        label = one_line(origin.label)
+        return CellView(key, "", f"{label}: {word('cell', key).label}", label)
 
     def _statement(self, statement: Statement) -> StatementView:
         around = context(self._lookup, statement)
@@ -201,7 +206,7 @@ class Claims:
         return StatementView(
             id=statement.id,
             outlet=self._places.outlet(statement.document),
-            date=(document.published or "")[:10],
+            date=day(document.published),
             place=self._places.statement(statement),
             tags=_tags(statement),
             chain=tuple(quoted(hand) if hand else Markup("…") for hand in self._lookup.hands(statement)),
@@ -225,7 +230,7 @@ class Claims:
     def reason(self, reason: Reason) -> ReasonView:
         """A reason with its passages quoted."""
         evidence = tuple(self._places.passage(passage) for passage in reason.evidence)
-        return ReasonView(word("rule", reason.rule), reason.certain, quoted(reason.detail), evidence)
+        return ReasonView(word("rule", reason.rule), reason.certain, isolated(reason.detail), evidence)
 
     def _relation(self, claim: Claim, relation: Relation) -> RelationView:
         lookup, places = self._lookup, self._places
@@ -235,7 +240,7 @@ class Claims:
             kind=relation.kind,
             word=word("relation", relation.kind),
             on=(relation.on or "").replace("_", " "),
-            detail=quoted(relation.detail),
+            detail=isolated(relation.detail),
             sides=(places.statement(first), places.statement(second)),
             other=next((home for home in homes if home != claim.id), ""),
         )
@@ -248,20 +253,30 @@ class Claims:
 
     def check(self, check: Check) -> NoteView:
         """A check with its inputs quoted."""
+        sign, told = ("good", "agrees") if check.consistent else ("bad", "does not agree")
+        verdict = Markup('<span class="verdict {}">{}</span>').format(sign, told)
         return NoteView(
             kind="check",
             word=word("check", check.kind),
             good=check.consistent,
-            detail=Markup("{} — {} {}").format(
-                quoted(check.detail), "agrees with" if check.consistent else "does not agree with", quoted(check.stated)
-            ),
+            detail=Markup("{} with {}: {}").format(verdict, quoted(check.stated), isolated(check.detail)),
             evidence=tuple(self._places.passage(passage) for passage in check.evidence),
         )
 
     def gap(self, gap: Gap) -> NoteView:
         """A gap with the words that show it."""
         evidence = tuple(self._places.passage(passage) for passage in gap.evidence)
-        return NoteView("gap", word("gap", gap.kind), False, quoted(gap.detail), evidence, gap.claim or "")
+        return NoteView("gap", word("gap", gap.kind), False, isolated(gap.detail), evidence, gap.claim or "")
+
+
+def _excerpt(lookup: Lookup, statement: Statement) -> Markup:
+    """A statement's words; “…” before and behind where its sentence goes on, so that a cut is never hidden."""
+    document = lookup.documents[statement.document]
+    before = document.slice(statement.sentence[0], statement.start, statement.part)
+    after = document.slice(statement.end, statement.sentence[1], statement.part)
+    start = "… " if any(sign.isalnum() for sign in before) else ""
+    end = " …" if any(sign.isalnum() for sign in after) else ""
+    return Markup('<bdi class="w">{}{}{}</bdi>').format(start, words(lookup.words(statement)), end)
 
 
 def decision(judgement: Judgement) -> NoteView:

@@ -16,6 +16,7 @@ from twosource.write.html.report import figure, normal
 from twosource.write.html.scale import extent, percent, ticks
 from twosource.write.lookup import Lookup
 from twosource.write.summary import claims_of, relations_of
+from twosource.write.words import day
 
 ROWS = 60  # figures of one plot that are drawn; the others are counted
 _AXIS = Markup('<svg class="axis" width="100%" height="18" aria-hidden="true">{}</svg>')
@@ -124,7 +125,8 @@ def _named(lookup: Lookup, statement: Statement, relation: Relation) -> list[Qua
 
 
 def _figure(lookup: Lookup, places: Places, plot: list[str]) -> FigureView:
-    told = [lookup.quantities[one] for one in plot]
+    order = {name: place for place, name in enumerate(lookup.documents)}
+    told = sorted((lookup.quantities[one] for one in plot), key=lambda one: (order[one.document], one.part, one.start))
     ends = [value for one in told for value in (one.low, one.high, one.value) if value is not None]
     marks = ticks(*extent(ends or [0.0]))
     line = marks[0], marks[-1]
@@ -169,7 +171,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is drawn from
     grid = [_GRID.format(percent(mark, line)) for mark in marks]
     return FigureRow(
         outlet=places.outlet(quantity.document),
-        date=(document.published or "")[:10],
+        date=day(document.published),
         told=quoted(document.slice(quantity.start, quantity.end, quantity.part)),
         normal=normal(quantity),
         place=places.link(quantity.document, quantity.start, quantity.end, quantity.part),

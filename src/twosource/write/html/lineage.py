@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from twosource.model.judged import Lineage, LineageKind
 from twosource.write.html import svg
-from twosource.write.html.places import Places, quoted, words
+from twosource.write.html.places import Places, isolated, words
 from twosource.write.lookup import Lookup
-from twosource.write.words import Word, number, word
+from twosource.write.words import Word, day, number, word
 
 ROW, STEP, LEFT, LABEL = 27, 22, 16, 420  # pixels: a row, a step in, the margin, the names
 DAY = 96  # pixels between two days that have reports
@@ -20,6 +20,7 @@ DAYS = 7  # days with a place of their own; more share the width of these
 PASSAGES = 8  # shared passages shown for one pair
 CHARACTERS = 900  # of one shared passage
 _STRENGTH: tuple[LineageKind, ...] = ("version", "copy", "shared_wire", "partial", "credit", "quotes", "hint")
+_SAME_TEXT: tuple[LineageKind, ...] = ("copy", "partial", "shared_wire", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,16 @@ def _reaches(taken: dict[str, Lineage], start: str, goal: str) -> bool:
 
 
 def _map(lookup: Lookup, rows: list[_Row], links: list[Lineage], rank: dict[int, str]) -> Markup:
-    days = sorted({(lookup.documents[row.document].published or "")[:10] for row in rows})
+    dates = {row.document: (lookup.documents[row.document].published or "")[:10] for row in rows}
+    days = sorted({day for day in dates.values() if day}) or [""]
     gap = DAY if len(days) <= DAYS else DAY * DAYS / len(days)
     at: dict[str, tuple[float, float]] = {}
     for place, row in enumerate(rows):
-        day = days.index((lookup.documents[row.document].published or "")[:10])
-        x = LEFT + day * gap + row.depth * STEP
+        x = LEFT + days.index(dates[row.document] or days[0]) * gap + row.depth * STEP
         if row.taken:
             x = max(x, at[row.taken.source][0] + STEP)
         at[row.document] = (x, 44 + place * ROW)
-    parts = [svg.text("n-day", LEFT + place * gap, 14, day or "no date") for place, day in enumerate(days)]
+    parts = [svg.text("n-day", LEFT + place * gap - 6, 14, day(one)) for place, one in enumerate(days)]
     height = 44 + len(rows) * ROW
     parts += [svg.path("rail", "M", LEFT + place * gap, 22, "V", height - 12) for place in range(len(days))]
     main = {id(row.taken) for row in rows if row.taken}
@@ -130,16 +131,15 @@ def _side(start: tuple[float, float], end: tuple[float, float], link: Lineage) -
 
 def _node(lookup: Lookup, row: _Row, at: tuple[float, float], rank: dict[int, str]) -> Markup:
     x, y = at
-    name = f"{row.document}  {svg.clip(lookup.outlet(row.document), 30)}"
-    symbol = svg.use("n-box", "g-copy" if row.taken and row.taken.kind in ("copy", "partial") else "g-says", x, y, 12)
-    parts = [symbol, svg.link(row.document, svg.text("n-outlet", x + 13, y + 4, name))]
-    if row.taken:
-        share = f" {round(row.taken.share * 100)} %" if row.taken.share else ""
-        how = f"{word('lineage', row.taken.kind).label} {row.taken.source}{share}"
-        # Sans-serif letters of 13 px are about 7 px wide; the note begins behind the name.
-        note = svg.text("n-how", x + 24 + 7.1 * len(name), y + 4, how)
-        parts.append(svg.link(rank[id(row.taken)], note))
-    return Markup("").join(parts)
+    undated = "" if lookup.documents[row.document].published else " (no date)"
+    name = f"{row.document} {svg.clip(lookup.outlet(row.document), 40)}{undated}"
+    borrowed = row.taken is not None and row.taken.kind in _SAME_TEXT
+    symbol = svg.use("n-box", "g-copy" if borrowed else "g-says", x, y, 12)
+    if not row.taken:
+        return symbol + svg.row((x + 13, y + 4), row.document, name)
+    share = f", {round(row.taken.share * 100)} %" if row.taken.share else ""
+    how = f"{word('lineage', row.taken.kind).label} {row.taken.source}{share}"
+    return symbol + svg.row((x + 13, y + 4), row.document, name, note=how, to=rank[id(row.taken)])
 
 
 def _pair(lookup: Lookup, places: Places, link: Lineage, name: str) -> PairView:
@@ -152,7 +152,7 @@ def _pair(lookup: Lookup, places: Places, link: Lineage, name: str) -> PairView:
         borrower=places.outlet(link.borrower),
         source=places.outlet(link.source),
         share=f"{round(link.share * 100)} % of its text" if link.share else "",
-        why=quoted(link.why),
+        why=isolated(link.why),
         evidence=tuple(places.passage(one) for one in link.evidence),
         passages=tuple(
             (

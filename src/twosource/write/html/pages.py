@@ -13,7 +13,7 @@ from twosource.write.html import svg
 from twosource.write.html.places import quoted
 from twosource.write.html.story import Front, Tail, front, story_page, tail
 from twosource.write.lookup import Lookup, look_up
-from twosource.write.words import number, word
+from twosource.write.words import day, number, word
 
 INDEX = "dossier.html"
 
@@ -70,5 +70,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(word=word, number=number, glyph=svg.glyph, quoted=quoted)
+    made.globals.update(word=word, number=number, day=day, glyph=svg.glyph, quoted=quoted)
     return made

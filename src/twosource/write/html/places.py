@@ -24,6 +24,11 @@ def quoted(text: str) -> Markup:
     return Markup('<bdi class="w">{}</bdi>').format(words(text))
 
 
+def isolated(text: str) -> Markup:
+    """A filled template: twosource's words around quoted ones, inert and in an isolate of its own."""
+    return Markup("<bdi>{}</bdi>").format(words(text))
+
+
 def anchor(document: str, start: int, end: int, part: str = "text") -> str:
     """The fragment of a place: “d1-120-160”, “d1-title-0-12”."""
     return f"{document}-{'title-' if part == 'title' else ''}{start}-{end}"

@@ -10,7 +10,7 @@ from twosource.model.judged import Judgement
 from twosource.write.html.claim import Claims, ClaimView, NoteView
 from twosource.write.html.figures import FigureView, figures
 from twosource.write.html.lineage import LineageView, lineage
-from twosource.write.html.places import Places, quoted
+from twosource.write.html.places import Places, isolated, quoted
 from twosource.write.html.report import Reports, ReportView
 from twosource.write.html.timeline import TimelineView, timeline
 from twosource.write.lookup import Lookup
@@ -26,7 +26,7 @@ from twosource.write.summary import (
     headline,
 )
 from twosource.write.visible import one_line
-from twosource.write.words import Word, word
+from twosource.write.words import Word, day, days, word
 
 COLUMNS = 24  # reports (or origins) with a column of their own; the others share one
 
@@ -102,7 +102,7 @@ class StoryPage:
     timeline: TimelineView
     lineage: LineageView
     checks: tuple[NoteView, ...]
-    gaps: tuple[NoteView, ...]
+    gaps: tuple[tuple[Word, tuple[NoteView, ...]], ...]  # by kind
     reports: tuple[ReportView, ...]
 
 
@@ -115,7 +115,7 @@ def front(lookup: Lookup, story: str) -> Front:
         id=story,
         title=quoted(title),
         label=one_line(title),
-        dates=" – ".join(dict.fromkeys(one[:10] for one in (told.first, told.last) if one)) or "no date known",
+        dates=days(told.first, told.last) or "no date known",
         counts=counts,
         headline=headline(counts),
         besides=besides(counts),
@@ -152,7 +152,7 @@ def _card(lookup: Lookup, name: str, claims: int) -> Card:
     return Card(
         id=name,
         outlet=quoted(lookup.outlet(name)),
-        date=(document.published or "")[:10],
+        date=day(document.published),
         title=quoted(document.title or ""),
         claims=claims,
         taken=tuple(
@@ -189,9 +189,16 @@ def story_page(lookup: Lookup, story: str) -> StoryPage:
         timeline=told,
         lineage=family,
         checks=checks,
-        gaps=gaps,
+        gaps=_by_kind(gaps),
         reports=tuple(reports.view(lookup.documents[name]) for name in documents),
     )
+
+
+def _by_kind(gaps: tuple[NoteView, ...]) -> tuple[tuple[Word, tuple[NoteView, ...]], ...]:
+    found: dict[Word, list[NoteView]] = {}
+    for gap in gaps:
+        found.setdefault(gap.word, []).append(gap)
+    return tuple((kind, tuple(held)) for kind, held in found.items())
 
 
 def _columns(lookup: Lookup, story: str) -> tuple[str, ...]:
@@ -236,6 +243,6 @@ def tail(lookup: Lookup) -> Tail:
         tool=dossier.tool,
         settings=settings,
         judgements=dossier.judgements,
-        skipped=tuple((quoted(one.uri), quoted(one.why), one.code) for one in dossier.coverage.skipped),
-        notes=tuple((quoted(one.uri), quoted(one.why), one.code) for one in dossier.coverage.notes),
+        skipped=tuple((quoted(one.uri), isolated(one.why), one.code) for one in dossier.coverage.skipped),
+        notes=tuple((quoted(one.uri), isolated(one.why), one.code) for one in dossier.coverage.notes),
     )

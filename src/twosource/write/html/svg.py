@@ -46,6 +46,14 @@ def text(name: str, x: float, y: float, label: str, *, title: str = "") -> Marku
     return _TEXT.format(name, num(x), num(y), hint, one_line(label))
 
 
+def row(at: tuple[float, float], fragment: str, label: str, *, note: str = "", to: str = "") -> Markup:
+    """A name that leads to `fragment`, and a note behind it that leads to `to`; `at` is where the text begins."""
+    behind = Markup('<tspan class="n-how" dx="10">{}</tspan>').format(one_line(note)) if note else Markup()
+    return Markup('<text x="{}" y="{}"><a href="#{}"><tspan class="n-outlet">{}</tspan></a>{}</text>').format(
+        num(at[0]), num(at[1]), fragment, one_line(label), link(to, behind) if to and note else behind
+    )
+
+
 def link(fragment: str, inner: Markup) -> Markup:
     """Something that leads to a place on the page."""
     return _LINK.format(fragment, inner)

@@ -15,13 +15,19 @@ from twosource.write.html.places import Places, quoted
 from twosource.write.html.report import when
 from twosource.write.html.scale import days, percent
 from twosource.write.lookup import Lookup
-from twosource.write.words import number
+from twosource.write.words import day, number
 
 ROWS = 80  # stretches of time shown; the others are counted
 WORDS = 8  # places shown in a row
 _PLOT = Markup('<svg class="span" width="100%" height="22" aria-hidden="true">{}</svg>')
 _LINE = Markup('<line class="{}" x1="{}%" x2="{}%" y1="{}" y2="{}"/>')
 _DOT = Markup('<circle class="dot" cx="{}%" cy="11" r="5"/>')
+
+_AXIS = Markup('<svg class="axis" width="100%" height="18" aria-hidden="true">{}</svg>')
+_LABEL = Markup('<text x="{}%" y="13" class="tick t-middle">{}</text>')
+_TICKS = ((-36525, "−100 y"), (-3652, "−10 y"), (-365, "−1 y"), (-30, "−1 mo"), (-7, "−1 wk"), (0, "first report"),
+          (7, "+1 wk"), (30, "+1 mo"), (365, "+1 y"), (3652, "+10 y"), (36525, "+100 y"))  # fmt: skip
+_APART = 11.0  # percent of the line that a label needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class TimelineView:
     hidden: int
     unplaced: tuple[tuple[Markup, str, Markup], ...]  # durations and the like: words, normal form, place
     base: str  # the day the line counts from
+    axis: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def timeline(lookup: Lookup, places: Places, story: str) -> TimelineView:
     rows = [_row(lookup, places, line, span, spans[span], holders, issued) for span in sorted(spans)[:ROWS]]
     kept = tuple((quoted(_words(lookup, one)), when(one), _place(places, one)) for one in unplaced[:ROWS])
     hidden = max(0, len(spans) - ROWS) + max(0, len(unplaced) - ROWS)
-    return TimelineView(tuple(rows), hidden, kept, line.base.isoformat())
+    return TimelineView(tuple(rows), hidden, kept, day(line.base.isoformat()), _axis(line))
 
 
 def _span(time: Time) -> tuple[date, date] | None:
@@ -135,9 +142,22 @@ def _label(span: tuple[date, date], told: list[Time]) -> str:
     return named or ends
 
 
+def _axis(line: _Line) -> Markup:
+    """The labels of the line, those that would stand too near another left out."""
+    labels = []
+    last = -99.0
+    for distance, label in _TICKS:
+        if line.ends[0] <= days(distance) <= line.ends[1]:
+            here = percent(days(distance), line.ends)
+            if here - last >= _APART:
+                labels.append(_LABEL.format(here, label))
+                last = here
+    return _AXIS.format(Markup("").join(labels))
+
+
 def _marks(line: _Line, span: tuple[date, date]) -> Iterator[Markup]:
     yield _LINE.format("rail", 0, 100, 11, 11)
-    for edge in (-3650, -365, -30, -7, 7, 30, 365):
+    for edge, _ in _TICKS:
         tick = days(edge)
         if line.ends[0] <= tick <= line.ends[1]:
             here = percent(tick, line.ends)
