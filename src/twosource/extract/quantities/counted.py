@@ -186,11 +186,11 @@ def _unit(head: Token) -> str:
 def _headless(scene: Scene, last: Token) -> Counted:
     """ "12 dead", "killing 12", "the toll rose to 19": counted by role alone."""
     after = scene.doc[last.i + 1] if last.i + 1 < len(scene.doc) else None
-    if after is not None and after.lower_ in roles().after and not after.is_sent_start:
+    found = _adjacent_roles(last)
+    if after is not None and found and after.lower_ in roles().after:
         end = _right_edge(last)
-        found = sorted(_adjacent_roles(last))
-        return Counted(None, (after.idx, end.idx + len(end)), (*sorted({*found, "person"}),), "person", found[0])
-    role = _governing_role(last) or _toll_role(last)
+        return Counted(None, (after.idx, end.idx + len(end)), tuple(sorted({*found, "person"})), "person", found[0])
+    role = next(iter(found), None) or _governing_role(last) or _toll_role(last)
     if role is None:
         return Counted()
     return Counted(None, None, tuple(sorted({role, "person"})), "person", role)
