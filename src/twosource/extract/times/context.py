@@ -35,6 +35,7 @@ class Context:
 
     published: date | None  # the report's own day
     lean: Callable[[int, int], Lean]  # which way the verb beside a span points
+    label: Callable[[int, int], str]  # what the parser took a span for ("CARDINAL"), or ""
     last: Point | None = None  # the date told last, at day, month or year
     day: date | None = None  # the day told last
     quarter: Point | None = None  # the quarter told last

@@ -14,9 +14,10 @@ from twosource.extract.times.points import SEASONS, Point, holiday, point
 Match = re.Match[str]
 # How far, in days, a verb's tense outweighs nearness: much for a month ("in January"), less for a day, which a report
 # may tell with a verb in the past though it is to come ("set a Jan. 14 deadline").
-TRUST = {"day": 150, "month": 240, "season": 240, "quarter": 30}
+TRUST = {"day": 150, "month": 400, "season": 240, "quarter": 30}
 _UNTIL = re.compile(
-    r"\b(?:(by|due)|through|until|till|payable|as soon as|as early as|no later than|not before)\s+$", re.IGNORECASE
+    r"\b(?:(by|due)|(since)|through|until|till|payable|as soon as|as early as|no later than|not before)\s+$",
+    re.IGNORECASE,
 )
 QUOTES = ('"', "“", "`")
 _BACK = re.compile(r"last|past|previous|preceding|prior")
@@ -97,6 +98,9 @@ def full_date(match: Match, context: Context) -> Reading | None:
 def _yearless(unit: str, month: int, day: int, match: Match, context: Context) -> Reading | None:
     if (day > 29 and month == 2) or (day == 31 and month in (4, 6, 9, 11)):
         return None
+    if year := _year_nearby(month, day if unit == "day" else 0, match, context):
+        made = _day(year, month, day)
+        return dated(Point(unit, made)) if made else None
     base = context.published
     anchor = "published"
     told = group(match, "dir")
@@ -115,11 +119,23 @@ def _yearless(unit: str, month: int, day: int, match: Match, context: Context) -
     return Reading("DATE", found.value, None, anchor, found) if found else None  # type: ignore[arg-type]
 
 
+_RANGE = re.compile(r"\s?(?:to|and|until|through|-|–)\s?(?:\d{1,2} )?[A-Z][a-z.]{2,9}(?: \d{1,2})?,? ((?:19|20)\d\d)\b")
+
+
+def _year_nearby(month: int, day: int, match: Match, context: Context) -> int | None:
+    """The year that the other end of a range tells, or that a famous day has ("the Sept. 11 attacks")."""
+    if ranged := _RANGE.match(context.text, match.end()):
+        return int(ranged[1])
+    following = re.findall(r"[a-z]+", context.text[match.end() : match.end() + 30])[:2] if day else []
+    years = (words("famous").get(f"{month:02}-{day:02} {word.removesuffix('s')}") for word in following)
+    return next((year for year in years if year), None)
+
+
 def leaning(match: Match, context: Context) -> Lean:
-    """The way the verb points, unless "through" or "until" says that it reaches to what is to come."""
+    """The way the verb points, unless "since" or "until" says which way it reaches."""
     until = _UNTIL.search(context.text[max(0, match.start() - 14) : match.start()])
     if until and not until[1]:
-        return 1
+        return -1 if until[2] else 1
     told = context.lean(*match.span())
     return told or 1 if until else told
 
@@ -149,25 +165,25 @@ def month(match: Match, context: Context) -> Reading | None:
     """A month by itself; "May" and "March" want a word before them that a month has and a verb has not."""
     told = group(match, "month") or ""
     head = group(match, "dir")
-    if _SURNAME.match(context.text, match.end()) and not _month_like(match, context):
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    led = bool(LED.search(before))
+    if _SURNAME.match(context.text, match.end()) and not led:
         return None
     if head in ("every", "each"):
         return Reading("SET", f"XXXX-{words('month')[told]:02}")
-    if told.rstrip(".") in ("may", "march", "august") and not head and not _month_like(match, context):
+    if told.rstrip(".") in ("may", "march", "august") and not head and not led and not _LED_LOOSELY.search(before):
         return None
     return _yearless("month", words("month")[told], 1, match, context)
 
 
 _SURNAME = re.compile(r" [A-Z][a-z]+")
-_MONTHISH = re.compile(
-    r"\b(?:in|since|by|of|from|during|until|till|before|after|through|throughout|between|for|and|to|last|next|this|early"
-    r"|late|mid|as of|late in|or|the|on)[\s-]+$",
+# What stands before a month or a year, and hardly before a name, a verb or a number of things.
+LED = re.compile(
+    r"(?:\b(?:in|since|by|of|from|during|until|till|before|after|through|throughout|between|around|circa|early|late|mid"
+    r"|last|next|this|as of|back in|on)[\s-]+|\()$",
     re.IGNORECASE,
 )
-
-
-def _month_like(match: Match, context: Context) -> bool:
-    return bool(_MONTHISH.search(context.text[max(0, match.start() - 24) : match.start()]))
+_LED_LOOSELY = re.compile(r"\b(?:for|and|to|or|the)\s+$", re.IGNORECASE)
 
 
 def iso_date(match: Match, _context: Context) -> Reading | None:
@@ -179,6 +195,11 @@ def iso_date(match: Match, _context: Context) -> Reading | None:
     if match["clock"]:
         return Reading("TIME", f"{at.value}T{match['clock']}", None, None, at)
     return dated(at)
+
+
+def famous_day(match: Match, _context: Context) -> Reading | None:
+    """Reads "9/11"."""
+    return dated(Point("day", date.fromisoformat(str(words("famousday")[key(match[0])]))))
 
 
 def slashed_date(match: Match, _context: Context) -> Reading | None:
@@ -206,19 +227,20 @@ def year(match: Match, context: Context) -> Reading | None:
     )
     if number is None or not 1000 <= number <= 2200:
         return None
-    led = bool(_YEARISH.search(context.text[max(0, match.start() - 24) : match.start()]))
-    if _COUNTED.match(context.text, match.end()) and number % 10 == 0:
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    led = bool(LED.search(before)) or match[0][0].isalpha()
+    counted = _COUNTED.match(context.text, match.end())
+    if counted and (number % 10 == 0 or not led):
         return None
-    if not led and (number < 1500 or number % 100 == 0 or number > 2100):
+    if not led and (context.label(*match.span()) in _NUMBERS or number < 1500 or number % 100 == 0 or number > 2100):
         return None
-    return dated(Point("year", date(number, 1, 1)))
+    at = Point("year", date(number, 1, 1))
+    if (second := re.search(r"-(\d\d)$", match[0])) and int(second[1]) == (number + 1) % 100:
+        return Reading("DATE", at.value, None, None, at, (at.start, date(number + 2, 1, 1)))
+    return dated(at)
 
 
-_YEARISH = re.compile(
-    r"(?:\b(?:in|since|by|of|from|during|until|till|before|after|through|throughout|between|around|circa|for|early|late|mid"
-    r"|as of|back in|the|to|and)[\s-]+|\()$",
-    re.IGNORECASE,
-)
+_NUMBERS = ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL")
 
 
 def post_year(match: Match, _context: Context) -> Reading | None:

@@ -14,15 +14,24 @@ from twosource.extract.language import CRUMBS, Parsed, parse
 from twosource.extract.times import bounds, clock, dates, lengths, near
 from twosource.extract.times.context import Context, Reading, published_day
 from twosource.extract.times.lexicon import Rule, key, modifiers, rules, words
-from twosource.extract.times.tense import lean
+from twosource.extract.times.tense import label, lean
 from twosource.model.document import Block, Document
 from twosource.model.said import Time, Timex
 
 LOOK_BACK = 40  # characters before a match in which a modifier may stand; the longest in words.toml has 21
 
+# What a length's modifier makes of a time that long ago: "more than two years ago" was then or before.
+AGO = {
+    "MORE_THAN": "ON_OR_BEFORE",
+    "EQUAL_OR_MORE": "ON_OR_BEFORE",
+    "LESS_THAN": "APPROX",
+    "EQUAL_OR_LESS": "ON_OR_AFTER",
+}
+
 READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "full_date": dates.full_date,
     "iso_date": dates.iso_date,
+    "famous_day": dates.famous_day,
     "slashed_date": dates.slashed_date,
     "month": dates.month,
     "year": dates.year,
@@ -49,6 +58,7 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "latest_period": near.latest_period,
     "week_of": near.week_of,
     "past_unit": lengths.past_unit,
+    "year_long": lengths.year_long,
     "year_end": near.year_end,
     "day_of_last": near.day_of_last,
     "ago": lengths.ago,
@@ -125,7 +135,10 @@ def times(sentence: str, *, published: str | None = None) -> tuple[Time, ...]:
 def _context(part: Parsed) -> Context:
     doc = part.doc
     return Context(
-        published=published_day(part.document.published), lean=lambda start, end: lean(doc, start, end), text=doc.text
+        published=published_day(part.document.published),
+        lean=lambda start, end: lean(doc, start, end),
+        label=lambda start, end: label(doc, start, end),
+        text=doc.text,
     )
 
 
@@ -171,6 +184,7 @@ def _modified(rule: Rule, match: dates.Match, before: str, text: str) -> _Found:
     if ahead and not (ahead["mod"].lower() == "over" and not _overlong(before[: ahead.start()], match[0])):
         start -= len(before) - ahead.start()
         mod = str(words(table)[key(ahead["mod"])])
+        mod = AGO.get(mod, mod) if rule.read == "ago" else mod
         before = before[: ahead.start()]
     if after := modifiers("after").match(text, end):
         end = after.end()

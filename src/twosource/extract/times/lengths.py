@@ -187,11 +187,16 @@ _RATE = re.compile(
 )
 
 
+def year_long(_match: Match, _context: Context) -> Reading | None:
+    """Reads "the year ended March 31": a year's length, whose place the date after it tells."""
+    return Reading("DURATION", "P1Y")
+
+
 def past_unit(match: Match, context: Context) -> Reading | None:
-    """Reads "the past year": a duration that ends, or begins, at the report."""
-    unit = unit_of(group(match, "unit"))
+    """Reads "the past year", "the next decade": a duration that ends, or begins, at the report."""
+    unit = unit_of(group(match, "unit", "unit2"))
     base = context.published
-    way = -1 if group(match, "side") == "past" else 1
+    way = direction(group(match, "side", "side2")) or -1
     edge = moved(base, unit, way) if base else None
     days: tuple[date, date] | None = None
     if base and edge and edge != base:
@@ -235,10 +240,11 @@ def _no_length(match: Match, told: str, unit: str, context: Context) -> bool:
 def two_units(match: Match, _context: Context) -> Reading | None:
     """Reads "two years and three months"."""
     first, second = unit_of(group(match, "unit")), unit_of(group(match, "unit2"))
+    counts = number(group(match, "n")), number(group(match, "n2"))
     order = list(PERIOD)
-    if order.index(second) >= order.index(first):
+    if order.index(second) >= order.index(first) or None in counts:
         return None
-    values = period(first, number(group(match, "n"))), period(second, number(group(match, "n2")))
+    values = period(first, counts[0]), period(second, counts[1])
     if values[0].startswith("PT"):
         return Reading("DURATION", values[0] + values[1].removeprefix("PT"))
     return Reading("DURATION", values[0] + values[1].removeprefix("P"))
@@ -251,8 +257,10 @@ def bare_units(match: Match, _context: Context) -> Reading | None:
     return Reading("DURATION", period(unit, 1 if singular and not match[0].lower().endswith("s-long") else None))
 
 
-def often(match: Match, _context: Context) -> Reading | None:
-    """Reads "daily", "annual"."""
+def often(match: Match, context: Context) -> Reading | None:
+    """Reads "daily", "annual"; a capital makes it part of a name ("the Daily Courier")."""
+    if match[0][:1].isupper() and re.match(r"\s+[A-Z]", context.text[match.end() : match.end() + 3]):
+        return None
     return Reading("SET", str(words("often")[group(match, "often") or ""]))
 
 

@@ -71,7 +71,7 @@ def modifiers(table: str) -> re.Pattern[str]:
     """A modifier standing right before an expression ("datemod", "lengthmod") or right after it ("after")."""
     choice = expand("{" + table + "}", {})
     if table == "after":
-        return re.compile(rf"{SPACE}(?P<mod>{choice})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"{SPACE}(?P<mod>{choice})(?!\w|{SPACE}(?:this|that|in|on|next|than)\b)", re.IGNORECASE)
     return re.compile(rf"(?<!\w)(?P<mod>{choice})(?:-|{SPACE})$", re.IGNORECASE)
 
 

@@ -133,7 +133,9 @@ def _beside(match: Match, context: Context, away: int) -> Reading | None:
     unit, text = group(match, "unit") or "", key(match[0])
     if context.text[match.start() - 1 : match.start()] in QUOTES and match[0].istitle():
         return None
-    if text.startswith(("the past ", "past ", "the coming ", "coming ")) or (unit in ("second", "minute", "hour")):
+    if text.startswith(("the past ", "past ", "the coming ", "coming ", "the last decade", "the next decade")) or (
+        unit in ("second", "minute", "hour")
+    ):
         return None
     told = re.match(r"the (?:previous|preceding|prior|following|next)|previous|preceding|following", text)
     if told and unit != "decade" and (unit == "day" or "next" not in told[0]) and context.last is not None:

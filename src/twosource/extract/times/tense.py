@@ -1,6 +1,6 @@
 """Which way the verb beside a time points: to what was, or to what is to come.
 
-Comes in: a parsed text and a span. Goes out: -1, 0 or 1.
+Comes in: a parsed text and a span. Goes out: -1, 0 or 1; and what the parser took the span for.
 """
 
 import tomllib
@@ -47,6 +47,12 @@ def _ahead(head: Token) -> Lean:
     if head.lemma_ == "be":
         return 1 if head.tag_ in ("VBZ", "VBP") else 0
     return 1 if head.lemma_.lower() in cues("ahead") else 0
+
+
+def label(doc: Doc, start: int, end: int) -> str:
+    """The label of the parser's entity over a span's last word, or ""."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return str(span[-1].ent_type_) if span is not None and len(span) else ""
 
 
 def _verb(verb: Token) -> Lean:
