@@ -48,6 +48,7 @@ class Document:
     based_on: tuple[str, ...] = ()  # addresses or names the page says it is based on (JSON-LD isBasedOn)
     authors: tuple[str, ...] = ()  # names in the page's metadata, not spans of the text
     sentences: tuple[Span, ...] = ()  # sentence spans of the text, in order; filled after extraction
+    file: str | None = None  # the file it was read from, as given; None for standard input
 
     def slice(self, start: int, end: int, part: Part = "text") -> str:
         """The characters of a span of this document."""

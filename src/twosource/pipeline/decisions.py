@@ -1,14 +1,15 @@
 """A person's decisions: rows of a JSONL or CSV file become judgements, and judgements become links.
 
-A row has `decision` (same, different, note), `about` (claim, origin, story), `ids`, `by`, `when`, `why`. For a claim the
-ids are statement keys (or statement ids of the same run), for an origin its labels as printed, for a story the uris of
-documents. In CSV the ids are divided by `|`.
+A row has `decision` (same, different, note), `about` (claim, origin, story), `ids`, `by`, `when` and `why`. For a claim
+the ids are statement keys (or statement ids of the same run), for an origin its labels as printed, for a story the
+uris of documents. In CSV the ids are divided by `|`.
 """
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -16,7 +17,8 @@ from typing import get_args
 from pydantic import TypeAdapter, ValidationError
 
 from twosource.errors import DecisionsError
-from twosource.model.judged import Alignment, Judgement, Reason
+from twosource.model.document import Document
+from twosource.model.judged import Alignment, Judgement, Membership, Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
 
@@ -90,5 +92,40 @@ def with_decisions(
 def _link(a: Statement, b: Statement, judgement: Judgement) -> Alignment:
     at = (Passage(a.document, a.start, a.end, a.part), Passage(b.document, b.start, b.end, b.part))
     same = judgement.decision == "same"
-    reason = Reason("person", True, at, f"decided by {judgement.by} on {judgement.when}")
+    reason = Reason("decision", True, at, f"decided by {judgement.by} on {judgement.when}")
     return Alignment(a.id, b.id, "same" if same else "different", 1.0 if same else 0.0, (reason,))
+
+
+def with_stories(
+    memberships: Sequence[Membership], documents: Sequence[Document], judgements: Sequence[Judgement]
+) -> tuple[Membership, ...]:
+    """Memberships in which a person's word joins documents into a story or takes them out of one."""
+    by_uri = {d.uri: d.id for d in documents}
+    story = {m.document: m for m in memberships}
+    for judgement in judgements:
+        named = sorted({by_uri[uri] for uri in judgement.ids if uri in by_uri}, key=_number)
+        if judgement.about != "story" or judgement.decision == "note" or len(named) < 2:
+            continue
+        why = f"decided by {judgement.by} on {judgement.when}"
+        if judgement.decision == "same":
+            joined = {story[d].story for d in named}
+            first = min(joined, key=_number)
+            story = {d: replace(m, story=first, why=why) if m.story in joined else m for d, m in story.items()}
+        else:
+            for document in named[1:]:
+                if story[document].story == story[named[0]].story:
+                    story[document] = Membership(document, document, why)
+    return _named_by_first(list(story.values()))
+
+
+def _named_by_first(memberships: Sequence[Membership]) -> tuple[Membership, ...]:
+    """A story is named by its first document, whichever document a decision took out of it."""
+    first: dict[str, str] = {}
+    ordered = sorted(memberships, key=lambda m: _number(m.document))
+    for membership in ordered:
+        first.setdefault(membership.story, membership.document)
+    return tuple(replace(m, story=first[m.story]) for m in ordered)
+
+
+def _number(document: str) -> int:
+    return int(document[1:])

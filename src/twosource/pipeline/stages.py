@@ -5,18 +5,23 @@ pure function and a line in `STAGES`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from twosource.engine.base import Shared
+from twosource.extract.credits.agencies import canonical_names
 from twosource.extract.document import extract
-from twosource.link import copies, lineage, stories
-from twosource.link.align import align, cluster
-from twosource.model.document import Document
-from twosource.model.judged import Alignment, Judgement, Membership, Reason
-from twosource.model.said import Said, Statement
-from twosource.model.span import Passage
+from twosource.link import copies, stories
+from twosource.link.align.align import align
+from twosource.link.align.cluster import clusters
+from twosource.link.lineage import credits_lineage
+from twosource.link.sketch import keys, sketch
+from twosource.model.judged import Alignment, Lineage, Membership
+from twosource.model.problem import Problem
+from twosource.model.said import Said
 from twosource.pipeline.case import Case, Tools
-from twosource.pipeline.numbering import gists_by_statement, numbered
+from twosource.pipeline.decisions import with_decisions, with_stories
+from twosource.pipeline.numbering import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +29,105 @@ class Stage:
     """One step of a run."""
 
     name: str  # short, as in docs/architecture.md
-    label: str  # what the progress bar says
     run: Callable[[Case, Tools], Case]
 
 
-def _extract(case: Case, tools: Tools) -> Case:
+def say(case: Case, tools: Tools) -> Case:
+    """What each document says, document by document."""
     tools.progress.begin("Reading closely", len(case.documents))
-    saids = tuple(
-        tools.engine.map(
-            extract,
-            case.documents,
-            label="extract",
-            weight=lambda document: len(document.text),
-            on_done=tools.progress.advance,
-        )
+    saids = tools.engine.map(
+        extract,
+        case.documents,
+        label="extract",
+        weight=lambda document: len(document.text),
+        on_done=tools.progress.advance,
     )
-    found = numbered(case.documents, saids)
+    found = numbered(case.documents, tuple(saids))
     documents = tuple(
         replace(d, credits=s.credits, sentences=tuple(x for x in s.sentences if x.part == "text"))
         for d, s in zip(case.documents, found, strict=True)
     )
     return replace(case, documents=documents, saids=found)
+
+
+def copy(case: Case, tools: Tools) -> Case:
+    """Shared passages between documents, and which statements are copies."""
+    tools.progress.begin("Looking for copies", 1)
+    postings = ((n, keys(sketch(document))) for n, document in enumerate(case.documents))
+    shared = tools.engine.shared_keys(postings, cap=copies.COST_CAP, least=copies.CANDIDATE_KEYS)
+    pairs = [(a, b) for a, b, _ in shared.pairs]
+    found = copies.copies(case.documents, pairs=pairs, known=canonical_names())
+    tools.progress.advance(1)
+    return replace(case, lineage=found, saids=_told(case.saids, found), problems=case.problems + _passed_over(shared))
+
+
+def _told(saids: Iterable[Said], lineage: Iterable[Lineage]) -> tuple[Said, ...]:
+    """Statements that lie in passages copied from another document are no tellings of their own."""
+    passages: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for link in lineage:
+        if link.kind in ("copy", "partial", "version"):
+            passages[link.borrower] += [p.a for p in link.passages]
+    return tuple(
+        replace(
+            said,
+            statements=tuple(
+                replace(s, telling=False)
+                if s.part == "text" and copies.is_copied(s.pieces or ((s.start, s.end),), passages[said.document])
+                else s
+                for s in said.statements
+            ),
+        )
+        for said in saids
+    )
+
+
+def _passed_over(shared: Shared) -> tuple[Problem, ...]:
+    """What the search for copies left out, because too many documents share it."""
+    if not shared.skipped:
+        return ()
+    most = max(held for _, held in shared.skipped)
+    message = f"{len(shared.skipped)} five-word phrases stand in too many documents (up to {most}) to be compared."
+    return (Problem("(all)", "formula", message, "They are taken for formulas, not for copies.", fatal=False),)
+
+
+def group(case: Case, tools: Tools) -> Case:
+    """Which documents are about one event, and who credits whom within a story."""
+    tools.progress.begin("Sorting into stories", 1)
+    if tools.settings.stories:
+        found = with_stories(stories.group(case.documents, case.saids), case.documents, case.judgements)
+    else:
+        found = tuple(Membership(d.id, case.documents[0].id, "taken as one story") for d in case.documents)
+    credited = credits_lineage(case.documents, case.saids, stories=found, copied=case.lineage, known=canonical_names())
+    tools.progress.advance(1)
+    return replace(case, memberships=found, lineage=_ordered((*case.lineage, *credited)))
+
+
+def _ordered(lineage: Iterable[Lineage]) -> tuple[Lineage, ...]:
+    return tuple(sorted(lineage, key=lambda x: (int(x.borrower[1:]), int(x.source[1:]), x.kind)))
+
+
+def claim(case: Case, tools: Tools) -> Case:
+    """Which statements of a story assert one proposition."""
+    members: dict[str, list[int]] = defaultdict(list)
+    by_document = {m.document: m.story for m in case.memberships}
+    for place, document in enumerate(case.documents):
+        members[by_document[document.id]].append(place)
+    tools.progress.begin("Comparing claims", len(members))
+    aligned: list[Alignment] = []
+    clustered: list[tuple[str, ...]] = []
+    for done, places in enumerate(members.values(), start=1):
+        saids = [case.saids[p] for p in places]
+        statements = [s for said in saids for s in said.statements]
+        found = with_decisions(align([case.documents[p] for p in places], saids), statements, case.judgements)
+        aligned += found
+        clustered += clusters(statements, found)
+        tools.progress.advance(done)
+    return replace(case, alignments=tuple(aligned), clusters=tuple(clustered))
+
+
+STAGES = (
+    Stage("say", say),
+    Stage("copy", copy),
+    Stage("group", group),
+    Stage("claim", claim),
+)

@@ -65,8 +65,8 @@ def _all_spans(dossier: Dossier) -> Iterator[tuple[str, Passage]]:
             yield document.id, Passage(document.id, credit.start, credit.end, credit.part)
     for a in dossier.attributions:
         yield from ((a.id, at) for at in _of(a.document, (a.source, a.cue, a.name, a.refers, a.to, *a.content)))
-    for mark in (*dossier.quantities, *dossier.times, *dossier.names, *dossier.statements):
-        yield mark.id, Passage(mark.document, mark.start, mark.end, mark.part)
+    for marks in (dossier.quantities, dossier.times, dossier.names, dossier.statements):
+        yield from ((m.id, Passage(m.document, m.start, m.end, m.part)) for m in marks)
     for statement in dossier.statements:
         for start, end in statement.pieces:
             yield statement.id, Passage(statement.document, start, end, statement.part)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from twosource.model.document import Document
@@ -50,9 +51,15 @@ def read(
     for place in found:
         drafts, said = read_place(place, stdin=stdin, mapping=mapping, limits=limits)
         every += said
-        checked += [check(draft, limits=limits, today=today) for draft in drafts]
+        checked += [_from(place, check(draft, limits=limits, today=today)) for draft in drafts]
     documents, noted = number(checked)
     return documents, tuple(sorted({*every, *noted}))
+
+
+def _from(place: Place, checked: Checked) -> Checked:
+    """A checked document that knows the file it was read from, so that it can be read again."""
+    document = checked.document
+    return replace(checked, document=replace(document, file=place.path and place.uri)) if document else checked
 
 
 def read_place(
