@@ -13,7 +13,7 @@ from typing import Literal
 from twosource.extract.times.points import Point, point
 
 Anchor = Literal["published", "text"]
-Lean = Literal[-1, 0, 1]  # a verb in the past, no telling, a verb of what is to come
+Lean = Literal[-2, -1, 0, 1, 2]  # below 0 a verb in the past, above a verb of what is to come; 2 where it is at hand
 AHEAD = 60  # days; see `nearest`
 
 
@@ -67,7 +67,7 @@ def published_day(published: str | None) -> date | None:
 
 
 def nearest(unit: str, choices: list[date], *, to: date, lean: Lean, trust: int) -> Point | None:
-    """Of several days the nearest to `to`, one on the verb's wrong side set back by `trust` days.
+    """Of several days the nearest to `to`; the verb's wrong side is set back by `trust` days.
 
     Without a verb what lies ahead is set back a little: reports tell more of what was than of what will be.
     """
@@ -78,7 +78,7 @@ def nearest(unit: str, choices: list[date], *, to: date, lean: Lean, trust: int)
 
     def cost(at: Point) -> tuple[int, date]:
         away = (at.start - here.start).days
-        wrong = trust if lean * away < 0 else AHEAD if not lean and away > 0 else 0
+        wrong = trust * abs(lean) // 2 if lean * away < 0 else AHEAD if not lean and away > 0 else 0
         return abs(away) + wrong, at.start
 
     return min(placed, key=cost)

@@ -14,9 +14,10 @@ from twosource.extract.times.points import SEASONS, Point, holiday, point
 Match = re.Match[str]
 # How far, in days, a verb's tense outweighs nearness: much for a month ("in January"), less for a day, which a report
 # may tell with a verb in the past though it is to come ("set a Jan. 14 deadline").
-TRUST = {"day": 150, "month": 400, "season": 240, "quarter": 30}
+TRUST = {"day": 150, "month": 400, "season": 400, "quarter": 30}
 _UNTIL = re.compile(
-    r"\b(?:(by|due)|(since)|through|until|till|payable|as soon as|as early as|no later than|not before)\s+$",
+    r"\b(?:(by|due)|(since)|through|until|till|payable|as soon as|as early as|no later than|not before)"
+    r"(?:\s+(?:the|early|late|mid|end|start|middle|of)){0,3}[\s-]+$",
     re.IGNORECASE,
 )
 QUOTES = ('"', "“", "`")
@@ -133,9 +134,9 @@ def _year_nearby(month: int, day: int, match: Match, context: Context) -> int | 
 
 def leaning(match: Match, context: Context) -> Lean:
     """The way the verb points, unless "since" or "until" says which way it reaches."""
-    until = _UNTIL.search(context.text[max(0, match.start() - 14) : match.start()])
+    until = _UNTIL.search(context.text[max(0, match.start() - 30) : match.start()])
     if until and not until[1]:
-        return -1 if until[2] else 1
+        return -2 if until[2] else 1
     told = context.lean(*match.span())
     return told or 1 if until else told
 

@@ -1,6 +1,6 @@
 """Which way the verb beside a time points: to what was, or to what is to come.
 
-Comes in: a parsed text and a span. Goes out: -1, 0 or 1; and what the parser took the span for.
+Comes in: a parsed text and a span. Goes out: which way, and how surely; and what the parser took the span for.
 """
 
 import tomllib
@@ -25,19 +25,23 @@ def lean(doc: Doc, start: int, end: int) -> Lean:
     if span is None or not len(span):
         return 0
     token = span.root
-    for _ in range(12):  # a time hardly hangs deeper; the cap keeps broken parses cheap
+    for hops in range(12):  # a time hardly hangs deeper; the cap keeps broken parses cheap
         if token.lower_ in cues("coming"):
             return 1
         if token.pos_ in ("VERB", "AUX"):
             told = _verb(token)
             if told or token.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "aux"):
-                return told
+                return _strong(told) if hops < 4 else told
         elif any(child.lower_ in cues("coming") for child in token.lefts):
             return 1
         if token.head is token:
             return 0
         token = token.head
     return 0
+
+
+def _strong(told: Lean) -> Lean:
+    return 2 if told > 0 else -2 if told < 0 else 0
 
 
 def _ahead(head: Token) -> Lean:
@@ -64,10 +68,6 @@ def _verb(verb: Token) -> Lean:
         return _ahead(verb.head) if verb.head is not verb else 0
     if not aux and verb.tag_ == "VBN":
         return 1 if verb.lower_ in cues("coming") else -1
-    if verb.tag_ == "VBG" and verb.lower_ == "going":
-        return 0
-    if verb.tag_ == "VBD" or any(
-        child.tag_ in ("VBD", "VBZ", "VBP") and child.lemma_ in ("have", "be", "do") for child in aux
-    ):
-        return -1 if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in aux) else 0
-    return 0
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in aux):
+        return -1
+    return -1 if verb.tag_ == "VBN" and any(child.lemma_ == "have" for child in aux) else 0
