@@ -29,7 +29,7 @@ def canonical(names: Sequence[Name], document: Document) -> Mapping[str, str]:
     answer: dict[str, str] = {}
     for name in names:
         words = spelled[name.id]
-        fuller = _fullest(words, index.get((name.kind, words[0]), []) if words else [], name.kind)
+        fuller = _fullest(words, index.get((name.kind, words[0].replace(".", "")), []) if words else [], name.kind)
         answer[name.id] = name.id if len(fuller) > 1 else first[name.kind, fuller[0] if fuller else words]
     return answer
 
@@ -45,7 +45,7 @@ def _index(first: Mapping[tuple[str, Words], str]) -> dict[tuple[str, str], list
 
 
 def _initials(words: Words) -> tuple[str, str]:
-    """ "who" for the World Health Organization, with and without the small words."""
+    """Letters such as "who" for the World Health Organization, with and without the small words."""
     return "".join(w[0] for w in words if w not in listed("small")), "".join(w[0] for w in words)
 
 
@@ -70,14 +70,16 @@ def _fullest(words: Words, others: list[Words], kind: str) -> list[Words]:
 
 def _short_person(short: Words, full: Words) -> bool:
     """Surname, first name or a name without its middle: "Marren", "Ann", "Ann Marren" for "Ann B. Marren"."""
-    if len(short) >= len(full) or not short or len(full) < 2:
+    if not short or len(full) < 2 or len(short) > len(full) or short == full:
         return False
     if len(short) == 1:
         return len(short[0]) > 2 and short[0] in (full[-1], full[0])
-    if short[-1] != full[-1]:
-        return short == full[-len(short) :]
     head = short[0]
-    return head == full[0] or short == full[-len(short) :] or (len(head) == 1 and full[0].startswith(head))
+    if len(short) == len(full):
+        return len(head) == 1 and full[0].startswith(head) and short[1:] == full[1:]
+    if short == full[-len(short) :]:
+        return True
+    return short[-1] == full[-1] and (head == full[0] or (len(head) == 1 and full[0].startswith(head)))
 
 
 def _short_organisation(short: Words, full: Words) -> bool:
