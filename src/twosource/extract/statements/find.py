@@ -189,9 +189,17 @@ def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     first, last = 0, len(tokens)
     while first < last and _is_edge(tokens[first]):
         first += 1
-    while last > first and _is_edge(tokens[last - 1]) and tokens[last - 1].text not in ("?", "!", "%", "$"):
+    while last > first and _is_edge(tokens[last - 1]) and not _is_closing(tokens[first:last]):
         last -= 1
     return tokens[first:last]
+
+
+def _is_closing(tokens: Sequence[Token]) -> bool:
+    """Whether the last token belongs to what stands before it: a question mark, a unit, a quotation's end."""
+    last = tokens[-1].text
+    if last in QUOTES:
+        return sum(t.text in QUOTES for t in tokens) % 2 == 0
+    return last in ("?", "!", "%", "$")
 
 
 def _is_edge(token: Token) -> bool:

@@ -14,7 +14,7 @@ from twosource.extract.statements.clauses import Clause
 from twosource.model.said import Attribution, Modality
 
 NEGATIVE = frozenset({"no", "not", "n't", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
-PERSONS = frozenset("i we me us my our mine ours myself ourselves you your yours".split())
+PERSONS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "you", "your", "yours"})
 PAST = frozenset({"VBD", "VBN"})
 DUTY = frozenset({"should", "must", "ought", "let"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})

@@ -1,0 +1,222 @@
+"""Statements: marked sentences in statements.txt, and what each statement knows of itself."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from twosource.extract.language import parse
+from twosource.extract.statements.find import find
+from twosource.model.document import Block, Document
+from twosource.model.said import Attribution, Gist, Name, Quantity, Stance, Statement
+from twosource.model.span import Span
+
+MARK = re.compile(r"<(/?)([scq])(\d)>")
+
+
+def document(text: str, title: str | None = None, blocks: tuple[Block, ...] = ()) -> Document:
+    return Document("d1", "a.txt", "The Ledger", title, "2031-03-04", None, "en", "0" * 64, text, blocks)
+
+
+def marked(line: str) -> tuple[str, tuple[Attribution, ...]]:
+    """A line without its marks, and the attributions they draw."""
+    text, at, opened = "", 0, dict[str, int]()
+    spans: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for mark in MARK.finditer(line):
+        text += line[at : mark.start()]
+        at = mark.end()
+        closes, role, number = mark.groups()
+        if closes:
+            spans[number][role].append(Span(opened.pop(role + number), len(text)))
+        else:
+            opened[role + number] = len(text)
+    text += line[at:]
+    return text, tuple(attribution(roles, name=f"a{n}") for n, roles in sorted(spans.items()))
+
+
+def attribution(roles: Mapping[str, list[Span]], *, name: str, stance: Stance = "said") -> Attribution:
+    source, cue = (roles[role][0] if roles.get(role) else None for role in "sc")
+    return Attribution(name, "d1", source, cue, tuple(roles["q"]), "office", stance=stance)
+
+
+def stated(line: str, title: str | None = None) -> tuple[str, tuple[Statement, ...], tuple[Gist, ...]]:
+    text, attributions = marked(line)
+    (parsed,) = parse([document(text, title)])
+    statements, gists = find(parsed, attributions, (), (), ())
+    return text, statements, gists
+
+
+def shown(text: str, statement: Statement) -> str:
+    return " … ".join(text[a:b] for a, b in statement.pieces or ((statement.start, statement.end),))
+
+
+def blocks() -> list[tuple[str, list[str]]]:
+    lines = (Path(__file__).parent / "statements.txt").read_text(encoding="utf-8").splitlines()
+    made: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith("= "):
+            made[-1][1].append(line[2:])
+        elif line and not line.startswith("#"):
+            made.append((line, []))
+    return made
+
+
+@pytest.mark.parametrize(("line", "expected"), blocks(), ids=lambda x: x[:40] if isinstance(x, str) else "")
+def test_sentences_make_these_statements(line: str, expected: list[str]) -> None:
+    text, statements, _ = stated(line)
+    assert [shown(text, s) for s in statements] == expected
+
+
+def test_a_statement_under_an_attribution_has_its_chain() -> None:
+    _, statements, _ = stated("<s1>The clerk</s1> <c1>said</c1> <q1>the ledger was burnt in May</q1>.")
+    assert [s.chain for s in statements] == [("a1",)]
+    assert not statements[0].inherited
+
+
+def test_the_first_teller_stands_first() -> None:
+    said = "<s2>the audit</s2> <c2>found</c2> <q2>the ledger was burnt in May</q2>"
+    line = f"<s1>The clerk</s1> <c1>said</c1> <q1>{said}</q1>."
+    text, statements, _ = stated(line)
+    assert [(shown(text, s), s.chain) for s in statements] == [("the ledger was burnt in May", ("a2", "a1"))]
+
+
+def test_a_sentence_that_carries_on_inherits_the_source_within_its_paragraph() -> None:
+    line = "<s1>The clerk</s1> <c1>said</c1> <q1>the ledger was burnt in May</q1>. It held nine years of payments."
+    text, attributions = marked(line)
+    (parsed,) = parse([document(text, blocks=(Block(0, len(text), "paragraph"),))])
+    statements, _ = find(parsed, attributions, (), (), ())
+    assert [(s.chain, s.inherited) for s in statements] == [(("a1",), False), (("a1",), True)]
+
+
+def test_nothing_is_inherited_across_paragraphs() -> None:
+    line = "<s1>The clerk</s1> <c1>said</c1> <q1>the ledger was burnt in May</q1>.\nIt held nine years of payments."
+    text, attributions = marked(line)
+    cut = text.index("\n")
+    paragraphs = (Block(0, cut, "paragraph"), Block(cut + 1, len(text), "paragraph"))
+    (parsed,) = parse([document(text, blocks=paragraphs)])
+    statements, _ = find(parsed, attributions, (), (), ())
+    assert [s.chain for s in statements] == [("a1",), ()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The tunnel opened in June.", "asserted"),
+        ("The tunnel may open in June.", "possible"),
+        ("The tunnel will open in June.", "planned"),
+        ("The court ordered the owners to close the tunnel.", "ordered"),
+    ],
+)
+def test_modality(sentence: str, modality: str) -> None:
+    _, statements, _ = stated(sentence)
+    assert statements[0].modality == modality
+
+
+def test_a_denial_makes_its_content_denied() -> None:
+    text, (drawn,) = marked("<s1>The firm</s1> <c1>denied</c1> <q1>that it closed the tunnel</q1>.")
+    denied = replace(drawn, stance="denied")
+    (parsed,) = parse([document(text)])
+    statements, _ = find(parsed, (denied,), (), (), ())
+    assert [s.modality for s in statements] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [
+        ("The guards did not open the gate.", True),
+        ("No guard opened the gate.", True),
+        ("The guards opened the gate.", False),
+        ("The guards, who had no keys, opened the gate.", False),
+    ],
+)
+def test_negation_is_of_the_statement_itself(sentence: str, negated: bool) -> None:
+    _, statements, _ = stated(sentence)
+    assert statements[-1].negated is negated
+
+
+@pytest.mark.parametrize(
+    ("line", "utterance"),
+    [
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>nine people drowned on Friday</q1>.", False),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>the rescue was a disgrace</q1>.", True),
+        ("<s1>The mayor</s1> <c1>promised</c1> <q1>that the pier would reopen by May</q1>.", True),
+        ("<s1>The mayor</s1> <c1>urged</c1> <q1>the firm to pay the families</q1>.", True),
+        ("<q1>“We should have closed the pier</q1>,” <s1>the mayor</s1> <c1>said</c1>.", True),
+        ("The rescue was a disgrace.", False),
+    ],
+)
+def test_facts_and_utterances(line: str, utterance: bool) -> None:
+    _, statements, _ = stated(line)
+    assert statements[0].utterance is utterance
+
+
+def test_what_an_act_says_is_a_statement_of_its_own() -> None:
+    text, statements, _ = stated("The ministry issued a decree allowing foreign sailors to apply for residence.")
+    acts = [text[s.act.start : s.act.end] if s.act else None for s in statements]
+    assert acts == [None, "a decree"]
+
+
+def test_what_becomes_of_an_act_is_not_its_wording() -> None:
+    _, statements, _ = stated("The decree was signed in Aarhus on Thursday.")
+    assert [s.act for s in statements] == [None]
+
+
+def test_participants_stand_subject_first() -> None:
+    text, statements, _ = stated("The old ferry hit a stone pier near the lighthouse.")
+    assert [text[p.start : p.end] for p in statements[0].participants] == [
+        "The old ferry",
+        "a stone pier",
+        "the lighthouse",
+    ]
+
+
+def test_a_joined_clause_shares_the_subject() -> None:
+    text, statements, gists = stated("The captain left the bridge at noon and called the coast guard.")
+    assert text[slice(statements[1].participants[0].start, statements[1].participants[0].end)] == "The captain"
+    assert gists[1].subject == ("captain",)
+
+
+def test_marks_within_belong_to_the_statement() -> None:
+    text = "Six men drowned near Skagen, and nine women were saved."
+    (parsed,) = parse([document(text)])
+    quantities = (
+        Quantity("q1", "d1", 0, 3, 6, 6, 6, "exact", "person"),
+        Quantity("q2", "d1", text.index("nine"), text.index("nine") + 4, 9, 9, 9, "exact", "person"),
+    )
+    names = (Name("n1", "d1", text.index("Skagen"), text.index("Skagen") + 6, "place"),)
+    statements, gists = find(parsed, (), quantities, (), names)
+    assert [(s.quantities, s.names) for s in statements] == [(("q1",), ("n1",)), (("q2",), ())]
+    assert gists[0].names == ("Skagen",)
+
+
+def test_pronouns_stand_for_the_last_person_named_as_a_subject() -> None:
+    text = "Ola Brandt met Per Holm at the dock. He left before noon."
+    (parsed,) = parse([document(text)])
+    spots = [text.index("Ola Brandt"), text.index("Per Holm")]
+    names = tuple(Name(f"n{i}", "d1", s, s + n, "person") for i, (s, n) in enumerate(zip(spots, (10, 8), strict=True)))
+    _, gists = find(parsed, (), (), (), names)
+    assert gists[-1].terms[:2] == ("ola", "brandt")
+
+
+def test_the_title_comes_first_and_says_so() -> None:
+    _, statements, _ = stated("Two men drowned on Monday.", title="Two drown off pier")
+    assert [s.part for s in statements] == ["title", "text"]
+
+
+def test_crumbs_state_nothing() -> None:
+    text = "Photo by Ola Brandt shows the pier.\nTwo men drowned on Monday."
+    cut = text.index("\n")
+    (parsed,) = parse([document(text, blocks=(Block(0, cut, "caption"), Block(cut + 1, len(text), "paragraph")))])
+    statements, _ = find(parsed, (), (), (), ())
+    assert [text[s.start : s.end] for s in statements] == ["Two men drowned on Monday"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "”“", "\n\n\n", "a" * 5000, "( " * 400, "1 2 3", "😀 said 😀."])
+def test_odd_text_raises_nothing(text: str) -> None:
+    (parsed,) = parse([document(text)])
+    statements, gists = find(parsed, (), (), (), ())
+    assert len(statements) == len(gists)
+    assert all(0 <= s.start < s.end <= len(text) for s in statements)
