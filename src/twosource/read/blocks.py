@@ -13,6 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s+\S")
 _INNER_STOP = re.compile(r"[.!?…][”\"’)]?\s+\S")
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
+_NEAR_TOP = 6  # paragraphs from the start in which bylines stand
 _NEAR_END = 3  # paragraphs from the end in which initials and agency marks stand
 _WRAPPED_WIDTH = 132  # code points; lines broken by hand or by mail are no longer
 _HEADING_LENGTH = 120  # code points of the longest heading inside a report
@@ -27,6 +28,16 @@ class _Line:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a paragraph stands, which decides what some lines may be."""
+
+    first: bool  # before or at the first paragraph of running text
+    near_top: bool  # where bylines stand
+    near_end: bool  # where initials and agency marks stand
+    last: bool  # nothing follows: no heading
+
+
 def blocks(text: str) -> tuple[Block, ...]:
     """What each stretch of `text` is, in order and not overlapping; every non-space character is in exactly one block.
 
@@ -37,28 +48,28 @@ def blocks(text: str) -> tuple[Block, ...]:
     wrapped = _is_wrapped(text, groups)
     spans = [span for group in groups for span in _paragraphs(text, group, wrapped=wrapped)]
     made = list(top.blocks)
-    running = False
+    first = True
     for number, (start, end) in enumerate(spans):
-        last = number >= len(spans) - _NEAR_END
-        pieces = list(_pieces(text[start:end], first=not running, at_end=last, follows=number + 1 < len(spans)))
-        running = running or any(kind == "paragraph" for _, _, kind in pieces)
+        where = _Where(first, number < _NEAR_TOP, number >= len(spans) - _NEAR_END, number + 1 == len(spans))
+        pieces = list(_pieces(text[start:end], where))
+        first = first and not any(kind == "paragraph" for _, _, kind in pieces)
         made += [Block(start + a, start + b, kind) for a, b, kind in pieces]
     return tuple(made)
 
 
-def _pieces(paragraph: str, *, first: bool, at_end: bool, follows: bool) -> Iterator[tuple[int, int, BlockKind]]:
+def _pieces(paragraph: str, where: _Where) -> Iterator[tuple[int, int, BlockKind]]:
     """The blocks of one paragraph, with offsets into it."""
-    crumb = whole(paragraph, at_end=at_end, at_top=first)
-    if crumb is None and _is_heading(paragraph, follows=follows):
+    crumb = whole(paragraph, at_end=where.near_end, at_top=where.near_top)
+    if crumb is None and not where.last and _is_heading(paragraph):
         crumb = "heading"
     if crumb is not None:
         yield 0, len(paragraph), crumb
         return
-    start = dateline_end(paragraph, first=first)
+    start = dateline_end(paragraph, first=where.first)
     if start:
         yield 0, start, "dateline"
         start += len(paragraph[start:]) - len(paragraph[start:].lstrip())
-    yield from _body(paragraph, start, at_end=at_end)
+    yield from _body(paragraph, start, at_end=where.near_end)
 
 
 def _body(paragraph: str, start: int, *, at_end: bool) -> Iterator[tuple[int, int, BlockKind]]:
@@ -71,13 +82,13 @@ def _body(paragraph: str, start: int, *, at_end: bool) -> Iterator[tuple[int, in
     yield from marks
 
 
-def _is_heading(paragraph: str, *, follows: bool) -> bool:
+def _is_heading(paragraph: str) -> bool:
     if "\n" in paragraph or "\r" in paragraph or len(paragraph) > _HEADING_LENGTH:
         return False
     if _MARKED_HEADING.match(paragraph):
         return True
     begins = paragraph[0] in "“‘\"'" or (paragraph[0].isalnum() and not paragraph[0].islower())
-    if not follows or not begins or len(paragraph.split()) > _HEADING_WORDS or _LIST_ITEM.match(paragraph):
+    if not begins or len(paragraph.split()) > _HEADING_WORDS or _LIST_ITEM.match(paragraph):
         return False
     return not _ends_sentence(paragraph) and _INNER_STOP.search(paragraph) is None
 

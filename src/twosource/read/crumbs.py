@@ -22,9 +22,12 @@ _INITIALS = re.compile(
 _STAMP = re.compile(
     r"\d{1,3}(?:\s?[/|]\s?\d{1,3})?|\d{1,3}\s?(?:m|h|d|min|mins|minutes?|hours?|days?) ago", re.IGNORECASE
 )
+_BETWEEN = re.compile(r"\s*[/|]\s*|\s+via\s+|\s+for\s+")  # a photographer and an agency
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
 _LIST_MARK = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bwith\b)\s*")
 _LONGEST = 400  # code points; no crumb is longer
+_PHRASE = 80  # code points; no listed phrase is longer
+_NAMES = 100  # code points; no list of agencies is longer
 _TAIL = 160  # code points; no mark at the end of a paragraph is longer
 
 
@@ -103,8 +106,7 @@ def _label() -> re.Pattern[str]:
 
 
 def _is_boilerplate(line: str) -> bool:
-    plain = _plain(line)
-    if plain in _phrases("whole"):
+    if len(line) <= _PHRASE and _plain(line) in _phrases("whole"):
         return True
     lowered = line.casefold()
     if lowered.startswith(_starts("pointers")):
@@ -136,10 +138,10 @@ def _is_caption(line: str) -> bool:
 
 def _is_agency_picture(bare: str) -> bool:
     """Forms such as REUTERS/Ann Marren, Ann Marren/AP and Ann Marren via Getty Images."""
-    parts = re.split(r"\s*[/|]\s*|\s+via\s+|\s+for\s+", bare.lstrip("© "))
-    return (
-        len(parts) > 1 and len(bare) <= 100 and any(map(is_agency, parts)) and only_names(" ".join(parts), at_most=10)
-    )
+    if len(bare) > _NAMES or not _BETWEEN.search(bare):
+        return False
+    parts = _BETWEEN.split(bare.lstrip("© "))
+    return len(parts) > 1 and any(map(is_agency, parts)) and only_names(" ".join(parts), at_most=10)
 
 
 def _is_credit(line: str) -> bool:
@@ -167,8 +169,7 @@ def _names_and_jobs(text: str, *, at_most: int) -> bool:
 
 
 def _all_agencies(text: str) -> bool:
-    parts = _LIST_MARK.split(text.strip())
-    return len(text) <= 100 and all(map(is_agency, parts))
+    return len(text) <= _NAMES and all(map(is_agency, _LIST_MARK.split(text.strip())))
 
 
 def _is_bracketed_name(line: str) -> bool:

@@ -1,7 +1,7 @@
 """Rows of a table in, drafts out: which column holds which field, the same for JSONL and CSV."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from twosource.model.problem import Problem
@@ -26,10 +26,14 @@ def check_mapping(mapping: Mapping[str, str] | None) -> None:
 
 def columns(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> Columns:
     """Which of the columns `names` hold which field: the mapping's column, else by the aliases of `columns.toml`."""
-    present = list(dict.fromkeys(names))
-    found: Columns = {}
+    return _columns(tuple(dict.fromkeys(names)), tuple(sorted((mapping or {}).items())))
+
+
+@lru_cache(maxsize=256)  # the rows of a table mostly have the same columns
+def _columns(present: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -> Columns:
+    found, mapping = Columns(), dict(chosen)
     for field in FIELDS:
-        if mapping and field in mapping:
+        if field in mapping:
             found[field] = [name for name in present if name == mapping[field]]
         else:
             ranked = sorted(
