@@ -1,0 +1,1 @@
+"""Same-claim alignment: which statements of a story's reports assert one proposition."""

@@ -1,0 +1,150 @@
+"""Features of two sentences: what the trees decide on.
+
+Comes in: two units of a story and what their token vectors share. Goes out: one row of numbers, named in `NAMES`; a
+missing comparison is NaN.
+"""
+
+from collections.abc import Mapping
+from math import nan, sqrt
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import partial_ratio
+
+from twosource.link.align.units import FREQUENT, Unit
+from twosource.model.said import Quantity
+
+NAMES = (
+    "lemma_cosine",
+    "lemma_contained",
+    "lemma_containing",
+    "lemma_shared",
+    "rarest_shared",
+    "names_shared",
+    "names_contained",
+    "names_left_over",
+    "numbers_shared",
+    "numbers_differ",
+    "figures_same",
+    "figures_differ",
+    "dates_meet",
+    "dates_differ",
+    "quote_ratio",
+    "quoted_both",
+    "speakers_shared",
+    "speakers_differ",
+    "own_voices",
+    "utterances",
+    "negation_differs",
+    "predicates_shared",
+    "common_sequence",
+    "shorter",
+    "longer",
+    "titles",
+    "place_gap",
+)
+
+
+def row(a: Unit, b: Unit, *, idf: Mapping[str, float]) -> list[float]:
+    """The features of two sentences, in the order of `NAMES`; the same whichever comes first."""
+    shared = a.terms & b.terms
+    weigh_a, weigh_b = _mass(a.terms, idf), _mass(b.terms, idf)
+    both = _mass(shared, idf)
+    contained = sorted((_part(both, weigh_a), _part(both, weigh_b)))
+    names = a.capitals & b.capitals
+    figures = _figures(a, b)
+    dates = _dates(a, b)
+    speakers = a.speakers & b.speakers
+    spoken = bool(a.speakers and b.speakers)
+    lengths = sorted((len(a.terms), len(b.terms)))
+    return [
+        _cosine(a.terms, b.terms, idf),
+        contained[1],
+        contained[0],
+        float(len(shared)),
+        max((idf.get(t, 0.0) for t in shared), default=0.0),
+        _mass(names, idf, other=2.0),
+        _part(len(names), min(len(a.capitals), len(b.capitals))),
+        float(min(len(a.capitals - b.capitals), len(b.capitals - a.capitals))),
+        float(len(a.numbers & b.numbers)),
+        float(min(len(a.numbers - b.numbers), len(b.numbers - a.numbers))),
+        float(figures[0]),
+        float(figures[1]),
+        float(dates[0]),
+        float(dates[1]),
+        _quote(a, b),
+        float(a.quoted + b.quoted),
+        float(len(speakers)) if spoken else nan,
+        float(not speakers) if spoken else nan,
+        float(a.own + b.own),
+        float(a.utterance + b.utterance),
+        float(a.negated != b.negated),
+        float(len(a.predicates & b.predicates)),
+        _sequence(a, b),
+        float(lengths[0]),
+        float(lengths[1]),
+        float((a.part == "title") + (b.part == "title")),
+        abs(a.place - b.place),
+    ]
+
+
+def _mass(terms: frozenset[str], idf: Mapping[str, float], *, other: float = 1.0) -> float:
+    return round(sum(sorted(idf.get(t, other) for t in terms)), 6)
+
+
+def _part(of: float, whole: float) -> float:
+    return of / whole if whole else 0.0
+
+
+def _cosine(a: frozenset[str], b: frozenset[str], idf: Mapping[str, float]) -> float:
+    def square(terms: frozenset[str]) -> float:
+        return sum(sorted(idf.get(t, 1.0) ** 2 for t in terms))
+
+    norm = sqrt(square(a) * square(b))
+    return round(square(a & b) / norm, 6) if norm else 0.0
+
+
+def _figures(a: Unit, b: Unit) -> tuple[int, int]:
+    """How many figures both tell of one thing, and how many differ although the same thing is counted."""
+    same = differ = 0
+    for q in a.quantities:
+        rivals = [r for r in b.quantities if counts_same(q, r)]
+        same += any(_equal(q, r) for r in rivals)
+        differ += bool(rivals) and not any(_equal(q, r) for r in rivals)
+    return same, differ
+
+
+def counts_same(q: Quantity, r: Quantity) -> bool:
+    """Whether two quantities count the same thing in the same unit, as far as their nouns tell."""
+    if q.unit != r.unit or q.change != r.change:
+        return False
+    left, right = set((q.noun or "").split()), set((r.noun or "").split())
+    return bool(left & right) or (left == right and q.unit is not None)
+
+
+def _equal(q: Quantity, r: Quantity) -> bool:
+    left, right = (x.value if x.value is not None else x.low if x.low is not None else x.high for x in (q, r))
+    return left == right
+
+
+def _dates(a: Unit, b: Unit) -> tuple[int, int]:
+    """How many dates of one overlap with one of the other, and how many meet none."""
+    if not a.dates or not b.dates:
+        return 0, 0
+    meet = sum(any(x.earliest < y.latest and y.earliest < x.latest for y in b.dates) for x in a.dates)  # type: ignore[operator]
+    return meet, len(a.dates) - meet
+
+
+def _quote(a: Unit, b: Unit) -> float:
+    """How well the shorter of two quoted runs stands in the longer, 0 to 1."""
+    if not a.quote or not b.quote:
+        return nan
+    left, right = sorted((a.quote, b.quote), key=lambda s: (len(s), s))
+    return round(partial_ratio(left, right) / 100, 4)
+
+
+def _sequence(a: Unit, b: Unit) -> float:
+    """Share of the shorter sentence's words that both have in the same order."""
+    left = [w for w in a.words if w not in FREQUENT]
+    right = [w for w in b.words if w not in FREQUENT]
+    shorter = min(len(left), len(right))
+    return round(LCSseq.similarity(left, right) / shorter, 4) if shorter else 0.0

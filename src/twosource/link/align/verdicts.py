@@ -1,0 +1,192 @@
+"""Verdicts: from the likelihood of a pair of sentences to what their statements are to one another.
+
+Comes in: a pair of units, how likely they are to share a claim, and the log-odds of their statements. Goes out:
+`Alignment` values with the reasons. Precision first: another figure of the same thing, another speaker of an utterance
+or the opposite polarity forbids the claim, whatever the likelihood.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.link.align.features import counts_same
+from twosource.link.align.units import Story, Unit
+from twosource.model.judged import Alignment, Reason
+from twosource.model.said import Attribution, Quantity, Statement
+from twosource.model.span import Passage
+
+FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter ones say the same of different things
+Verdict = Literal["same", "possible", "related", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """From which likelihood on a pair is what; found on folds of the training events (docs/concepts/alignment.md)."""
+
+    same: float = 0.60
+    possible: float = 0.30
+    related: float = 0.15
+    second: float = 0.0  # log-odds from which a further pair of statements in the same sentences joins too
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A story's marks by id."""
+
+    quantities: Mapping[str, Quantity]
+    attributions: Mapping[str, Attribution]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A pair of sentences, how likely they share a claim, and the log-odds of each pair of their statements."""
+
+    pair: tuple[Unit, Unit]
+    likelihood: float  # three places
+    odds: NDArray[np.float32]
+
+
+def judge(likely: Likely, story: Story, marks: Marks, *, levels: Levels) -> Iterator[Alignment]:
+    """The alignments of two sentences: their best pair of statements, and further ones that match by themselves."""
+    pair, likelihood, odds = likely.pair, likely.likelihood, likely.odds
+    verdict = level(likelihood, levels)
+    if verdict is None:
+        return
+    for rank, (s, t) in enumerate(_matched(odds)):
+        if rank and (verdict != "same" or odds[s, t] < levels.second):
+            return
+        left, right = (story.statements[u.statements[n]] for u, n in zip(pair, (s, t), strict=True))
+        forbidden = forbids(left, right, story, marks)
+        reasons = (*forbidden, *agreements(left, right, pair))
+        found: Verdict = "different" if forbidden else verdict
+        yield Alignment(left.id, right.id, found, likelihood, reasons)
+
+
+def level(likelihood: float, levels: Levels) -> Verdict | None:
+    """What a likelihood amounts to."""
+    if likelihood >= levels.same:
+        return "same"
+    if likelihood >= levels.possible:
+        return "possible"
+    return "related" if likelihood >= levels.related else None
+
+
+def _matched(odds: NDArray[np.float32]) -> list[tuple[int, int]]:
+    """Statement pairs one to one, the likeliest first."""
+    order = sorted(np.ndindex(odds.shape), key=lambda at: (-round(float(odds[at]), 3), at))
+    found: list[tuple[int, int]] = []
+    for s, t in order:
+        if all(s != a and t != b for a, b in found):
+            found.append((int(s), int(t)))
+    return found
+
+
+def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Reason, ...]:
+    """Why two statements cannot be one claim; () where nothing forbids it."""
+    found = [_other_figure(a, b, story, marks), _other_speaker(a, b, story, marks), _opposite(a, b)]
+    return tuple(reason for reason in found if reason is not None)
+
+
+def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """Another number of the same thing."""
+    left = [marks.quantities[i] for i in a.quantities if i in marks.quantities]
+    right = [marks.quantities[i] for i in b.quantities if i in marks.quantities]
+    for q in left:
+        rivals = [r for r in right if counts_same(q, r)]
+        if rivals and not any(compatible(q, r) for r in rivals):
+            r = rivals[0]
+            shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in (q, r)]
+            evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (q, r))
+            return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+    return None
+
+
+def compatible(q: Quantity, r: Quantity) -> bool:
+    """Whether two figures of one thing may both be right: equal, or a bound that the other keeps."""
+    (low_q, high_q), (low_r, high_r) = reach(q), reach(r)
+    return low_q <= high_r and low_r <= high_q
+
+
+def reach(q: Quantity) -> tuple[float, float]:
+    """The least and the most that a figure may stand for; a rounded one stands for a tenth around it."""
+    if q.value is not None and q.low is None and q.high is None:
+        slack = abs(q.value) * 0.1
+        return q.value - slack, q.value + slack
+    return (q.low if q.low is not None else float("-inf")), (q.high if q.high is not None else float("inf"))
+
+
+def _other_speaker(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """Another named person who says what is an utterance."""
+    if not (a.utterance and b.utterance and a.chain and b.chain):
+        return None
+    tellers = [marks.attributions.get(s.chain[0]) for s in (a, b)]
+    names = [_surname(t, story) for t in tellers]
+    if None in names or names[0] == names[1]:
+        return None
+    detail = f"“{names[0]}” against “{names[1]}”"
+    return Reason("other_speaker", certain=True, evidence=_sources(tellers), detail=detail)
+
+
+def _surname(teller: Attribution | None, story: Story) -> str | None:
+    """The last word of a named person's name; None for anybody else, since an office may be the same person."""
+    if teller is None or teller.kind != "person":
+        return None
+    span = teller.refers or teller.name
+    if span is None:
+        return None
+    words = story.documents[teller.document].slice(span.start, span.end, span.part).split()
+    return words[-1].strip(".,’'\"").removesuffix("'s").removesuffix("’s") if words and words[-1][0].isupper() else None
+
+
+def _sources(tellers: Sequence[Attribution | None]) -> tuple[Passage, ...]:
+    return tuple(Passage(t.document, t.source.start, t.source.end, t.source.part) for t in tellers if t and t.source)
+
+
+def _opposite(a: Statement, b: Statement) -> Reason | None:
+    """The same predicate, once negated and once not."""
+    if a.negated == b.negated or a.predicate != b.predicate or "be" in (a.predicate, b.predicate):
+        return None
+    return Reason("opposite", certain=True, evidence=(_place(a), _place(b)), detail="one of the two negates it")
+
+
+def _place(s: Statement) -> Passage:
+    return Passage(s.document, s.start, s.end, s.part)
+
+
+def agreements(a: Statement, b: Statement, pair: tuple[Unit, Unit]) -> tuple[Reason, ...]:
+    """What the two have in common, for a reader: figures, names, quoted words, words."""
+    left, right = pair
+    evidence = (_place(a), _place(b))
+    found = []
+    if any(counts_same(q, r) and compatible(q, r) for q in left.quantities for r in right.quantities):
+        found.append(Reason("figures", certain=False, evidence=evidence, detail="the same figure of the same thing"))
+    if left.capitals & right.capitals:
+        found.append(Reason("names", certain=False, evidence=evidence, detail="the same names"))
+    if left.quote and right.quote and set(left.quote.split()) & set(right.quote.split()):
+        found.append(Reason("quoted", certain=False, evidence=evidence, detail="quoted words in both"))
+    return (*found, Reason("wording", certain=False, evidence=evidence, detail="alike in meaning, piece by piece"))
+
+
+def verbatim(story: Story) -> Iterator[Alignment]:
+    """Statements of different documents in the same words, each with the one before it: copied, or quoted alike."""
+    last: dict[str, Statement] = {}
+    for statement, gist in zip(story.statements, story.gists, strict=True):
+        words = _normal(story, statement)
+        if words.count(" ") < FEWEST_GAPS or len(gist.terms) < FEWEST_TERMS:
+            continue
+        before = last.get(words)
+        if before is not None and before.document != statement.document:
+            evidence = (_place(before), _place(statement))
+            reason = Reason("verbatim", certain=True, evidence=evidence, detail="the same words")
+            yield Alignment(before.id, statement.id, "same", 1.0, (reason,))
+        last[words] = statement
+
+
+def _normal(story: Story, s: Statement) -> str:
+    """A statement's words in lower case, single spaces."""
+    document = story.documents[s.document]
+    spans = s.pieces or ((s.start, s.end),)
+    return " ".join(" ".join(document.slice(start, end, s.part) for start, end in spans).lower().split())
