@@ -83,7 +83,7 @@ def test_a_bound_agrees_with_a_point_inside_it() -> None:
 
 
 def at(index: int, where: str) -> Unit:
-    return replace(units(FERRY)[0], index=index, document=where)
+    return replace(units(FERRY)[0], index=index, document=where, words=(str(index),))
 
 
 def test_context_ranks_a_pair_among_its_rivals() -> None:
@@ -94,6 +94,12 @@ def test_context_ranks_a_pair_among_its_rivals() -> None:
     assert (best["rank_best"], worse["rank_worst"]) == (0, 1)
     assert best["support"] == 0.5
     assert math.isnan(worse["support"])
+
+
+def test_a_copy_lends_no_support() -> None:
+    held = [at(0, "d1"), at(1, "d2"), replace(at(2, "d3"), words=("0",))]
+    rows = context.rows({(0, 1): 2.0, (0, 2): 5.0, (1, 2): 2.0}, held)
+    assert math.isnan(rows[0, 1][context.NAMES.index("support")])
 
 
 def test_trees_send_rows_where_their_nodes_say() -> None:
