@@ -5,6 +5,7 @@ words and their tags, because the parser often hangs such an ending on the wrong
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +17,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS_NOUN = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
 _LONGEST_SOURCE = 20  # words from the comma to the verb
 _LONGEST_REST = 14  # words after the verb: who was told, when and where
+_LONGEST_ASIDE = 5  # words from the verb to the comma: "said on Friday"
 _NOT_SUBJECT = frozenset({"which", "who", "that", "where", "when", "and", "but", "as", "if"})
 
 
@@ -60,24 +62,26 @@ def _source_and_verb(tokens: Sequence[Token]) -> Draft | None:
         return None
     doc: Doc = tokens[0].doc
     content = trimmed(doc, (t.i for t in tokens[:comma]))
-    hearer = tuple(t.i for t in tokens[at : _cue_end(tokens, at)])
-    return Draft(tuple(t.i for t in tokens[comma + 1 : at]), hearer, content) if content else None
+    return Draft(tuple(t.i for t in tokens[comma + 1 : at]), (tokens[at].i,), content) if content else None
+
+
+def interrupting(sentence: Span) -> Draft | None:
+    """The attribution between commas that parts a subject from its verb: "The tunnel, the mayor said, will open"."""
+    tokens = [t for t in sentence if not t.is_space]
+    commas = [k for k, t in enumerate(tokens) if t.text in (",", ",”", ',"')]
+    for first, last in pairwise(commas):
+        verb = next((k for k in range(first + 1, last) if tokens[k].tag_ in _FINITE), None)
+        if verb is None or tokens[verb].lemma_.lower() not in cues().quotation or last - verb > _LONGEST_ASIDE:
+            continue
+        before = tokens[:first]
+        if before and _is_noun_phrase(tokens[first + 1 : verb]) and not any(t.tag_ in _FINITE for t in before):
+            doc: Doc = tokens[0].doc
+            content = (*trimmed(doc, (t.i for t in before)), *trimmed(doc, (t.i for t in tokens[last + 1 :])))
+            return Draft(tuple(t.i for t in tokens[first + 1 : verb]), (tokens[verb].i,), content)
+    return None
 
 
 def _is_noun_phrase(tokens: Sequence[Token]) -> bool:
     if not tokens or tokens[0].pos_ not in _BEGINS_NOUN or tokens[0].lower_ in _NOT_SUBJECT:
         return False
     return all(t.tag_ not in _FINITE and t.lower_ not in _NOT_SUBJECT - {"and"} for t in tokens)
-
-
-def _cue_end(tokens: Sequence[Token], verb: int) -> int:
-    """Past the verb, and past whom it tells."""
-    end = verb + 1
-    if tokens[verb].lemma_.lower() == "tell":
-        while (
-            end < len(tokens)
-            and tokens[end].pos_ in ("PROPN", "DET", "PRON", "NOUN")
-            and tokens[end].ent_type_ != "DATE"
-        ):
-            end += 1
-    return end

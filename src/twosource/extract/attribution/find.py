@@ -11,7 +11,7 @@ from twosource.extract.attribution import trained
 from twosource.extract.attribution.chains import innermost_holders
 from twosource.extract.attribution.kinds import Described, describe
 from twosource.extract.attribution.merge import merged
-from twosource.extract.attribution.passing import passed_on
+from twosource.extract.attribution.passing import passed_on, without_citing
 from twosource.extract.attribution.refer import Referents, span_of
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.told import told_to
@@ -56,7 +56,11 @@ def _own_names(publisher: str | None) -> frozenset[str]:
 
 def _placed(text: Parsed, drafts: Sequence[Draft]) -> list[_Placed]:
     """The drafts of one text in order of place, those in crumbs left out."""
-    first = [d for d in merged(text.doc, drafts) if not _in_crumb(text, d)]
+    first = [
+        d
+        for d in without_citing(text.doc, merged(text.doc, drafts, title=text.part == "title"))
+        if not _in_crumb(text, d)
+    ]
     found = [_Placed(text, draft) for draft in first]
     found += [_Placed(text, new, first[k], inner) for new, k, inner in passed_on(text.doc, first)]
     return sorted(found, key=lambda one: one.draft.place)
@@ -94,8 +98,8 @@ def _attribution(one: _Placed, name: str, referents: Referents, outlets: Collect
 def _kind_of_referent(
     text: Parsed, described: Described, refers: Span | None, referents: Referents, outlets: Collection[str]
 ) -> SourceKind:
-    """A pronoun is of the kind of what it stands for."""
-    if refers is None or described.head is None or text.doc[described.head].pos_ not in ("PRON", "DET", "SCONJ"):
+    """A pronoun, or a last name alone, is of the kind of what it stands for."""
+    if refers is None or described.head is None or text.doc[described.head].pos_ == "NOUN":
         return described.kind
     words = referents.words(refers)
     return describe(referents.doc(refers), words, outlets=outlets).kind if words else described.kind

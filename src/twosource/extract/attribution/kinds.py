@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from twosource.extract.attribution.tree import Words
-from twosource.extract.attribution.words import Kinds, bare_name, kinds
+from twosource.extract.attribution.words import Kinds, bare_name, given_names, kinds
 from twosource.model.said import SourceKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"})
@@ -79,12 +79,38 @@ def _names_outlet(span: Span, head: Token, outlets: Collection[str]) -> bool:
 def _names_person(span: Span, head: Token) -> bool:
     if head.ent_type_ == "PERSON" and head.dep_ != "poss":
         return True
+    if is_given(head.doc, head.i) and head.dep_ != "poss":
+        return True
     for entity in span.ents:
         root = entity.root
         beside = root.dep_ == "appos" or (root.head.dep_ == "appos" and root.dep_ == "compound")
         if entity.label_ == "PERSON" and (beside or root.i == head.i):
             return True
     return False
+
+
+def is_given(doc: Doc, last: int) -> bool:
+    """Whether a word ends a run of two to four capitalised words that begins with a given name and is no body's."""
+    first = last
+    while first > 0 and last - first < 3 and _capital(doc[first - 1]):
+        first -= 1
+    while first < last and doc[first].lower_ not in given_names().all:
+        first += 1
+    return first < last and _capital(doc[last]) and doc[last].lower_ not in kinds().heads
+
+
+def given_run(doc: Doc, last: int) -> Words:
+    """The words of a name that `is_given` knows."""
+    first = last
+    while doc[first].lower_ not in given_names().all or doc[first].i == last:
+        first -= 1
+    while first > 0 and doc[first - 1].lower_ in given_names().all and _capital(doc[first - 1]):
+        first -= 1
+    return tuple(range(first, last + 1))
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha and token.lower_ not in kinds().titles
 
 
 def _named(head: Token) -> SourceKind:
@@ -166,6 +192,8 @@ def _name(span: Span, head: Token, kind: SourceKind) -> Words:
         "organisation": ("ORG", "GPE", "NORP"),
     }
     wanted = labels.get(kind, ())
+    if kind == "person" and is_given(span.doc, head.i):
+        return given_run(span.doc, head.i)
     for entity in span.ents:
         if entity.label_ in wanted and (kind != "organisation" or entity.start <= head.i < entity.end):
             return _bare(entity)

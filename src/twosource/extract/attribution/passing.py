@@ -4,15 +4,37 @@ Comes in: the drafts of a text. Goes out: further drafts, and which holds which 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from twosource.extract.attribution.rules import Draft
-from twosource.extract.attribution.tree import agent, child, noun_phrase, subtree
+from twosource.extract.attribution.tree import Words, agent, child, noun_phrase, subtree, trimmed
 from twosource.extract.attribution.words import cues, kinds
 from twosource.model.said import SourceKind
 
 _TELLERS: frozenset[SourceKind] = frozenset({"document", "office", "organisation", "unnamed", "outlet"})
+
+
+def without_citing(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, their contents cut where they begin or end with the citing of a teller, which is no part of them."""
+    phrases = [set(range(token.i, words[-1] + 1)) for token in doc if (words := _cited_words(token))]
+    made = []
+    for draft in drafts:
+        apart = {
+            i for phrase in phrases for i in phrase if draft.cue and draft.cue[-1] < i and phrase & set(draft.content)
+        }
+        content = trimmed(doc, (i for i in draft.content if i not in apart))
+        made.append(replace(draft, content=content) if apart and content else draft)
+    return made
+
+
+def _cited_words(token: Token) -> Words:
+    """The words of a teller that a participle cites; () where it cites none."""
+    if token.lemma_.lower() not in cues().cite or token.tag_ != "VBG":
+        return ()
+    thing = child(token, "dobj")
+    return noun_phrase(thing) if thing is not None and tells(thing) else ()
 
 
 def passed_on(doc: Doc, drafts: Sequence[Draft]) -> list[tuple[Draft, int, bool]]:
@@ -29,13 +51,10 @@ def _cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool
     """Y said P first in "X reported that P, citing Y"."""
     cued = {i: k for k, draft in enumerate(drafts) for i in draft.cue}
     for token in doc:
-        if token.lemma_.lower() not in cues().cite or token.tag_ != "VBG":
-            continue
-        thing = child(token, "dobj")
-        if thing is None or not tells(thing):
+        source = _cited_words(token)
+        if not source:
             continue
         outer = _cue_before(token, cued, drafts)
-        source = noun_phrase(thing)
         if outer is not None and not set(source) & {*drafts[outer].content, *drafts[outer].source}:
             yield Draft(source, (token.i,), drafts[outer].content), outer, True
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from twosource.extract.attribution.kinds import describe
+from twosource.extract.attribution.kinds import describe, given_run, is_given
 from twosource.extract.attribution.tree import Words, contiguous, subtree, trimmed
-from twosource.extract.attribution.words import kinds
+from twosource.extract.attribution.words import given_names, kinds
 from twosource.extract.language import Parsed
 from twosource.model.span import Span
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACKWARD = 3  # sentences a personal pronoun looks back over: further away the guess was wrong too often
 
 
@@ -47,7 +48,7 @@ class Referents:
 
     def __init__(self, texts: Sequence[Parsed]) -> None:
         self._texts = texts
-        self._people = [mention for parsed in texts for mention in _people(parsed)]
+        self._people = _people(texts)
         self._full = _fullest(self._people)
 
     def doc(self, span: Span) -> Doc:
@@ -66,7 +67,7 @@ class Referents:
         head = parsed.doc[words[0] : words[-1] + 1].root
         if len(words) == 1 and head.pos_ in ("PRON", "DET", "SCONJ"):
             return self._of_pronoun(parsed, head)
-        if head.ent_type_ == "PERSON" or head.pos_ == "PROPN":
+        if any(m.parsed is parsed and head.i in m.words for m in self._people):
             return self._short_name(parsed, words)
         if head.pos_ == "NOUN" and len(words) <= 3 and parsed.doc[words[0]].lower_ in ("the", "this", "that"):
             return self._described(parsed, words, head)
@@ -91,7 +92,7 @@ class Referents:
         return None
 
     def _may_be(self, mention: Mention, pronoun: str) -> bool:
-        titles = mention.titles.union(*(m.titles for m in self._people if m.name[-1:] == mention.name[-1:]))
+        titles = mention.titles.union(*(m.titles for m in self._people if m.name[-1] == mention.name[-1]))
         if pronoun in kinds().women:
             return not titles & kinds().men or bool(titles & kinds().women)
         return not titles & kinds().women or bool(titles & kinds().men)
@@ -193,18 +194,43 @@ def _fullest(people: Sequence[Mention]) -> dict[str, Mention]:
     return found
 
 
-def _people(parsed: Parsed) -> Iterator[Mention]:
-    for entity in parsed.doc.ents:
-        if entity.label_ != "PERSON":
-            continue
-        name = describe(parsed.doc, tuple(range(entity.start, entity.end))).name
-        bare = tuple(parsed.doc[i].lower_ for i in name) if name else ()
-        if not bare or not any(c.isalpha() for c in bare[-1]):
-            continue
-        words = _with_title(parsed.doc, entity.start, entity.end)
-        titles = frozenset(_titles(parsed.doc, words, name, entity.root))
-        subject = entity.root.dep_ in ("nsubj", "nsubjpass") or entity.root.head.dep_ in ("nsubj", "nsubjpass")
-        yield Mention(parsed, words, bare, titles, entity.root.sent.start, subject)
+def _people(texts: Sequence[Parsed]) -> list[Mention]:
+    """Everybody named in full, and then every place where a last name of theirs stands alone."""
+    named = [(parsed, words) for parsed in texts for words in _full_names(parsed.doc)]
+    last_names = {parsed.doc[words[-1]].text for parsed, words in named}
+    for parsed in texts:
+        taken = {i for other, words in named if other is parsed for i in words}
+        named += [(parsed, (t.i,)) for t in parsed.doc if t.text in last_names and t.i not in taken]
+    mentions = [_mention(parsed, words) for parsed, words in named]
+    order = {id(parsed): k for k, parsed in enumerate(texts)}
+    return sorted(mentions, key=lambda m: (order[id(m.parsed)], m.words))
+
+
+def _full_names(doc: Doc) -> Iterator[Words]:
+    """Names the parser knows as a person's, and runs of capitalised words that begin with a given name."""
+    taken: set[int] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            name = describe(doc, tuple(range(entity.start, entity.end))).name
+            if name and doc[name[-1]].text[:1].isalpha():
+                taken.update(name)
+                yield name
+    for token in doc:
+        after = token.nbor() if token.i + 1 < len(doc) else None
+        inner = after is not None and is_given(doc, after.i)
+        if token.i not in taken and not inner and is_given(doc, token.i):
+            name = given_run(doc, token.i)
+            if taken.isdisjoint(name):
+                yield name
+
+
+def _mention(parsed: Parsed, name: Words) -> Mention:
+    doc = parsed.doc
+    root = doc[name[0] : name[-1] + 1].root
+    words = _with_title(doc, name[0], name[-1] + 1)
+    subject = root.dep_ in _SUBJECTS or root.head.dep_ in _SUBJECTS
+    titles = frozenset(_titles(doc, words, name, root))
+    return Mention(parsed, words, tuple(doc[i].lower_ for i in name), titles, root.sent.start, subject)
 
 
 def _with_title(doc: Doc, start: int, end: int) -> Words:
@@ -220,6 +246,9 @@ def _titles(doc: Doc, words: Words, name: Words, root: Token) -> Iterator[str]:
     for i in words:
         if i not in name:
             yield doc[i].lemma_.lower().strip(".")
+    if len(name) > 1:
+        first = doc[name[0]].lower_
+        yield from (word for word, names in (("she", given_names().women), ("he", given_names().men)) if first in names)
     for c in root.children:
         if c.dep_ == "appos" or (c.dep_ == "compound" and c.i not in name):
             yield c.lemma_.lower()

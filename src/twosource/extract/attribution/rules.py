@@ -146,12 +146,12 @@ def _with_source(verb: Token, content: Words) -> Draft:
 
 
 def _cue(verb: Token, content: Words) -> Words:
-    """The verb with auxiliaries, negation, particle and what it says it to, as one run."""
+    """The verb with auxiliaries, negation, particle and adverbs beside it, as one run; whom it tells is left out."""
     parts = {verb.i}
     for c in verb.children:
         if c.dep_ in ("aux", "auxpass", "neg", "prt"):
             parts.add(c.i)
-        elif c.dep_ in ("advmod", "dobj", "dative", "npadvmod") and abs(c.i - verb.i) < 6:
+        elif c.dep_ == "advmod" and abs(c.i - verb.i) < 3:
             parts.update(subtree(c))
     return contiguous(parts - set(content), verb.i)
 

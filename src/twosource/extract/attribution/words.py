@@ -29,6 +29,8 @@ class Cues:
     object: frozenset[str]  # verbs whose object is the content
     quotation: frozenset[str]  # verbs that stand by a quotation
     light: frozenset[str]  # verbs that lend a nominal cue their subject ("made the claim that")
+    retold: frozenset[str]  # verbs and nouns by which one teller passes on another
+    no_tellers: frozenset[str]  # sources that nobody can be held to
     cite: frozenset[str]  # verbs whose object said it first
     seen: frozenset[str]  # participles by which an outlet vouches for a document
 
@@ -50,6 +52,23 @@ class Kinds:
     outlets: frozenset[str]  # names of agencies and outlets, lower case, without "the"
 
 
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """Given names, lower case."""
+
+    women: frozenset[str]
+    men: frozenset[str]
+    all: frozenset[str]  # with those given to both
+
+
+@cache
+def given_names() -> GivenNames:
+    """The given names."""
+    table = _table("given_names.toml")
+    women, men, either = (_words(table[key]) for key in ("women", "men", "either"))
+    return GivenNames(women - men, men - women, women | men | either)
+
+
 @cache
 def cues() -> Cues:
     """The cue words."""
@@ -63,6 +82,8 @@ def cues() -> Cues:
         object=_words(governs["object"]),
         quotation=_words(governs["quotation"]),
         light=_words(governs["light"]),
+        retold=_words(table["retelling"]["verbs"]) | _words(table["retelling"]["nouns"]),
+        no_tellers=_words(table["retelling"]["silent_sources"]),
         cite=_words(passing["cite"]),
         seen=_words(passing["seen"]),
     )
