@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from twosource.extract.language import parse
+from twosource.extract.language import Parsed, english, parse
 from twosource.extract.times.find import find, times
 from twosource.model.document import Block, Document
 from twosource.model.said import Time
@@ -139,3 +142,19 @@ def test_odd_input_is_no_error(text: str) -> None:
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
 def test_the_calendar_s_ends_are_no_error(text: str, published: str) -> None:
     assert all(time.timex.value for time in times(text, published=published))
+
+
+VOCABULARY = """the last next two year years ago May 5 2019 Monday night at of , early end quarter third spring 1990s a
+31 every later February weekend Christmas 8pm noon century 5/6/2019 that same day before half decade since"""
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=25), st.sampled_from([None, "2024-02-29", "0001-01-01", "9999-12-31"]))
+def test_any_words_give_marks_in_order_that_do_not_overlap(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    made = document(text, published)
+    marks = find((Parsed(made, "text", english().make_doc(text)),))
+    assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
+    assert all(a.end <= b.start for a, b in pairwise(marks))
+    assert all(mark.earliest < mark.latest for mark in marks if mark.earliest and mark.latest)

@@ -153,12 +153,20 @@ def _read(part: Parsed, context: Context) -> Iterator[tuple[_Found, Reading]]:
             crumb += 1
         if crumb < len(crumbs) and crumbs[crumb].start < found.end and not _dateline(crumbs[crumb], found):
             continue
-        reading = READINGS[found.rule.read](found.match, context)
+        reading = _reading(found, context)
         if reading is None:
             continue
         at = found.end
         context.note(reading)
         yield found, replace(reading, mod=found.mod or reading.mod)
+
+
+def _reading(found: _Found, context: Context) -> Reading | None:
+    """What a match means; a date outside the calendar (the week before 1 January of the year 1) is none."""
+    try:
+        return READINGS[found.rule.read](found.match, context)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _dateline(block: Block, found: _Found) -> bool:

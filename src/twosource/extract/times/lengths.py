@@ -234,7 +234,8 @@ def _no_length(match: Match, told: str, unit: str, context: Context) -> bool:
     if unit == "second":
         return told in ("a", "an", "some", "many", "few", "another")
     after = context.text[match.end() : match.end() + 5]
-    return unit == "quarter" and (told in ("a", "an") or bool(re.match(r"-|\s+(?:of|to)\b", after)))
+    fraction = told in ("one", "three", "3") and re.match(r"-|\s+(?:of|to)\b", after)
+    return unit == "quarter" and (told in ("a", "an") or bool(fraction))
 
 
 def two_units(match: Match, _context: Context) -> Reading | None:
