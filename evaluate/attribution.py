@@ -15,6 +15,8 @@ such ones out.
 """
 
 import argparse
+import importlib
+import importlib.util
 import json
 import sys
 from collections import Counter
@@ -89,6 +91,17 @@ def by_rule(parsed: Parsed) -> Iterator[Whole]:
 def by_model(parsed: Parsed) -> Iterator[Whole]:
     """What the trained extractor alone finds."""
     return (Whole(frozenset(d.cue), frozenset(d.source), frozenset(d.content)) for d in trained.drafts((parsed,))[0])
+
+
+def by_textacy(parsed: Parsed) -> Iterator[Whole]:
+    """What textacy finds: direct quotations only. It refuses a text whose quotation marks do not pair."""
+    triples = importlib.import_module("textacy.extract.triples")
+    try:
+        found = list(triples.direct_quotations(parsed.doc))
+    except ValueError:
+        return
+    for triple in found:
+        yield Whole(*(frozenset(t.i for t in part) for part in (triple.cue, triple.speaker, triple.content)))
 
 
 def load(data: Path) -> list[Article]:
@@ -203,14 +216,18 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     articles = load(options.data)
     print(f"{'':18}{''.join(f'{name:>13}' for name in (*ROLES, 'exact', 'overlapping', 'plain'))}")
-    for name, finder in (
+    rows: list[tuple[str, Finder]] = [
         ("twosource", shipped),
         ("twosource, outer", outer),
         ("model alone", by_model),
         ("rules alone", by_rule),
-    ):
+    ]
+    with_textacy = importlib.util.find_spec("textacy") is not None
+    for name, finder in [*rows, *([("textacy", by_textacy)] if with_textacy else [])]:
         figures = measure(articles, [list(finder(article.parsed)) for article in articles])
         print(f"{name:18}{''.join(f'{value:13.1f}' for value in figures.values())}", flush=True)
+    if not with_textacy:
+        print("textacy: not installed, so not compared; pip install textacy to see its row")
     return 0
 
 

@@ -19,7 +19,7 @@ HOSTILE = {
     "unclosed quotation": "“The gate was shut, the clerk said, and nobody came to open it.\n\nThe rain went on.",
     "nested quotation": "“He told me ‘the gate is shut’ and went home,” the clerk said.",
     "all capitals": "THE MINISTER SAID THE GATE WAS SHUT. “NOBODY CAME,” SHE SAID.",
-    "page residue": "<p>The clerk said &ldquo;the gate was shut&rdquo;.</p><br/>Share this: {{ad}} function(){return 0}",
+    "page residue": "<p>The clerk said &ldquo;the gate was shut&rdquo;.</p><br/>Share: {{ad}} function(){return 0}",
     "transcript": "Q: Was the gate shut?\nA: It was, the guard said so.\nQ: Who told you?\nA: The clerk.",
     "no punctuation": "the clerk said the gate was shut the guard said it was open and then the rain came " * 6,
     "sentence of 400 words": LONG,
