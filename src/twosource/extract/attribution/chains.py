@@ -58,8 +58,12 @@ def _given_before(attribution: Attribution, sentence: Span, paragraph: Span) -> 
 def innermost_holders(attributions: Sequence[Attribution]) -> dict[str, str]:
     """For each attribution that lies in another's content, the id of the smallest such; absent for the others."""
     found: dict[str, str] = {}
-    for a in attributions:
-        around = [b for b in attributions if b.id != a.id and _holds(b, a)]
+    extents = [
+        (b, b.content[0].part, min(c.start for c in b.content), max(c.end for c in b.content)) for b in attributions
+    ]
+    for a, part, start, end in extents:
+        near = (b for b, at, low, high in extents if at == part and low <= start and end <= high)
+        around = [b for b in near if b.id != a.id and _holds(b, a)]
         if around:
             found[a.id] = min(around, key=lambda b: (_size(b), _place(b))).id
     return found

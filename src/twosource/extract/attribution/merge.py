@@ -4,10 +4,10 @@ Comes in: the trained drafts of one text. Goes out: one list in order of place. 
 in a content, or around one, is for the rules to find; everywhere else the trained extractor is the better one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from twosource.extract.attribution.closing import closing, interrupting
 from twosource.extract.attribution.headline import headline
@@ -27,56 +27,74 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
         trained: What the trained extractor found in it.
         title: The text is a headline.
     """
-    endings = list(_closings(doc))
+    endings = _by_sentence(doc, closing)
     cut = [_without_ending(doc, draft, endings) for draft in trained if not _only_cites(doc, draft)]
-    kept = [_whole_sentence(doc, draft, cut) for draft in cut]
+    kept = _whole_sentences(doc, cut, endings)
     if title and not kept:
         found = headline(doc)
         return [found] if found is not None else []
+    return sorted([*kept, *_added(doc, kept, endings)], key=lambda d: d.place)
+
+
+def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Iterator[Draft]:
+    """The rules' drafts that lie in one of those kept, or around one."""
     cued = {i for draft in kept for i in draft.cue}
-    added: list[Draft] = []
-    for draft in [*endings, *(d for d in drafts(doc) if _retells(doc, d))]:
-        if draft.content and cued.isdisjoint(draft.cue) and any(_nested(draft, other) for other in kept):
-            added.append(_stretched(doc, draft, kept))
+    around: dict[int, list[Draft]] = {}
+    for draft in kept:
+        for i in draft.content:
+            around.setdefault(i, []).append(draft)
+    by_cue = {draft.cue[0]: draft for draft in kept if draft.cue}
+    for draft in [*endings.values(), *(d for d in drafts(doc) if _retells(doc, d))]:
+        if not draft.content or not draft.cue or not cued.isdisjoint(draft.cue):
+            continue
+        holders = [outer for outer in around.get(draft.cue[0], ()) if _within(draft, outer)]
+        held = [by_cue[i] for i in draft.content if i in by_cue and _within(by_cue[i], draft)]
+        if holders or held:
             cued.update(draft.cue)
-    return sorted([*kept, *added], key=lambda d: d.place)
+            yield _stretched(doc, draft, holders)
 
 
-def _closings(doc: Doc) -> Iterator[Draft]:
-    for sentence in doc.sents:
-        found = closing(sentence) if len(sentence) <= _LONGEST_SENTENCE else None
-        if found is not None:
-            yield found
+def _by_sentence(doc: Doc, rule: Callable[[Span], Draft | None]) -> dict[int, Draft]:
+    """What a rule finds in each sentence, by the sentence's first token."""
+    found = ((s.start, rule(s)) for s in doc.sents if len(s) <= _LONGEST_SENTENCE)
+    return {start: draft for start, draft in found if draft is not None}
 
 
-def _without_ending(doc: Doc, draft: Draft, endings: Sequence[Draft]) -> Draft:
+def _without_ending(doc: Doc, draft: Draft, endings: Mapping[int, Draft]) -> Draft:
     """A content that runs on over the attribution that closes its sentence ends before that."""
+    ending = endings.get(doc[draft.cue[0]].sent.start) if draft.cue else None
     held = set(draft.content)
-    for ending in endings:
-        around = set(ending.content).issuperset(draft.cue) and bool(draft.cue)
-        if around and held.issuperset(ending.cue) and held.issuperset(ending.source):
-            content = trimmed(doc, (i for i in draft.content if i < ending.source[0]))
-            opened = sum(doc[i].text in OPENING for i in content) > sum(doc[i].text in CLOSING for i in content)
-            if content and not opened:
-                return replace(draft, content=content)
-    return draft
+    if ending is None or not held.issuperset((*ending.cue, *ending.source)):
+        return draft
+    if not set(ending.content).issuperset(draft.cue):
+        return draft
+    content = trimmed(doc, (i for i in draft.content if i < ending.source[0]))
+    opened = sum(doc[i].text in OPENING for i in content) > sum(doc[i].text in CLOSING for i in content)
+    return draft if opened or not content else replace(draft, content=content)
 
 
-def _whole_sentence(doc: Doc, draft: Draft, others: Sequence[Draft]) -> Draft:
+def _whole_sentences(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Draft]) -> list[Draft]:
     """A closing attribution holds all before it, where another stands there; one between commas holds both sides."""
-    if not draft.cue:
-        return draft
-    sentence = doc[draft.cue[0]].sent
-    aside = interrupting(sentence)
-    if aside is not None and draft.cue[0] in aside.cue and set(draft.content) < set(aside.content):
-        return replace(draft, content=aside.content)
-    found = closing(sentence)
-    if found is None or set(found.cue).isdisjoint(draft.cue) or len(found.content) <= len(draft.content):
-        return draft
-    held = set(found.content)
-    if held.issuperset(draft.content) and any(o is not draft and o.cue and held.issuperset(o.cue) for o in others):
-        return replace(draft, content=found.content)
-    return draft
+    asides = _by_sentence(doc, interrupting)
+    made: list[Draft] = []
+    for draft in found:
+        start = doc[draft.cue[0]].sent.start if draft.cue else -1
+        aside, ending = asides.get(start), endings.get(start)
+        if aside is not None and draft.cue[0] in aside.cue and set(draft.content) < set(aside.content):
+            made.append(replace(draft, content=aside.content))
+        elif ending is not None and _closes_around(draft, ending, found):
+            made.append(replace(draft, content=ending.content))
+        else:
+            made.append(draft)
+    return made
+
+
+def _closes_around(draft: Draft, ending: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a draft is the closing one, with less of a content than stands before it, and another stands there."""
+    held = set(ending.content)
+    if set(ending.cue).isdisjoint(draft.cue) or not held > set(draft.content):
+        return False
+    return any(other is not draft and other.cue and held.issuperset(other.cue) for other in others)
 
 
 def _only_cites(doc: Doc, draft: Draft) -> bool:
@@ -98,21 +116,14 @@ def _retells(doc: Doc, draft: Draft) -> bool:
     return not unreal and any(t.lemma_.lower() in cues().retold for t in words)
 
 
-def _nested(new: Draft, old: Draft) -> bool:
-    """Whether one lies in the other's content as a whole."""
-    return _within(new, old) or (bool(new.source) and _within(old, new))
-
-
 def _within(inner: Draft, outer: Draft) -> bool:
     content = set(outer.content)
     return bool(inner.cue) and content.issuperset(inner.cue) and content.issuperset(inner.content)
 
 
-def _stretched(doc: Doc, draft: Draft, others: Sequence[Draft]) -> Draft:
+def _stretched(doc: Doc, draft: Draft, holders: Sequence[Draft]) -> Draft:
     """A content that ends a few plain words before the one around it goes on to its end: the parser cut it short."""
-    for other in others:
-        if not _within(draft, other):
-            continue
+    for other in holders:
         rest: Words = tuple(i for i in other.content if i > draft.content[-1])
         plain = all(not doc[i].is_punct and doc[i].pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ") for i in rest)
         if rest and plain and draft.content[-1] + 1 == rest[0] and draft.cue[-1] < draft.content[0]:

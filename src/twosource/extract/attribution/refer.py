@@ -50,6 +50,10 @@ class Referents:
         self._texts = texts
         self._people = _people(texts)
         self._full = _fullest(self._people)
+        self._titles: dict[str, frozenset[str]] = {}
+        for m in self._people:
+            self._titles[m.name[-1]] = self._titles.get(m.name[-1], frozenset()) | m.titles
+        self._chunks = [(parsed, list(parsed.doc.noun_chunks)) for parsed in texts]
 
     def doc(self, span: Span) -> Doc:
         """The parse of the text a span counts in."""
@@ -92,7 +96,7 @@ class Referents:
         return None
 
     def _may_be(self, mention: Mention, pronoun: str) -> bool:
-        titles = mention.titles.union(*(m.titles for m in self._people if m.name[-1] == mention.name[-1]))
+        titles = self._titles[mention.name[-1]]
         if pronoun in kinds().women:
             return not titles & kinds().men or bool(titles & kinds().women)
         return not titles & kinds().women or bool(titles & kinds().men)
@@ -123,8 +127,8 @@ class Referents:
     def _fuller_thing(self, parsed: Parsed, words: Words, lemma: str) -> Span | None:
         own = {parsed.doc[i].lemma_.lower() for i in words}
         found: dict[tuple[str, ...], Span] = {}
-        for other in self._texts:
-            for chunk in other.doc.noun_chunks:
+        for other, chunks in self._chunks:
+            for chunk in chunks:
                 if chunk.root.lemma_.lower() != lemma or (other is parsed and chunk.root.i >= words[0]):
                     continue
                 phrase = _phrase(chunk.root)
