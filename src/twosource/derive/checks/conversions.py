@@ -15,6 +15,9 @@ from twosource.model.said import Quantity
 BESIDE = re.compile(
     r"\s*(?:\(|,\s*or\s+|\s[—–/]\s*|/)\s*(?:about\s+|or\s+|around\s+|roughly\s+|equivalent to\s+|equal to\s+)?$"
 )
+BRACKET_END = re.compile(r"\s*(?:each|long|wide|deep|high|tall|away)?\s*\)")
+COMMA_END = re.compile(r"\s*(?:[,.;)—–]|$|(?:long|wide|deep|high|tall|away|of|from|off|in)\b)")
+UNIT_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 CODE = re.compile(r"[A-Z]{3}")
 AFFINE = {
     ("degree Fahrenheit", "degree Celsius"): (5 / 9, -160 / 9),
@@ -34,9 +37,12 @@ def conversions(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
             ratio, offset = rate
             value = (first.value or 0) * ratio + offset
             reach = rounding(first.value or 0, most=0.05) * ratio + rounding(second.value or 0, most=0.05)
-            reach = max(reach, abs(value) * 0.01) + (abs(value) * 0.05 if "exact" != second.bound else 0)
+            reach = max(reach, abs(value) * 0.01) + (abs(value) * 0.05 if second.bound != "exact" else 0)
             shown = f"{number(first.value or 0)} {first.unit} = {number(round(value, 2))} {second.unit}"
-            result = Sum(value, abs(value - (second.value or 0)) <= reach, shown)
+            fits = abs(value - (second.value or 0)) <= reach
+            if not fits and offset and abs((first.value or 0) * ratio - (second.value or 0)) <= reach:
+                continue  # a rise of so many degrees, not a temperature
+            result = Sum(value, fits, shown)
             yield made("conversion", (reading, second), [(reading, first)], result, story)
 
 
@@ -48,7 +54,8 @@ def _beside(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
             continue
         if first.unit == second.unit or first.unit is None or second.unit is None or first.change != second.change:
             continue
-        if gap.rstrip().endswith("(") and ")" not in reading.after(second, 25):
+        closing = BRACKET_END if "(" in gap else COMMA_END
+        if not closing.match(reading.after(second, 25)) or UNIT_OF_TIME & {first.unit, second.unit}:
             continue
         following = re.match(r"\s*([a-z]+)", reading.after(second, 12))
         if following is None or following[1] not in words()["conversion"]["not"]:
@@ -73,13 +80,12 @@ def currencies(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
         for first, second in _beside(reading):
             if not (CODE.fullmatch(first.unit or "") and CODE.fullmatch(second.unit or "")) or not second.value:
                 continue
-            pair, rate = (first.unit or "", second.unit or ""), (second.value or 0) / (first.value or 1)
-            if pair[::-1] in seen:
-                pair, rate, first, second = pair[::-1], 1 / rate, second, first
-            if pair not in seen:
-                seen[pair] = (rate, reading, first, second)
-                continue
-            yield _against(seen[pair], (rate, reading, first, second), story=story)
+            known, other = (second, first) if (second.unit or "", first.unit or "") in seen else (first, second)
+            pair, rate = (known.unit or "", other.unit or ""), (other.value or 1) / (known.value or 1)
+            if pair in seen:
+                yield _against(seen[pair], (rate, reading, known, other), story=story)
+            else:
+                seen[pair] = (rate, reading, known, other)
 
 
 def _against(
@@ -88,9 +94,7 @@ def _against(
     value = (new[2].value or 0) * known[0]
     spread = sum(rounding(q.value or 1) / abs(q.value or 1) for q in (*known[2:], *new[2:]))
     consistent = abs(new[0] / known[0] - 1) <= RATES + spread
-    detail = (
-        f"{number(known[3].value or 0)} / {number(known[2].value or 1)} = {known[0]:.4g} {known[3].unit} a {known[2].unit}; "
-        f"{number(new[3].value or 0)} / {number(new[2].value or 1)} = {new[0]:.4g}"
-    )
+    first, second = (f"{number(q[3].value or 0)} / {number(q[2].value or 1)}" for q in (known, new))
+    detail = f"{first} = {known[0]:.4g} {known[3].unit} a {known[2].unit}; {second} = {new[0]:.4g}"
     inputs = [(known[1], known[2]), (known[1], known[3]), (new[1], new[2])]
     return made("currency", (new[1], new[3]), inputs, Sum(value, consistent, detail), story)

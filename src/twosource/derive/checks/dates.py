@@ -17,6 +17,11 @@ INSIDE = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECA
 AFTERWARDS = re.compile(r",?\s*(?:\(|a\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 BORN = re.compile(r"\bborn\s+(?:[\w'’,-]+\s+){0,4}?(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
+APART = re.compile(
+    r"[;:]|\b(?:whose|father|mother|son|daughter|brother|sister|wife|husband|when|at the age|died"
+    r"|and (?!was\b|is\b|grew\b|raised\b))"
+)
+NAMED = re.compile(r",?\s*(?:[A-Z][\w'’.-]*\s*){1,4},\s*")
 NEAR = 45  # days from the report within which a date without a year is surely of the report's year
 
 
@@ -28,7 +33,9 @@ def weekdays(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
             name = _weekday(reading, time) if day else None
             if day is None or name is None or not re.search(r"\d", reading.words(time)):
                 continue
-            if day.weekday() != name and not (YEAR.search(reading.words(time)) or _recent(reading, day)):
+            if not YEAR.search(reading.words(time)):
+                day = _nearest(reading, day)
+            if day is None:
                 continue
             detail = f"{day.isoformat()} is a {NAMES[day.weekday()]}"
             result = Sum(None, day.weekday() == name, detail)
@@ -55,15 +62,16 @@ def _number(name: str) -> int | None:
     return next((day for word, day in table.items() if word.startswith(lower[:3])), None)
 
 
-def _recent(reading: Reading, day: date) -> bool:
-    """Whether a date without a year lies so near the report that its year is certain."""
-    published = reading.document.published
-    if published is None:
-        return False
+def _nearest(reading: Reading, day: date) -> date | None:
+    """A date printed without a year, in the year that brings it near the report, or None where none does."""
+    if reading.document.published is None:
+        return None
     try:
-        return abs((date.fromisoformat(published[:10]) - day).days) <= NEAR
-    except ValueError:
-        return False
+        report = date.fromisoformat(reading.document.published[:10])
+        years = [day.replace(year=report.year + shift) for shift in (-1, 0, 1)]
+    except ValueError:  # no date, or 29 February
+        return None
+    return next((one for one in years if abs((report - one).days) <= NEAR), None)
 
 
 def ages(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
@@ -89,10 +97,9 @@ def _age_of(reading: Reading, born: Time) -> Quantity | None:
         return None
     ends = sorted([(found[0].start, found[0].end), (born.start, born.end)])
     gap = reading.text(born.part)[ends[0][1] : ends[1][0]]
-    apart = re.search(
-        r"[;:]|\b(?:whose|father|mother|son|daughter|brother|sister|wife|husband|when|at the age|died|and (?!was\b|is\b|grew\b|raised\b))",
-        gap,
-    )
+    apart = APART.search(gap)
+    if born.start < found[0].start and not NAMED.fullmatch(gap):
+        return None
     back = re.search(r"\b(?:at|when|then|died|killed|dead)\b", reading.before(found[0], 40))
     return None if apart or back else found[0]
 

@@ -1,12 +1,13 @@
 """Durations: "an 18-day strike" with the days on which it began and ended, in; whether they agree, out.
 
-An event is one where duration and start name it alike ("strike" · "the strike began on"). Its end is the day told in the
-duration's own clause, the day told of its end anywhere in the story, or, while it goes on, the day of the report.
+An event is one where duration and start name it alike ("strike" · "the strike began on"). Its end is the day told in
+the duration's own clause, the day told of its end anywhere in the story, or, while it goes on, the day of the report.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from twosource.derive.calendar import Interval, days_between, interval, months_between
 from twosource.derive.checks.reading import Mark, Reading, Sum, made, words
@@ -25,6 +26,10 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 BOUNDED = re.compile(r"[\s,(]*(?:from|between)\s+", re.IGNORECASE)
+PAST = re.compile(
+    r"\b(?:after|ended|previous|former|another|planned|proposed|new|if|would|could|may|might|will|earlier|last|\d{4})\b",
+    re.IGNORECASE,
+)
 THROUGH = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s*", re.IGNORECASE)
 
 
@@ -44,7 +49,7 @@ def durations(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
 
 def _from_to(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
     dates = [t for t in reading.times if t.timex.type == "DATE" and t.part == quantity.part]
-    for first, last in zip(dates, dates[1:], strict=False):
+    for first, last in pairwise(dates):
         between, lead = reading.gap(first, last), reading.gap(quantity, first)
         if between is None or lead is None or not THROUGH.fullmatch(between) or not BOUNDED.fullmatch(lead):
             continue
@@ -149,13 +154,9 @@ def _ends(reading: Reading, time: Time, names: frozenset[str]) -> bool:
 
 def _past(reading: Reading, quantity: Quantity) -> bool:
     """Whether the duration's clause tells an event that is over, planned or another one."""
-    near = f"{reading.before(quantity, 50)} | {reading.after(quantity, 50)}".lower()
-    return bool(
-        re.search(
-            r"\b(?:after|ended|previous|former|another|planned|proposed|new|if|would|could|may|might|will|earlier|\d{4})\b",
-            near,
-        )
-    )
+    before = re.split(r"[.;:]", reading.before(quantity, 50))[-1]
+    after = re.split(r"[.;:]", reading.after(quantity, 50))[0]
+    return bool(PAST.search(f"{before} | {after}"))
 
 
 # ---- arithmetic -----------------------------------------------------------------------------------------------------

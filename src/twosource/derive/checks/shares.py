@@ -1,8 +1,8 @@
 """Shares: part, whole and percentage in; whether the third follows from the other two, out.
 
 The three belong together only where the text ties them: part and percentage by "or", brackets or a dash, and the whole
-by "of" in the same sentence; or, anywhere in the story, by the words that say what the percentage is a share of. A whole
-found elsewhere is believed only where the arithmetic fits.
+by "of" in the same sentence; or, anywhere in the story, by the words that say what the percentage is a share of. A
+whole found elsewhere is believed only where the arithmetic fits.
 """
 
 import re
@@ -19,7 +19,8 @@ DETERMINER = (
 MODIFIERS = r"(?:[\w'’-]+\s+){0,2}"
 # part or whole, then percentage: "9,300, or about 75 percent", "9,300 members (75 percent)", "amounting to nearly 90%"
 TIE = re.compile(
-    r"[^.;:()%]{0,90}?(?:,?\s+or|\s*\(|\s*[—–]|\s-|,?\s+(?:that is|amounting to|equal to|representing|equivalent to|which is|making up|accounting for|some))\s*"
+    r"[^.;:()%]{0,90}?(?:,?\s+or|\s*\(|\s*[—–]|\s-|,?\s+(?:that is|amounting to|equal to|representing|equivalent to"
+    r"|which is|making up|accounting for|some))\s*"
 )
 BARE_COMMA = re.compile(r"\s*,\s*")
 # percentage, then part: "75 percent, or 9,300"
@@ -109,7 +110,7 @@ def _tie(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
 
 
 def _commas(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
-    """ "…, 100, 25 percent, were damaged"."""
+    """As in "…, 100, 25 percent, were damaged"."""
     gap = reading.gap(count, percentage)
     return gap is not None and bool(BARE_COMMA.fullmatch(gap)) and reading.after(percentage, 1) == ","
 

@@ -184,7 +184,7 @@ def _unit(head: Token) -> str:
 
 
 def _headless(scene: Scene, last: Token) -> Counted:
-    """ "12 dead", "killing 12", "the toll rose to 19": counted by role alone."""
+    """As in "12 dead", "killing 12", "the toll rose to 19": counted by role alone."""
     after = scene.doc[last.i + 1] if last.i + 1 < len(scene.doc) else None
     found = _adjacent_roles(last)
     if after is not None and found and after.lower_ in roles().after:
@@ -305,7 +305,7 @@ def _conjoined(verb: Token) -> str | None:
 
 
 def _predicate_role(verb: Token) -> str | None:
-    """ "Twelve are missing"."""
+    """As in "Twelve are missing"."""
     for child in verb.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lower_ in roles().after:
             return roles().after[child.lower_]
@@ -313,7 +313,7 @@ def _predicate_role(verb: Token) -> str | None:
 
 
 def _toll_role(token: Token) -> str | None:
-    """ "The death toll rose to 19", "the number of injured stands at 40"."""
+    """As in "The death toll rose to 19", "the number of injured stands at 40"."""
     verb = token.head
     if verb.pos_ == "ADP":
         verb = verb.head

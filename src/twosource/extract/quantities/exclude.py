@@ -287,7 +287,7 @@ def _listed(scene: Scene, amount: Amount) -> bool:
 
 
 def _pronoun(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bool:
-    """ "One" that counts nothing, and "the two" that only refer back."""
+    """As in "One" that counts nothing, and "the two" that only refer back."""
     pieces = scene.pieces
     word, before, after = pieces[amount.number], pieces[amount.first - 1], pieces[amount.end]
     if amount.number_end - amount.number != 1 or not word.word:
@@ -302,7 +302,7 @@ def _pronoun(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bo
 
 
 def _one_victim(scene: Scene, amount: Amount) -> bool:
-    """ "One of the victims", "one was injured", "one dead": counted although nothing follows."""
+    """As in "One of the victims", "one was injured", "one dead": counted although nothing follows."""
     pieces = scene.pieces
     if pieces[amount.end].lower in roles().after:
         return True

@@ -41,6 +41,7 @@ BEFORE_SHARE = frozenset(
         "about",
         "nearly",
         "almost",
+        "or",
         "over",
         "only",
         "just",
@@ -370,13 +371,13 @@ def _words(pieces: Pieces, index: int) -> Found | None:
 
 
 def _after_words(pieces: Pieces, end: int, value: float) -> Found:
-    """ "two and a half million": a fraction, and a scale after it."""
+    """As in "two and a half million": a fraction, and a scale after it."""
     after, mixed = _and_fraction(pieces, end, value)
     return _scaled(pieces, after, mixed) if after > end else (end, value)
 
 
 def _decimals(pieces: Pieces, at: int, value: float) -> Found:
-    """ "three point two"."""
+    """As in "three point two"."""
     size = 0.1
     while pieces[at].lower in numbers().small and numbers().small[pieces[at].lower] < 10:
         value, size, at = value + numbers().small[pieces[at].lower] * size, size / 10, at + 1
