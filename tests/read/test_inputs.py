@@ -1,5 +1,6 @@
 """Inputs: files, folders, patterns, standard input, and everything that is refused."""
 
+import json
 import os
 import tracemalloc
 from pathlib import Path
@@ -276,6 +277,13 @@ def test_file_name_that_is_no_text(tmp_path: Path) -> None:
     Path(path).write_text(DATED, encoding="utf-8")
     (document,), _ = read([str(tmp_path)])
     assert document.uri.encode("utf-8").endswith(b"a\xef\xbf\xbd.txt")
+
+
+def test_title_and_outlet_of_any_length(tmp_path: Path) -> None:
+    row = {"url": "u", "date": "2031-03-04", "title": "The wall " * 200, "publisher": "Ledger" * 99, "text": TEXT}
+    (document,), problems = read([put(tmp_path, "a.jsonl", json.dumps(row))])
+    assert (document.title, document.publisher) == (None, None)
+    assert [(problem.code, problem.fatal) for problem in problems] == [("long-field", False)] * 2
 
 
 def test_unknown_field_in_the_mapping_is_misuse() -> None:

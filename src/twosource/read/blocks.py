@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from twosource.model.document import Block, BlockKind
 from twosource.read.crumbs import trailing, whole
@@ -122,15 +123,19 @@ def _is_wrapped(text: str, groups: list[list[_Line]]) -> bool:
 
 def _paragraphs(text: str, group: list[_Line], *, wrapped: bool) -> Iterator[tuple[int, int]]:
     """The paragraphs of one run of lines: each line one, or all of them together where lines are broken by hand."""
+    if not wrapped:
+        yield from ((line.start, line.end) for line in group)
+        return
     start = group[0].start
-    for line, following in zip(group, [*group[1:], None], strict=True):
-        if following is None or not wrapped or _stands_alone(text, line, following):
+    alone = _stands_alone(text, group[0])
+    for line, following in pairwise(group):
+        before, alone = alone, _stands_alone(text, following)
+        if before or alone or _LIST_ITEM.match(text, following.start):
             yield start, line.end
-            start = following.start if following else line.end
+            start = following.start
+    yield start, group[-1].end
 
 
-def _stands_alone(text: str, line: _Line, following: _Line) -> bool:
-    """Whether, in a text with broken lines, a line ends here: before a list item or heading, or round a crumb."""
-    here, after = text[line.start : line.end], text[following.start : following.end]
-    marked = _LIST_ITEM.match(after) or _MARKED_HEADING.match(after) or _MARKED_HEADING.match(here)
-    return bool(marked or whole(here) or whole(after))
+def _stands_alone(text: str, line: _Line) -> bool:
+    """Whether, in a text with broken lines, a line is a heading or a crumb and no part of a paragraph."""
+    return bool(_MARKED_HEADING.match(text, line.start)) or whole(text[line.start : line.end]) is not None

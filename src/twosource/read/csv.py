@@ -14,6 +14,7 @@ from twosource.read.draft import Draft, Drafts
 from twosource.read.rows import Columns, columns, draft
 
 _DELIMITERS = (",", ";", "\t", "|")
+_HEADER = 100_000  # code points in which the header line must end
 _SHOWN = 12  # column names that a message lists
 
 
@@ -78,7 +79,7 @@ def _header(text: str, mapping: Mapping[str, str] | None) -> tuple[list[str], st
     splits = list[tuple[bool, int, list[str], str]]()
     for delimiter in _DELIMITERS:
         try:
-            names = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
+            names = next(csv.reader(io.StringIO(text[:_HEADER], newline=""), delimiter=delimiter, strict=True), [])
         except csv.Error:
             continue
         names = [name.strip() for name in names]

@@ -17,6 +17,7 @@ _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of surrogate
 _DIRECTION = re.compile(
     "[\u202a-\u202e\u2066-\u2069]"
 )  # embeddings, overrides and isolates of the bidirectional algorithm
+_LONGEST = {"title": 1_000, "publisher": 200}  # code points; real ones have a tenth
 _WORD = re.compile(r"\w")
 _ADDRESS_ALONE = re.compile(r"\s*(?:https?|ftp)://\S+\s*")
 
@@ -42,8 +43,22 @@ def check(draft: Draft, *, limits: Limits, today: str | None = None) -> Checked:
     what = foreign(clean.text, declared=clean.language)
     if what:
         return Checked(None, (problem("language", clean.uri, what=what),))
-    published, modified, dated = _dates(clean, today)
-    return Checked(_document(clean, published, modified), (*notes, *dated))
+    sized, long = _sized(clean)
+    published, modified, dated = _dates(sized, today)
+    return Checked(_document(sized, published, modified), (*notes, *long, *dated))
+
+
+def _sized(draft: Draft) -> tuple[Draft, tuple[Problem, ...]]:
+    """The draft without a title or outlet that is longer than any: a whole text in the wrong column."""
+    long = {
+        field: len(value) for field in _LONGEST if (value := getattr(draft, field)) and len(value) > _LONGEST[field]
+    }
+    notes = [problem("long-field", draft.uri, field=field, size=f"{size:,}") for field, size in long.items()]
+    return replace(
+        draft,
+        title=None if "title" in long else draft.title,
+        publisher=None if "publisher" in long else draft.publisher,
+    ), tuple(notes)
 
 
 def number(checked: Iterable[Checked]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:

@@ -14,9 +14,9 @@ from twosource.read.dateline import dateline_end
 from twosource.read.dates import iso
 from twosource.read.words import table
 
-_KEY = re.compile(r"(?P<key>[A-Za-z_][A-Za-z_ -]{0,24}?)\s*[:=]\s*(?P<value>\S.*)?")
+_KEY = re.compile(r"(?P<key>[A-Za-z_][A-Za-z_ -]{0,24}?)\s{0,8}[:=]\s*(?P<value>\S.*)?")
 _INLINE = re.compile(
-    r"(?P<key>[A-Za-z]+)\s*:?\s+"
+    r"(?P<key>[A-Za-z]{1,20})\s{0,4}:?\s{1,8}"
     r"(?P<date>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?=\s|$)"
 )
 _KEY_AND_DATE = re.compile(r"(?P<key>[A-Za-z]+(?: (?:on|at|updated|modified))?)\s+(?P<value>\S.*)")
