@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from twosource.extract.attribution.linker import Piece, Surroundings, near
 
 # Found on dev: probabilities under which a cue is better left without source, a content better dropped.
-LEAST_SOURCE, LEAST_CONTENT = 0.3, 0.1
+LEAST_SOURCE, LEAST_CONTENT = 0.3, 0.2
 
 
 def fit(articles: Sequence[Article], out: Path) -> None:

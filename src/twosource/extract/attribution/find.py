@@ -21,6 +21,8 @@ from twosource.extract.language import Parsed
 from twosource.model.said import Attribution, SourceKind, Stance
 from twosource.model.span import Span
 
+# What a negated cue does: who does not deny says, who does not say leaves it open.
+_UNSAID: Mapping[Stance, Stance] = {"denied": "said", "said": "doubted", "possible": "doubted"}
 _RELAYED: frozenset[Stance] = frozenset({"said", "possible"})
 
 
@@ -114,13 +116,18 @@ def _cue_lemma(text: Parsed, draft: Draft) -> str:
 
 def _stance(text: Parsed, draft: Draft, lemma: str) -> Stance:
     """What the cue does with its content; a denial that is negated is none."""
-    stance: Stance = cues().verbs.get(lemma) or cues().nouns.get(lemma) or "said"
-    negated = any(text.doc[i].dep_ == "neg" for i in draft.cue)
-    if lemma == "tell" and draft.content and text.doc[draft.content[0]].lower_ == "to":
+    listed = cues().verbs.get(lemma) or cues().nouns.get(lemma)
+    acts = bool(draft.content) and text.doc[draft.content[0]].lower_ == "to"
+    if listed is None:
+        return "said"
+    if acts and lemma == "tell":
         return "ordered"
-    if not negated:
-        return stance
-    return {"denied": "said", "said": "doubted", "possible": "doubted"}.get(stance, stance)  # type: ignore[return-value]
+    if lemma == "call" and not any(text.doc[i].lower_ in ("on", "for", "upon") for i in draft.cue):
+        return "said"
+    fit = [stance for stance in listed if acts or stance not in ("planned", "ordered")]
+    stance = (fit or listed)[0]
+    negated = any(text.doc[i].dep_ == "neg" for i in draft.cue)
+    return _UNSAID.get(stance, stance) if negated else stance
 
 
 def _pieces(text: Parsed, words: Words) -> tuple[Span, ...]:

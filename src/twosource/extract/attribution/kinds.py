@@ -58,14 +58,20 @@ def _kind(span: Span, head: Token, cue: str, outlets: Collection[str]) -> Source
     known = kinds()
     if head.pos_ == "PRON" and head.lower_ in known.pronouns:
         return known.pronouns[head.lower_]
-    if _names_outlet(span, head, outlets):
+    return _proper(span, head, outlets) or _common(span, head, cue)
+
+
+def _proper(span: Span, head: Token, outlets: Collection[str]) -> SourceKind | None:
+    """The kind of a source with a proper name; None where it has none."""
+    if is_outlet(span.text, outlets):
         return "outlet"
     if _names_person(span, head):
         return "person"
-    lemma = head.lemma_.lower()
-    if head.pos_ == "PROPN" and lemma not in known.heads:
+    if _names_outlet(span, head, outlets):
+        return "outlet"
+    if head.pos_ == "PROPN" and kinds().heads.get(head.lemma_.lower(), "unnamed") in ("unnamed", "vague"):
         return _named(head)
-    return _common(span, head, known.heads.get(lemma) or known.heads.get(head.lower_), cue, known)
+    return None
 
 
 def _names_outlet(span: Span, head: Token, outlets: Collection[str]) -> bool:
@@ -124,22 +130,26 @@ def _named(head: Token) -> SourceKind:
     return "person" if head.ent_type_ == "PERSON" or not head.is_upper else "organisation"
 
 
-def _common(span: Span, head: Token, listed: SourceKind | None, cue: str, known: Kinds) -> SourceKind:
+def _common(span: Span, head: Token, cue: str) -> SourceKind:
+    """The kind of a source with a common noun as its head: the list, its determiner and its number decide."""
+    known = kinds()
+    listed = known.heads.get(head.lemma_.lower()) or known.heads.get(head.lower_)
     hedged = any(t.lower_ in known.hedged and t.head.i == head.i for t in span) or head.lower_ in known.hedged
+    if cue in known.show and head.lemma_.lower() in known.shown:
+        return "own_voice"
     if listed is None:
         return "own_voice" if cue in known.show and not hedged else ("vague" if hedged else "unnamed")
     plural = head.tag_ in ("NNS", "NNPS")
-    bare = not any(c.dep_ in ("det", "poss", "nummod", "compound", "acl", "relcl", "nmod") for c in head.children)
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in head.children)
-    if listed == "document":
-        return "vague" if plural and not definite and not _specific(head) else "document"
-    if listed == "outlet":
-        return "vague" if plural and not definite else "outlet"
     if listed == "office":
         return _office(span, head, definite=definite, plural=plural, known=known)
-    if listed == "organisation":
-        return "vague" if hedged else "organisation" if not plural or definite or not bare else "unnamed"
-    return "vague" if hedged else listed
+    if listed in ("document", "outlet"):
+        loose = plural and not definite and not (listed == "document" and _specific(head))
+        return "vague" if loose else listed
+    if hedged:
+        return "vague"
+    bare = not any(c.dep_ in ("det", "poss", "nummod", "compound", "acl", "relcl", "nmod") for c in head.children)
+    return "unnamed" if listed == "organisation" and plural and bare else listed
 
 
 def _specific(head: Token) -> bool:
@@ -195,6 +205,8 @@ def _name(span: Span, head: Token, kind: SourceKind) -> Words:
     if kind == "person" and is_given(span.doc, head.i):
         return given_run(span.doc, head.i)
     for entity in span.ents:
+        if not any(t.text[:1].isupper() for t in entity):
+            continue
         if entity.label_ in wanted and (kind != "organisation" or entity.start <= head.i < entity.end):
             return _bare(entity)
     if kind in ("person", "outlet", "organisation") and head.pos_ == "PROPN":

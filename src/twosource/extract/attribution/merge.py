@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from twosource.extract.attribution.closing import closing, interrupting
 from twosource.extract.attribution.headline import headline
-from twosource.extract.attribution.passing import tells
+from twosource.extract.attribution.passing import cited_words
 from twosource.extract.attribution.rules import Draft, drafts
 from twosource.extract.attribution.tree import CLOSING, OPENING, Words, trimmed
 from twosource.extract.attribution.words import cues
@@ -28,7 +28,8 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
         title: The text is a headline.
     """
     endings = _by_sentence(doc, closing)
-    cut = [_without_ending(doc, draft, endings) for draft in trained if not _only_cites(doc, draft)]
+    own = [_from_here_on(doc, draft) for draft in trained if not _only_cites(doc, draft)]
+    cut = [_without_ending(doc, draft, endings) for draft in own]
     kept = _whole_sentences(doc, cut, endings)
     if title and not kept:
         found = headline(doc)
@@ -44,7 +45,8 @@ def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Ite
         for i in draft.content:
             around.setdefault(i, []).append(draft)
     by_cue = {draft.cue[0]: draft for draft in kept if draft.cue}
-    for draft in [*endings.values(), *(d for d in drafts(doc) if _retells(doc, d))]:
+    ruled = (_without_ending(doc, d, endings) for d in drafts(doc) if _retells(doc, d))
+    for draft in [*endings.values(), *ruled]:
         if not draft.content or not draft.cue or not cued.isdisjoint(draft.cue):
             continue
         holders = [outer for outer in around.get(draft.cue[0], ()) if _within(draft, outer)]
@@ -52,6 +54,14 @@ def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Ite
         if holders or held:
             cued.update(draft.cue)
             yield _stretched(doc, draft, holders)
+
+
+def _from_here_on(doc: Doc, draft: Draft) -> Draft:
+    """What follows only, where "according to X" heads a sentence."""
+    if not draft.cue or doc[draft.cue[0]].lower_ != "according" or doc[draft.cue[0]].sent.start != draft.cue[0]:
+        return draft
+    after = tuple(i for i in draft.content if i > draft.cue[0])
+    return replace(draft, content=after) if after else draft
 
 
 def _by_sentence(doc: Doc, rule: Callable[[Span], Draft | None]) -> dict[int, Draft]:
@@ -68,7 +78,8 @@ def _without_ending(doc: Doc, draft: Draft, endings: Mapping[int, Draft]) -> Dra
         return draft
     if not set(ending.content).issuperset(draft.cue):
         return draft
-    content = trimmed(doc, (i for i in draft.content if i < ending.source[0]))
+    end = min(ending.cue[0], ending.source[0])
+    content = trimmed(doc, (i for i in draft.content if i < end))
     opened = sum(doc[i].text in OPENING for i in content) > sum(doc[i].text in CLOSING for i in content)
     return draft if opened or not content else replace(draft, content=content)
 
@@ -100,9 +111,7 @@ def _closes_around(draft: Draft, ending: Draft, others: Sequence[Draft]) -> bool
 def _only_cites(doc: Doc, draft: Draft) -> bool:
     """Whether a draft says no more than "citing Y", Y being a teller: that is told otherwise, for Y said it first."""
     cue = doc[draft.cue[0]] if len(draft.cue) == 1 else None
-    if cue is None or cue.tag_ != "VBG" or cue.lemma_.lower() not in cues().cite:
-        return False
-    return tells(doc[draft.content[0] : draft.content[-1] + 1].root)
+    return cue is not None and not set(cited_words(cue)).isdisjoint(draft.content)
 
 
 def _retells(doc: Doc, draft: Draft) -> bool:

@@ -18,7 +18,7 @@ _TELLERS: frozenset[SourceKind] = frozenset({"document", "office", "organisation
 
 def without_citing(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, their contents cut where they begin or end with the citing of a teller, which is no part of them."""
-    phrases = [set(range(token.i, words[-1] + 1)) for token in doc if (words := _cited_words(token))]
+    phrases = [set(range(token.i, words[-1] + 1)) for token in doc if (words := cited_words(token))]
     made = []
     for draft in drafts:
         apart = {
@@ -29,7 +29,7 @@ def without_citing(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     return made
 
 
-def _cited_words(token: Token) -> Words:
+def cited_words(token: Token) -> Words:
     """The words of a teller that a participle cites; () where it cites none."""
     if token.lemma_.lower() not in cues().cite or token.tag_ != "VBG":
         return ()
@@ -51,7 +51,7 @@ def _cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool
     """Y said P first in "X reported that P, citing Y"."""
     cued = {i: k for k, draft in enumerate(drafts) for i in draft.cue}
     for token in doc:
-        source = _cited_words(token)
+        source = cited_words(token)
         if not source:
             continue
         outer = _cue_before(token, cued, drafts)
@@ -63,6 +63,8 @@ def tells(head: Token) -> bool:
     """Whether what is cited can have said something: a person, a body or a document, not a fact or a reason."""
     if head.ent_type_ in ("PERSON", "ORG", "GPE") or head.pos_ == "PROPN":
         return True
+    if head.lemma_.lower() in kinds().shown:
+        return False
     return kinds().heads.get(head.lemma_.lower()) in _TELLERS
 
 

@@ -72,7 +72,7 @@ class Referents:
         if len(words) == 1 and head.pos_ in ("PRON", "DET", "SCONJ"):
             return self._of_pronoun(parsed, head)
         if any(m.parsed is parsed and head.i in m.words for m in self._people):
-            return self._short_name(parsed, words)
+            return self._short_name(parsed, head)
         if head.pos_ == "NOUN" and len(words) <= 3 and parsed.doc[words[0]].lower_ in ("the", "this", "that"):
             return self._described(parsed, words, head)
         return None
@@ -108,13 +108,11 @@ class Referents:
             return None
         return self._full.get(next(iter(last_names)), mentions[-1]).span
 
-    def _short_name(self, parsed: Parsed, words: Words) -> Span | None:
+    def _short_name(self, parsed: Parsed, head: Token) -> Span | None:
         """A last name alone stands for the only full name that ends so."""
-        names = [m for m in self._people if m.parsed is parsed and set(m.words) & set(words)]
-        if not names:
-            return None
-        full = self._full.get(names[0].name[-1])
-        return full.span if full is not None and len(full.name) > len(names[0].name) else None
+        named = next(m for m in self._people if m.parsed is parsed and head.i in m.words)
+        full = self._full.get(named.name[-1])
+        return full.span if full is not None and len(full.name) > len(named.name) else None
 
     def _described(self, parsed: Parsed, words: Words, head: Token) -> Span | None:
         """The only person called so ("the governor"), or the only other thing, told of more fully ("the report")."""
@@ -201,13 +199,17 @@ def _fullest(people: Sequence[Mention]) -> dict[str, Mention]:
 def _people(texts: Sequence[Parsed]) -> list[Mention]:
     """Everybody named in full, and then every place where a last name of theirs stands alone."""
     named = [(parsed, words) for parsed in texts for words in _full_names(parsed.doc)]
-    last_names = {parsed.doc[words[-1]].text for parsed, words in named}
+    last_names = {_even(parsed.doc[words[-1]].text) for parsed, words in named}
     for parsed in texts:
         taken = {i for other, words in named if other is parsed for i in words}
-        named += [(parsed, (t.i,)) for t in parsed.doc if t.text in last_names and t.i not in taken]
+        named += [(parsed, (t.i,)) for t in parsed.doc if _even(t.text) in last_names and t.i not in taken]
     mentions = [_mention(parsed, words) for parsed, words in named]
     order = {id(parsed): k for k, parsed in enumerate(texts)}
     return sorted(mentions, key=lambda m: (order[id(m.parsed)], m.words))
+
+
+def _even(name: str) -> str:
+    return name.replace("’", "'")
 
 
 def _full_names(doc: Doc) -> Iterator[Words]:
@@ -234,7 +236,7 @@ def _mention(parsed: Parsed, name: Words) -> Mention:
     words = _with_title(doc, name[0], name[-1] + 1)
     subject = root.dep_ in _SUBJECTS or root.head.dep_ in _SUBJECTS
     titles = frozenset(_titles(doc, words, name, root))
-    return Mention(parsed, words, tuple(doc[i].lower_ for i in name), titles, root.sent.start, subject)
+    return Mention(parsed, words, tuple(_even(doc[i].lower_) for i in name), titles, root.sent.start, subject)
 
 
 def _with_title(doc: Doc, start: int, end: int) -> Words:

@@ -22,8 +22,8 @@ _KINDS: tuple[SourceKind, ...] = ("document", "outlet", "office", "organisation"
 class Cues:
     """Words that attribute, as lemmas."""
 
-    verbs: Mapping[str, Stance]  # what each verb does with its content
-    nouns: Mapping[str, Stance]  # what each noun does with its content
+    verbs: Mapping[str, tuple[Stance, ...]]  # what each verb may do with its content, likeliest first
+    nouns: Mapping[str, tuple[Stance, ...]]  # what each noun may do with its content
     clause: frozenset[str]  # verbs that take a clause
     infinitive: frozenset[str]  # verbs that take "to …"
     object: frozenset[str]  # verbs whose object is the content
@@ -45,6 +45,7 @@ class Kinds:
     titles: frozenset[str]  # words before a person's name that are no part of it
     spokespeople: frozenset[str]  # who speaks for the body named with them
     show: frozenset[str]  # cues by which a thing, not a teller, is said to mean something
+    shown: frozenset[str]  # documents and acts that mean something more often than they say it
     women: frozenset[str]  # words that say a person is a woman
     men: frozenset[str]  # words that say a person is a man
     hedged: frozenset[str]  # determiners that leave open who and how many
@@ -104,6 +105,7 @@ def kinds() -> Kinds:
         titles=_words(table["titles"]),
         spokespeople=_words(table["spokespeople"]),
         show=_words(table["show"]),
+        shown=_words(table["shown"]),
         women=_words(table["women"]),
         men=_words(table["men"]),
         hedged=_words(table["hedged"]),
@@ -136,9 +138,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _by_stance(table: Mapping[str, str]) -> dict[str, Stance]:
-    found: dict[str, Stance] = {}
+def _by_stance(table: Mapping[str, str]) -> dict[str, tuple[Stance, ...]]:
+    found: dict[str, tuple[Stance, ...]] = {}
     for stance in _STANCES:
         for word in sorted(_words(table.get(stance, ""))):
-            found.setdefault(word, stance)
+            found[word] = (*found.get(word, ()), stance)
     return found
