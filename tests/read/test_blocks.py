@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.model.document import Block
@@ -52,6 +52,7 @@ def test_marked_text(case: str) -> None:
 
 
 @given(texts)
+@settings(deadline=None, max_examples=100)
 def test_every_visible_character_is_in_exactly_one_block(text: str) -> None:
     covered = [0] * len(text)
     for block in blocks(text):
@@ -63,6 +64,7 @@ def test_every_visible_character_is_in_exactly_one_block(text: str) -> None:
 
 
 @given(texts)
+@settings(deadline=None, max_examples=100)
 def test_blocks_are_in_order_and_without_space_around(text: str) -> None:
     found = blocks(text)
     assert list(found) == sorted(found)

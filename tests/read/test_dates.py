@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.read.dates import from_epoch, iso
@@ -52,12 +52,14 @@ def test_left(written: str) -> None:
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
+@settings(deadline=None, max_examples=100)
 def test_every_day_in_words_and_numbers(day: date) -> None:
     assert iso(day.isoformat()) == day.isoformat()
     assert iso(f"{day:%B} {day.day}, {day.year}") == day.isoformat()
 
 
 @given(st.text(alphabet="0123456789-/:.TZ+ ,MarchJune", max_size=40))
+@settings(deadline=None, max_examples=100)
 def test_no_text_breaks_it(text: str) -> None:
     found = iso(text)
     assert found is None or date.fromisoformat(found[:10])

@@ -1,7 +1,7 @@
 """Decoding: byte order marks, declared encodings, guesses, and bytes that are nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.read.decode import decode
@@ -47,5 +47,6 @@ def test_a_few_broken_bytes_do_not_spoil_utf8() -> None:
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None, max_examples=40)
 def test_any_bytes_give_text(data: bytes) -> None:
     assert isinstance(decode(data, "a.txt").text, str)

@@ -1,7 +1,7 @@
 """Language: English is read, other languages are named."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.read.language import foreign
@@ -46,5 +46,6 @@ def test_a_declaration_decides_only_where_the_text_does_not() -> None:
 
 
 @given(st.text())
+@settings(deadline=None, max_examples=50)
 def test_any_text_gets_an_answer(text: str) -> None:
     assert foreign(text) is None or foreign(text)

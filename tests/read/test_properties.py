@@ -50,6 +50,7 @@ def fits(document: Document) -> bool:
 
 
 @given(noise)
+@settings(deadline=None, max_examples=40)
 def test_any_bytes_on_standard_input(data: bytes) -> None:
     documents, problems = read(["-"], stdin=data)
     assert documents or problems
@@ -57,6 +58,7 @@ def test_any_bytes_on_standard_input(data: bytes) -> None:
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None, max_examples=40)
 def test_any_words_as_input(given_: str) -> None:
     documents, problems = read([f"/nowhere/at/all/{given_}"])
     assert documents == ()
@@ -64,13 +66,14 @@ def test_any_words_as_input(given_: str) -> None:
 
 
 @given(noise)
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_any_bytes_as_a_page(data: bytes) -> None:
     drafts, problems = read_html(b"<html>" + data, "a.html")
     assert bool(drafts) != any(problem.fatal for problem in problems)
 
 
 @given(noise)
+@settings(deadline=None, max_examples=40)
 def test_any_bytes_as_a_table(data: bytes) -> None:
     for reader in (read_csv, read_jsonl):
         drafts, problems = reader(data, "a")
@@ -91,6 +94,7 @@ json_values = st.recursive(
         json_values,
     )
 )
+@settings(deadline=None, max_examples=40)
 def test_any_values_in_a_row(row: dict[str, object]) -> None:
     documents, problems = read(["-"], stdin=json.dumps(row).encode())
     assert documents or problems
