@@ -103,7 +103,7 @@ class Builder:
         credit = Credit(at.start, at.end, kind, name)
         self._change(replace(found, credits=tuple(sorted((*found.credits, credit)))))
 
-    def attribution(  # noqa: PLR0913 - one keyword per field
+    def attribution(
         self,
         document: str,
         source: str | None,
@@ -133,7 +133,7 @@ class Builder:
         )
         return name
 
-    def quantity(  # noqa: PLR0913 - one keyword per field
+    def quantity(
         self,
         document: str,
         words: str,
@@ -168,7 +168,7 @@ class Builder:
         at = self.find(document, words)
         self.names.append(Name(f"n{len(self.names) + 1}", document, at.start, at.end, "place"))
 
-    def say(  # noqa: PLR0913 - one keyword per field
+    def say(
         self,
         document: str,
         words: str | Sequence[str],
@@ -212,7 +212,7 @@ class Builder:
         )
         return name
 
-    def origin(  # noqa: PLR0913 - one keyword per field
+    def origin(
         self,
         label: str,
         kind: SourceKind,
@@ -227,7 +227,7 @@ class Builder:
         self.origins.append(Origin(name, label, kind, identified, tuple(via), tuple(mentions), "s1", count))
         return name
 
-    def claim(  # noqa: PLR0913 - one keyword per field
+    def claim(
         self,
         groups: Sequence[tuple[str, Sequence[str], Sequence[Reason]]],
         *,
@@ -271,7 +271,7 @@ class Builder:
         )
         return Relation(kind, on, (one, other), f"“{words[0]}” against “{words[1]}”", evidence)
 
-    def borrow(  # noqa: PLR0913 - one keyword per field
+    def borrow(
         self,
         borrower: str,
         source: str,
@@ -288,7 +288,7 @@ class Builder:
         evidence = (self.find(borrower, credit),) if credit else ()
         self.lineage.append(Lineage(borrower, source, kind, passages, share, why, certain, evidence))
 
-    def check(  # noqa: PLR0913 - one keyword per field
+    def check(
         self, kind: CheckKind, inputs: Sequence[str], stated: str, computed: float, detail: str, *, consistent: bool
     ) -> None:
         """Arithmetic over quantities or times."""

@@ -36,6 +36,18 @@ class Lookup:
         document = self.documents[statement.document]
         return " … ".join(document.slice(start, end, statement.part) for start, end in self.pieces(statement))
 
+    def cut(self, statement: Statement) -> tuple[bool, bool]:
+        """Whether its sentence has words before the statement, and behind it."""
+        document = self.documents[statement.document]
+        before = document.slice(statement.sentence[0], statement.start, statement.part)
+        after = document.slice(statement.end, statement.sentence[1], statement.part)
+        return any(sign.isalnum() for sign in before), any(sign.isalnum() for sign in after)
+
+    def excerpt(self, statement: Statement) -> str:
+        """A statement verbatim, with “…” where its sentence goes on, so that a cut is never hidden."""
+        before, after = self.cut(statement)
+        return f"{'… ' if before else ''}{self.words(statement)}{' …' if after else ''}"
+
     def quote(self, passage: Passage) -> str:
         """The characters of a passage."""
         return self.documents[passage.document].slice(passage.start, passage.end, passage.part)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.model.derived import Claim, Relation, Status
+from twosource.model.derived import Claim, Origins, Relation, Status
 from twosource.write.lookup import Lookup
 from twosource.write.words import number
 
@@ -139,3 +139,20 @@ def _partners(lookup: Lookup, claim: Claim, known: dict[str, Claim]) -> list[Cla
     against = (one for one in lookup.relations_of.get(claim.id, ()) if one.kind in AGAINST)
     ids = (lookup.claim_of.get(statement, "") for relation in against for statement in relation.between)
     return [known[one] for one in ids if one in known and one != claim.id]
+
+
+def interval(origins: Origins) -> str:
+    """“1 origin”, “1–3 origins”."""
+    if origins.min == origins.max:
+        return number(origins.min, "origin")
+    return f"{origins.min}–{origins.max} origins"
+
+
+def interval_why(origins: Origins) -> str:
+    """What the interval means for this claim, in words."""
+    tellers = [f"At least {number(origins.min, 'independent origin')}, at most {origins.max}."]
+    if origins.min == origins.max:
+        tellers = [f"{number(origins.min, 'independent origin')} after copies and relays are followed back."]
+    if origins.circular:
+        tellers.append("The reports credit only each other.")
+    return " ".join(tellers)

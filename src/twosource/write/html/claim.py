@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation
+from twosource.model.derived import Check, Claim, Gap, Group, Origin, Relation
 from twosource.model.judged import Judgement, Reason
 from twosource.model.said import Statement
 from twosource.write.cells import Cell, cells
@@ -12,9 +12,9 @@ from twosource.write.context import context
 from twosource.write.html.chain import chain
 from twosource.write.html.places import Places, isolated, quoted, words
 from twosource.write.lookup import Lookup
-from twosource.write.summary import Band, relations_of
+from twosource.write.summary import Band, interval, interval_why, relations_of
 from twosource.write.visible import one_line
-from twosource.write.words import Word, day, number, word
+from twosource.write.words import Word, day, word
 
 STATEMENTS = 60  # statements of a claim shown with their text; the others are links
 DOTS = 12  # squares and dots drawn in a row before the number alone stands
@@ -119,23 +119,6 @@ class ClaimView:
     notes: tuple[NoteView, ...]
 
 
-def interval(origins: Origins) -> str:
-    """“1 origin”, “1–3 origins”."""
-    if origins.min == origins.max:
-        return number(origins.min, "origin")
-    return f"{origins.min}–{origins.max} origins"
-
-
-def interval_why(origins: Origins) -> str:
-    """What the interval means for this claim, in words."""
-    tellers = [f"At least {number(origins.min, 'independent origin')}, at most {origins.max}."]
-    if origins.min == origins.max:
-        tellers = [f"{number(origins.min, 'independent origin')} after copies and relays are followed back."]
-    if origins.circular:
-        tellers.append("The reports credit only each other.")
-    return " ".join(tellers)
-
-
 class Claims:
     """Makes the views of a story's claims."""
 
@@ -160,7 +143,7 @@ class Claims:
             claim=claim,
             band=band,
             status=word("status", claim.status),
-            lead=_excerpt(lookup, lead),
+            lead=quoted(lookup.excerpt(lead)),
             label=one_line(lookup.words(lead)),
             place=self._places.statement(lead),
             interval=interval(origins),
@@ -267,16 +250,6 @@ class Claims:
         """A gap with the words that show it."""
         evidence = tuple(self._places.passage(passage) for passage in gap.evidence)
         return NoteView("gap", word("gap", gap.kind), False, isolated(gap.detail), evidence, gap.claim or "")
-
-
-def _excerpt(lookup: Lookup, statement: Statement) -> Markup:
-    """A statement's words; “…” before and behind where its sentence goes on, so that a cut is never hidden."""
-    document = lookup.documents[statement.document]
-    before = document.slice(statement.sentence[0], statement.start, statement.part)
-    after = document.slice(statement.end, statement.sentence[1], statement.part)
-    start = "… " if any(sign.isalnum() for sign in before) else ""
-    end = " …" if any(sign.isalnum() for sign in after) else ""
-    return Markup('<bdi class="w">{}{}{}</bdi>').format(start, words(lookup.words(statement)), end)
 
 
 def decision(judgement: Judgement) -> NoteView:

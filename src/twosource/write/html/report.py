@@ -24,7 +24,7 @@ SHOWN = 200_000  # code points of one report on the page; the rest is in dossier
 _LINE = re.compile(r"[^\n\r]+")
 _PIECE = Markup('<span class="{}" data-o="{}"{}>{}</span>')
 _TITLE = Markup(' title="{}"')
-_ANCHOR = Markup('<i class="at" id="{}" data-a="{}" data-z="{}"></i>')
+_ANCHOR = Markup('<i class="at" id="{}"></i>')
 _REF = Markup('<a class="ref" href="#{}" title="Back to claim {}">{}</a>')
 
 
@@ -119,10 +119,10 @@ def _pieces(
     edges |= {edge for _, a, z in asked for edge in (a, z)} | {at for at, _ in refs}
     made: list[Markup] = []
     for low, high, names, title in _layers(sorted(edge for edge in edges if start <= edge <= end), marks):
-        made.extend(_ANCHOR.format(name, a, z) for name, a, z in asked if a == low or (a < low == start))
+        made.extend(_ANCHOR.format(name) for name, a, _ in asked if a == low or (a < low == start))
         made.append(_PIECE.format(names, low, _TITLE.format(title) if title else "", words(text[low:high])))
         made.extend(_REF.format(claim, claim, claim) for at, claim in refs if at == high)
-    made.extend(_ANCHOR.format(name, a, z) for name, a, z in asked if a >= end)
+    made.extend(_ANCHOR.format(name) for name, a, _ in asked if a >= end)
     return Markup("").join(made)
 
 

@@ -46,9 +46,9 @@
   // The claim that the keys act on, and to which one comes back.
   let current = null;
   const point = (row) => {
-    if (current) { current.classList.remove("at"); }
+    if (current) { current.classList.remove("now"); }
     current = row;
-    if (row) { row.classList.add("at"); }
+    if (row) { row.classList.add("now"); }
   };
   const step = (by) => {
     const shown = rows.filter((row) => !row.hidden && !row.parentElement.hidden);
@@ -61,7 +61,8 @@
 
   // Filter and search.
   const search = byId("f-search");
-  const text = new Map(rows.map((row) => [row, (row.textContent + " " + openedOf(row).textContent).toLowerCase()]));
+  const own = (row) => all(".own, .said-head, .o-why", openedOf(row)); // not the sentences around
+  const text = new Map(rows.map((row) => [row, [row, ...own(row)].map((part) => part.textContent).join(" ").toLowerCase()]));
   const value = (id) => (byId(id) ? byId(id).value : "");
   const matches = (row, wanted) =>
     (!wanted.status || row.parentElement.dataset.band === wanted.status) &&
@@ -104,18 +105,29 @@
     back.href = `#${row.id}`;
     back.querySelector("span").textContent = row.id;
   };
-  const lightUp = (anchor) => {
+  const lightUp = (scope, from, to) => {
     all(".s.hit").forEach((piece) => piece.classList.remove("hit"));
-    const [from, to] = [Number(anchor.dataset.a), Number(anchor.dataset.z)];
-    const scope = anchor.closest("h3") || anchor.closest(".text");
-    all(".s", scope).forEach((piece) => {
-      const at = Number(piece.dataset.o);
-      piece.classList.toggle("hit", at >= from && at < to);
+    const pieces = all(".s", scope);
+    const held = pieces.filter((piece, place) => {
+      const next = pieces[place + 1];
+      return Number(piece.dataset.o) < to && (!next || Number(next.dataset.o) > from);
     });
+    held.forEach((piece) => piece.classList.add("hit"));
+    return held[0];
+  };
+  const visit = (name) => {
+    const found = /^(d\d+)-(title-)?(\d+)-(\d+)$/.exec(name);
+    const report = found && byId(found[1]);
+    if (!report) { return; }
+    report.open = true;
+    const first = lightUp(report.querySelector(found[2] ? "h3" : ".text"), Number(found[3]), Number(found[4]));
+    offer(current);
+    if (first) { first.scrollIntoView({ block: "center" }); }
   };
   const arrive = () => {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
-    if (!target) { return; }
+    const name = decodeURIComponent(location.hash.slice(1));
+    const target = byId(name);
+    if (!target || target.matches(".at")) { visit(name); return; }
     for (let up = target; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
     if (target.matches("tr.claim")) {
       if (target.hidden) { clear(); }
@@ -123,11 +135,8 @@
       fold(target, true);
       back.hidden = true;
       target.querySelector(".open").focus({ preventScroll: true });
-    } else if (target.matches(".at")) {
-      lightUp(target);
-      offer(current);
     }
-    target.scrollIntoView({ block: target.matches(".at") ? "center" : "start" });
+    target.scrollIntoView({ block: "start" });
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");

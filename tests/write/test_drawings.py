@@ -1,0 +1,164 @@
+"""Plots, the timeline, the lineage map: what is drawn, where, and what is left to words."""
+
+import re
+
+import pytest
+
+from tests.write.build import Builder
+from tests.write.ferry import ferry
+from twosource.write.html.figures import FigureView, figures
+from twosource.write.html.lineage import lineage
+from twosource.write.html.places import Places
+from twosource.write.html.scale import days, extent, percent, ticks
+from twosource.write.html.svg import clip, wrap
+from twosource.write.html.timeline import timeline
+from twosource.write.lookup import Lookup, look_up
+
+
+@pytest.fixture(name="lookup", scope="module")
+def _lookup() -> Lookup:
+    return look_up(ferry())
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "marks"),
+    [
+        (0, 100, (0, 20, 40, 60, 80, 100)),
+        (14, 17, (14, 15, 16, 17)),
+        (0, 1, (0, 0.2, 0.4, 0.6, 0.8, 1)),
+        (300_000, 360_000, (300_000, 320_000, 340_000, 360_000)),
+        (5, 5, (4.5, 4.75, 5, 5.25, 5.5)),
+        (0, 0, (-0.2, -0.1, 0, 0.1, 0.2)),
+    ],
+)
+def test_round_numbers_along_a_line(low: float, high: float, marks: tuple[float, ...]) -> None:
+    assert ticks(low, high)[0] <= low
+    assert ticks(low, high)[-1] >= high
+    if low != high:
+        assert ticks(low, high) == marks
+
+
+def test_a_line_starts_at_nought_where_that_costs_little() -> None:
+    assert extent([2, 10]) == (0, 10)
+    assert extent([8, 10]) == (8, 10)
+    assert extent([-3, 10]) == (-3, 10)
+
+
+def test_places_along_a_line_stay_on_it() -> None:
+    assert percent(0, (0, 10)) == 2
+    assert percent(10, (0, 10)) == 98
+    assert percent(99, (0, 10)) == 98
+    assert percent(5, (0, 10)) == 50
+
+
+def test_days_are_compressed_both_ways() -> None:
+    assert days(0) == 0
+    assert days(-7) == -days(7) == -3
+    assert days(3650) < 12
+
+
+def test_figures_that_count_the_same_stand_together(lookup: Lookup) -> None:
+    told = figures(lookup, Places(lookup), "s1")
+    assert [len(one.rows) for one in told] == [6, 3, 2]
+    assert told[0].claims == ("c1", "c2")
+    assert [row.normal for row in told[0].rows] == [
+        "at least 14 person",
+        "exactly 14 person",
+        "at least 14 person",
+        "at least 14 person",
+        "exactly 17 person",
+        "at least 14 person",
+    ]
+    assert [row.copied for row in told[0].rows] == [False, False, True, True, False, True]
+
+
+def _drawn(story: Builder) -> FigureView:
+    story.story()
+    lookup = look_up(story.dossier())
+    return figures(lookup, Places(lookup), "s1")[0]
+
+
+def test_bounds_are_drawn_as_they_are_meant() -> None:
+    story = Builder()
+    report = story.report("Outlet", None, "They counted 40, about 50, at least 60, up to 70, 80 to 90 and dozens.")
+    held = [
+        story.quantity(report, "40", value=40, noun="cow"),
+        story.quantity(report, "about 50", value=50, bound="about", noun="cow"),
+        story.quantity(report, "at least 60", value=60, low=60, bound="at_least", noun="cow"),
+        story.quantity(report, "up to 70", value=70, high=70, bound="at_most", noun="cow"),
+        story.quantity(report, "80 to 90", low=80, high=90, bound="range", noun="cow"),
+        story.quantity(report, "dozens", bound="range", noun="cow"),
+    ]
+    told = story.say(report, "They counted 40, about 50, at least 60, up to 70, 80 to 90", quantities=held)
+    origin = story.origin("Outlet", "own_voice", identified=False)
+    story.claim([(origin, [told], [])], interval=(1, 1), status="one_report")
+    plots = [str(row.plot) for row in _drawn(story).rows]
+    assert 'class="dot" cx="40.4%"' in plots[0]
+    assert 'class="dot d-about"' in plots[1]
+    assert re.search(r'class="bar" x1="[\d.]+%" x2="100%"', plots[2])
+    assert re.search(r'class="bar" x1="0%" x2="[\d.]+%"', plots[3])
+    assert plots[4].count('class="cap"') == 2
+    assert "dot" not in plots[5]
+    assert "bar" not in plots[5]
+
+
+def test_times_stand_in_order_each_once(lookup: Lookup) -> None:
+    told = timeline(lookup, Places(lookup), "s1")
+    assert [row.label for row in told.rows] == ["2031-01", "2031-01-11", "2031-03-02", "2031-03-03"]
+    assert [len(row.words) for row in told.rows] == [1, 1, 3, 1]
+    assert [row.published for row in told.rows] == [False, False, True, True]
+    assert told.rows[2].claims == ("c1",)
+
+
+def test_a_time_without_a_place_is_listed() -> None:
+    story = Builder()
+    report = story.report("Outlet", None, "It took two weeks.")
+    story.time(report, "two weeks", None, None, edtf=None)
+    story.story()
+    lookup = look_up(story.dossier())
+    told = timeline(lookup, Places(lookup), "s1")
+    assert told.rows == ()
+    assert len(told.unplaced) == 1
+
+
+def test_an_impossible_date_does_no_harm() -> None:
+    story = Builder()
+    report = story.report("Outlet", None, "In the year 12000.", on="soon")
+    story.time(report, "12000", "12000-01-01", "12001-01-01", edtf="Y12000")
+    story.story()
+    lookup = look_up(story.dossier())
+    assert len(timeline(lookup, Places(lookup), "s1").unplaced) == 1
+
+
+def test_the_map_shows_every_linked_report_once(lookup: Lookup) -> None:
+    told = lineage(lookup, Places(lookup), "s1")
+    names = re.findall(r'class="n-outlet">(d\d+)', str(told.map))
+    assert sorted(names) == ["d1", "d3", "d4", "d6", "d7"]
+    assert names[0] == "d1"
+    assert len(told.alone) == 2
+    assert [pair.kind for pair in told.pairs] == ["copy", "partial", "credit", "quotes", "hint"]
+
+
+def test_a_borrower_stands_below_what_it_takes_from(lookup: Lookup) -> None:
+    drawn = str(lineage(lookup, Places(lookup), "s1").map)
+    found = re.findall(r'y="([\d.]+)"><a href="#(d\d+)"><tspan class="n-outlet">', drawn)
+    rows = {name: float(y) for y, name in found}
+    assert rows["d1"] < rows["d3"] < rows["d6"]
+    assert rows["d1"] < rows["d4"]
+
+
+def test_shared_passages_stand_side_by_side(lookup: Lookup) -> None:
+    pair = lineage(lookup, Places(lookup), "s1").pairs[0]
+    assert len(pair.passages) == 3
+    for left, _, right, _ in pair.passages:
+        assert left == right
+    assert pair.share == "91 % of its text"
+
+
+def test_labels_fit() -> None:
+    assert clip("short", 9) == "short"
+    assert clip("a long label", 8) == "a long…"
+    assert wrap("a b", 8, 2) == ["a b"]
+    assert wrap("one two three four five six", 8, 2) == ["one two", "three fou…"]
+    assert len(wrap("word " * 40, 20, 2)) == 2
+    assert all(len(line) <= 22 for line in wrap("x" * 99, 20, 2))

@@ -1,0 +1,105 @@
+"""Counts, the sentence that matters, the order of the claims, what each report says of each."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.write.ferry import ferry
+from twosource.write.cells import cells
+from twosource.write.lookup import Lookup, look_up
+from twosource.write.summary import Counts, banded, belongs, besides, count, headline, interval, interval_why
+
+
+@pytest.fixture(name="lookup", scope="module")
+def _lookup() -> Lookup:
+    return look_up(ferry())
+
+
+def counts(corroborated: int, single: int, undetermined: int) -> Counts:
+    return Counts(9, corroborated, single, undetermined, 5, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ((3, 9, 5), "17 facts are in two reports or more: 3 corroborated, 9 rest on one origin, 5 undetermined."),
+        ((0, 1, 0), "1 fact is in two reports or more: 0 corroborated, 1 rests on one origin, 0 undetermined."),
+        ((0, 0, 0), "No fact is in two reports or more."),
+    ],
+)  # fmt: skip
+def test_the_sentence_that_matters(told: tuple[int, int, int], sentence: str) -> None:
+    assert headline(counts(*told)) == sentence
+
+
+def test_thousands_are_set_apart() -> None:
+    assert headline(counts(999, 1, 2)).startswith("1,002 facts are in two reports or more: 999 corroborated, ")
+
+
+def test_what_the_sentence_leaves_out() -> None:
+    assert besides(counts(1, 1, 1)) == "Besides: 5 facts in one report only."
+    more = replace(counts(1, 1, 1), one_report=1, utterances=6, utterances_shared=4, disputed=2, gaps=1)
+    wanted = (
+        "1 fact in one report only; 6 utterances, 4 in two reports or more; 2 facts on which reports disagree; 1 gap."
+    )
+    assert besides(more) == f"Besides: {wanted}"
+
+
+def test_a_story_is_counted(lookup: Lookup) -> None:
+    told = count(lookup, "s1")
+    assert (told.corroborated, told.single_origin, told.undetermined, told.one_report) == (1, 1, 2, 4)
+    assert (told.utterances, told.utterances_shared, told.disputed, told.gaps) == (1, 1, 3, 4)
+    assert told.shared == 4
+
+
+def test_what_an_editor_needs_first_stands_first(lookup: Lookup) -> None:
+    order = [(key, [claim.id for claim in claims]) for key, claims in banded(lookup, "s1")]
+    assert order == [
+        ("conflict", ["c3", "c4", "c5"]),
+        ("single_origin", ["c8"]),
+        ("corroborated", ["c1"]),
+        ("one_report", ["c2", "c6", "c9"]),
+        ("utterance", ["c7"]),
+    ]
+
+
+def test_every_claim_stands_once(lookup: Lookup) -> None:
+    shown = [claim.id for _, claims in banded(lookup, "s1") for claim in claims]
+    assert sorted(shown) == sorted(claim.id for claim in lookup.dossier.claims)
+
+
+def test_what_each_report_says(lookup: Lookup) -> None:
+    documents = lookup.stories["s1"].documents
+    states = {
+        name: " ".join(cell.state for cell in cells(lookup, lookup.claims[name], documents))
+        for name in ("c1", "c2", "c3", "c4", "c5", "c7")
+    }
+    assert states == {
+        "c1": "says near copy copy update silent copy",
+        "c2": "update silent silent silent says silent silent",
+        "c3": "says near silent says otherwise says silent",
+        "c4": "otherwise silent silent silent says silent silent",
+        "c5": "silent says silent silent silent otherwise silent",
+        "c7": "says silent copy silent silent copy silent",
+    }
+
+
+def test_a_square_knows_its_words(lookup: Lookup) -> None:
+    shown = cells(lookup, lookup.claims["c5"], ("d6",))[0]
+    assert shown.statement is not None
+    assert lookup.words(shown.statement) == "The ferry was making between 10 and 12 knots"
+    assert shown.detail == "“18 knots” against “between 10 and 12 knots”"
+
+
+def test_the_interval_in_words(lookup: Lookup) -> None:
+    assert interval(lookup.claims["c1"].origins) == "2 origins"
+    assert interval(lookup.claims["c3"].origins) == "1–3 origins"
+    assert interval_why(lookup.claims["c3"].origins) == "At least 1 independent origin, at most 3."
+    circular = replace(lookup.claims["c3"].origins, circular=True)
+    assert interval_why(circular).endswith("The reports credit only each other.")
+
+
+def test_a_gap_belongs_to_its_story(lookup: Lookup) -> None:
+    assert belongs(lookup, "s1", "s1")
+    assert not belongs(lookup, "s1", "s2")
+    assert belongs(lookup, "s1", "", "c1")
+    assert belongs(lookup, "s1", "")
