@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import typer
 from rich.console import Console
@@ -21,6 +21,7 @@ from twosource.settings import Settings
 from twosource.workspace import FORMATS, Workspace
 
 MESSAGES = "docs/messages.md"
+ALL_FORMATS = ",".join(FORMATS)
 _DEMO = Path(__file__).parent / "demo" / "reports"
 
 app = typer.Typer(
@@ -43,7 +44,7 @@ class Bar:
         )  # fmt: skip
         self._task: TaskID | None = None
 
-    def __enter__(self) -> "Bar":
+    def __enter__(self) -> Self:
         self._progress.start()
         return self
 
@@ -64,6 +65,10 @@ class Bar:
 
 Out = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write the dossier to.")]
 Formats = Annotated[str, typer.Option("--format", help=f"Any of {', '.join(FORMATS)}, divided by commas.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="FIELD=COLUMN", help="A column of JSONL or CSV, as in text=body; repeatable."),
+]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes to use; one per core by default.")]
 
 
@@ -87,28 +92,30 @@ def report(  # noqa: PLR0913 - one parameter an option
     paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns, or - for standard input.")],
     *,
     output: Out = Path("dossier"),
-    formats: Formats = ",".join(FORMATS),
+    formats: Formats = ALL_FORMATS,
     decisions: Annotated[Path | None, typer.Option(help="A file of a person's decisions (JSONL or CSV).")] = None,
-    column: Annotated[
-        list[str] | None, typer.Option(help="FIELD=COLUMN for JSONL and CSV, as in text=body; repeatable.")
-    ] = None,
+    column: Columns = None,
     one_story: Annotated[bool, typer.Option("--one-story", help="Take all reports as one story.")] = False,
     workers: Workers = None,
 ) -> None:
     """Read reports and write their dossier."""
-    columns = dict(pair.split("=", 1) for pair in column or () if "=" in pair)
-    if len(columns) != len(column or ()):
-        raise typer.BadParameter("write FIELD=COLUMN, as in text=body", param_hint="--column")
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     settings = Settings(workers=workers, stories=not one_story, today=datetime.now(UTC).date().isoformat())
     with Bar() as bar:
         desk = Workspace(settings, progress=bar)
-        made = desk.report(paths, stdin=stdin, columns=columns or None, decisions=decisions)
+        made = desk.report(paths, stdin=stdin, columns=_columns(column), decisions=decisions)
     _written(desk, made, output, formats)
 
 
+def _columns(pairs: list[str] | None) -> dict[str, str] | None:
+    columns = dict(pair.split("=", 1) for pair in pairs or () if "=" in pair)
+    if len(columns) != len(pairs or ()):
+        raise typer.BadParameter("write FIELD=COLUMN, as in text=body", param_hint="--column")
+    return columns or None
+
+
 @app.command()
-def demo(*, output: Out = Path("demo-dossier"), formats: Formats = ",".join(FORMATS)) -> None:
+def demo(*, output: Out = Path("demo-dossier"), formats: Formats = ALL_FORMATS) -> None:
     """Make the dossier of the reports that come with twosource (an invented event)."""
     with Bar() as bar:
         desk = Workspace(progress=bar)
@@ -150,9 +157,11 @@ def explain(
 def verify(
     dossier: Annotated[Path, typer.Argument(help="A dossier.json.")],
     paths: Annotated[list[str] | None, typer.Argument(help="The files it was made from, where they moved.")] = None,
+    *,
+    column: Columns = None,
 ) -> None:
     """Check every hash, span and quotation of a dossier against the files; exit 1 if anything fails."""
-    failures = Workspace().verify(dossier, paths or ())
+    failures = Workspace().verify(dossier, paths or (), columns=_columns(column))
     for failure in failures:
         typer.echo(f"{failure.where}: {failure.what}")
     if failures:

@@ -38,3 +38,9 @@ class OutputError(TwosourceError):
     """A dossier could not be written where it should go."""
 
     slug = "output"
+
+
+class ColumnsError(TwosourceError):
+    """A mapping of columns that names no field of a document."""
+
+    slug = "columns"

@@ -11,7 +11,7 @@ from twosource import weights
 from twosource.derive.dossier import Links, dossier
 from twosource.engine.base import Engine
 from twosource.engine.local import Local
-from twosource.errors import NotADossierError, NothingToReadError, OutputError, UnknownClaimError
+from twosource.errors import ColumnsError, NotADossierError, NothingToReadError, OutputError, UnknownClaimError
 from twosource.model.derived import Dossier, Model, Tool
 from twosource.model.document import Document
 from twosource.model.judged import Judgement
@@ -59,14 +59,23 @@ class Workspace:
         Raises:
             NothingToReadError: no input held a usable report; the message lists why.
             DecisionsError: the file of decisions is broken.
+            ColumnsError: `columns` names a field that no document has.
         """
         judgements = read_decisions(Path(decisions)) if decisions is not None else ()
         self._progress.begin("Reading files", 1)
-        documents, problems = read([str(p) for p in paths], stdin=stdin, mapping=columns, today=self.settings.today)
+        documents, problems = self._read(paths, stdin, columns)
         self._progress.advance(1)
         if not documents:
             raise NothingToReadError(_nothing(paths, problems))
         return self.derive(documents, problems, judgements)
+
+    def _read(
+        self, paths: Sequence[str | Path], stdin: bytes | None, columns: dict[str, str] | None
+    ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+        try:
+            return read([str(p) for p in paths], stdin=stdin, mapping=columns, today=self.settings.today)
+        except ValueError as error:
+            raise ColumnsError(str(error)) from None
 
     def derive(
         self,
@@ -129,14 +138,19 @@ class Workspace:
             raise UnknownClaimError(f"{path} has no claim {claim!r}; its claims are c1 to {last}")
         return explain(made, claim)
 
-    def verify(self, path: str | Path, paths: Sequence[str | Path] = ()) -> tuple[Failure, ...]:
+    def verify(
+        self, path: str | Path, paths: Sequence[str | Path] = (), *, columns: dict[str, str] | None = None
+    ) -> tuple[Failure, ...]:
         """What a written dossier says and the files do not; without paths the files are looked for where they were.
+
+        `columns` are the names of columns with which the dossier was made.
 
         Raises:
             NotADossierError: the file is no dossier.
         """
         made = self.load(path)
-        again, _ = read([str(p) for p in paths] or sorted({d.file or d.uri for d in made.documents}))
+        where = [str(p) for p in paths] or sorted({d.file or d.uri for d in made.documents})
+        again, _ = self._read(where, None, columns)
         return verify(made, again)
 
 
