@@ -70,7 +70,10 @@ def main() -> int:
     data, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     for folder in sorted((data / "claims").glob("*/*/")):
-        (out / f"{folder.name}.json").write_text(json.dumps(event(folder, out / "said")), encoding="utf-8")
+        made = out / f"{folder.name}.json"
+        if made.is_file():
+            continue  # a run that was cut off goes on where it stopped
+        made.write_text(json.dumps(event(folder, out / "said")), encoding="utf-8")
     return 0
 
 

@@ -1,25 +1,27 @@
-"""Train the trees that decide on a pair of sentences, over surface features and out-of-fold log-odds.
+"""Train the trees that decide on a pair of sentences, over features that the run itself computes.
 
-usage: trees.py EVENTS ODDS OUT     (EVENTS of prepare.py, ODDS with fold*.json of train.py; OUT: trees.npz)
+usage: python -m training.alignment.trees DATA FOLDS CACHE OUT
 
-Prints figures of five folds over the training events, by group, and of dev.
+FOLDS holds fold0, fold1, … as export.py writes them: the events of fold k are read with the encoder that has not seen
+them. CACHE keeps what extraction found. OUT: trees.npz. Prints figures of folds by event, by group, and of dev. Also
+writes fold{k}/trees.npz, trained on the other folds' events, for `evaluate/claims.py --train`.
 """
 
-import json
-import math
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
+from evaluate import claims
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from training.alignment.prepare import touched
 
-from twosource.link.align import context
+from twosource.link.align.align import compared, rows
+from twosource.link.align.encode import Weights, encode, weights
+from twosource.link.align.units import story
 
-FOLDS, SEEDS = 6, 3
+INNER, SEEDS = 5, 2
 
 
 @dataclass
@@ -27,37 +29,29 @@ class Rows:
     """One event's candidate pairs."""
 
     name: str
-    pairs: list[tuple[int, int]]
+    fold: int  # -1 for dev
     x: NDArray[np.float64]
     y: NDArray[np.float64]
-    gold: int  # gold sentence pairs
-    keys: list[list[str]]
+    gold: int  # sentence pairs that share a claim
 
 
-def load(path: Path, odds: dict[str, list[list[float]]]) -> Rows:
-    """An event's pairs with all features; `odds` are out-of-fold likelihoods by event."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    known = {(int(a), int(b)): math.log(max(p, 1e-4) / max(1e-4, 1 - p)) for a, b, p, _ in odds[raw["event"]]}
-    known = {pair: round(v, 3) for pair, v in known.items() if v > -6}
-    units: Any = [SimpleNamespace(document=d) for d in raw["documents"]]
-    around = context.rows(known, units)
-    made = [((a, b), s, [*around[a, b], *row]) for a, b, s, row in raw["pairs"] if (a, b) in around]
-    return Rows(
-        raw["event"],
-        [m[0] for m in made],
-        np.array([m[2] for m in made], dtype=np.float64),
-        np.array([m[1] for m in made], dtype=np.float64),
-        len(raw["gold"]),
-        raw["keys"],
-    )
+def load(one: claims.Event, fold: int, trained: Weights, cache: Path) -> Rows:
+    """An event's pairs with all features and whether they share a claim."""
+    made = story(one.documents, claims.extracted(one, cache))
+    found = rows(made, compared(made, encode(made, trained), trained))
+    keys, gold = [touched(u, one) for u in made.units], one.gold
+    pairs = sorted(found)
+    y = [any((min(p, q), max(p, q)) in gold for p in keys[a] for q in keys[b]) for a, b in pairs]
+    return Rows(one.name, fold, np.array([found[p] for p in pairs]), np.array(y, dtype=np.float64), len(gold))
 
 
-def fit(rows: list[Rows], seed: int) -> HistGradientBoostingClassifier:
+def fit(chosen: list[Rows], seed: int) -> HistGradientBoostingClassifier:
     """Train one set of trees."""
-    x, y = np.vstack([r.x for r in rows]), np.concatenate([r.y for r in rows])
+    x, y = np.vstack([r.x for r in chosen]), np.concatenate([r.y for r in chosen])
+    x[:, np.isnan(x).all(axis=0)] = 0.0  # a feature that no event has tells nothing
     made = HistGradientBoostingClassifier(
-        max_iter=220,
-        learning_rate=0.04,
+        max_iter=130,
+        learning_rate=0.06,
         max_leaf_nodes=12,
         min_samples_leaf=25,
         l2_regularization=2.0,
@@ -85,49 +79,44 @@ def figures(scored: list[tuple[float, float]], total: int) -> str:
     return f"AP {ap:.3f} F1 {best:.3f} @{at:.2f} R@P87 {r87:.3f} @{t87:.2f} R@P90 {r90:.3f}"
 
 
+def likely(models: list[HistGradientBoostingClassifier], r: Rows) -> NDArray[np.float64]:
+    """The mean likelihood of every pair."""
+    return np.asarray(np.mean([m.predict_proba(r.x)[:, 1] for m in models], axis=0))
+
+
 def main() -> int:
     """Train, print and export."""
-    if len(sys.argv) != 4 or not Path(sys.argv[1]).is_dir():
+    if len(sys.argv) != 5 or not (Path(sys.argv[1]) / "claims").is_dir():
         print(__doc__)
         return 2
-    events, odds_at, out = map(Path, sys.argv[1:])
-    odds: dict[str, list[list[float]]] = {}
-    for path in sorted(odds_at.glob("fold*.json")):
-        odds |= {k: v for k, v in json.loads(path.read_text()).items() if k not in odds}
-    rows = [load(p, odds) for p in sorted(events.glob("*.json")) if p.stem in odds]
-    train, dev = [r for r in rows if r.name[0] != "e"], [r for r in rows if r.name[0] == "e"]
-    held: dict[str, NDArray[np.float64]] = {}
-    for k in range(FOLDS):
-        test = train[k::FOLDS]
-        models = [fit([r for r in train if r not in test], s) for s in range(SEEDS)]
-        for r in test:
-            held[r.name] = np.mean([m.predict_proba(r.x)[:, 1] for m in models], axis=0)
+    data, folds, cache, out = map(Path, sys.argv[1:])
+    parts = {int(p.name[4:]): weights(p) for p in sorted(folds.glob("fold*/")) if (p / "encoder.onnx").is_file()}
+    train = [
+        load(one, n % 3, parts[n % 3], cache) for n, one in enumerate(claims.events(data, "train")) if n % 3 in parts
+    ]
+    dev = [load(one, -1, parts[0], cache) for one in claims.events(data, "dev")]
+    print(len(train), "events", sum(len(r.y) for r in train), "pairs", flush=True)
+    held = {}
+    for k in range(INNER):
+        models = [fit([r for n, r in enumerate(train) if n % INNER != k], s) for s in range(SEEDS)]
+        held |= {r.name: likely(models, r) for n, r in enumerate(train) if n % INNER == k}
     models = [fit(train, s) for s in range(SEEDS)]
-    for r in dev:
-        held[r.name] = np.mean([m.predict_proba(r.x)[:, 1] for m in models], axis=0)
-    raws = {p.stem: json.loads(p.read_text()) for p in sorted(events.glob("*.json"))}
+    held |= {r.name: likely(models, r) for r in dev}
     for group in "txe":
-        chosen = [r for r in rows if r.name[0] == group]
-        total = sum(sum(p[2] for p in raws[r.name]["pairs"]) for r in chosen)
-        print(group, "odds ", figures([(x, y) for r in chosen for x, y in zip(r.x[:, 0], r.y, strict=True)], total))
-        print(group, "trees", figures([(p, y) for r in chosen for p, y in zip(held[r.name], r.y, strict=True)], total))
-    (out.parent / "held.json").write_text(
-        json.dumps(
-            {
-                r.name: [[a, b, round(float(p), 4), y] for (a, b), p, y in zip(r.pairs, held[r.name], r.y, strict=True)]
-                for r in rows
-            }
-        )
-    )
+        chosen = [r for r in (*train, *dev) if r.name[0] == group]
+        scored = [(float(p), float(y)) for r in chosen for p, y in zip(held[r.name], r.y, strict=True)]
+        print(group, figures(scored, sum(r.gold for r in chosen)), flush=True)
     export(models, out)
+    for k in parts:
+        if len(parts) > 1:
+            export([fit([r for r in train if r.fold != k], s) for s in range(SEEDS)], folds / f"fold{k}" / "trees.npz")
     return 0
 
 
 def export(models: list[HistGradientBoostingClassifier], out: Path) -> None:
     """All trees of all seeds as flat arrays; leaves are divided so that the sum is the seeds' mean log-odds."""
-    columns: dict[str, list[float]] = {
-        k: [] for k in ("feature", "threshold", "left", "right", "value", "missing_left", "leaf")
-    }
+    names = ("feature", "threshold", "left", "right", "value", "missing_left", "leaf")
+    columns: dict[str, list[float]] = {k: [] for k in names}
     roots: list[int] = []
     for model in models:
         for (tree,) in model._predictors:  # noqa: SLF001 - no public way to the nodes
@@ -142,14 +131,12 @@ def export(models: list[HistGradientBoostingClassifier], out: Path) -> None:
                 columns["missing_left"].append(float(node["missing_go_to_left"]))
                 columns["leaf"].append(float(node["is_leaf"]))
     baseline = float(np.mean([m._baseline_prediction[0, 0] for m in models]))  # noqa: SLF001 - the same
+    kinds = {"threshold": np.float64, "value": np.float32}
     np.savez_compressed(
         out,
         roots=np.array(roots, np.int32),
         baseline=np.array([baseline]),
-        **{
-            k: np.array(v, np.float64 if k == "threshold" else np.float32 if k == "value" else np.int32)
-            for k, v in columns.items()
-        },
+        **{k: np.array(v, kinds.get(k, np.int32)) for k, v in columns.items()},
     )
 
 

@@ -5,7 +5,8 @@ documents. Candidates by cheap means, then late interaction of word pieces, then
 pair's context, then rules that forbid. Every step is a pure function; the weights come with the package.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import exp
 
 import numpy as np
@@ -20,7 +21,7 @@ from twosource.link.align.units import Story, story
 from twosource.link.align.verdicts import Levels, Likely, Marks, judge, verbatim
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
-from twosource.model.said import Said
+from twosource.model.said import Gist, Said, Statement
 
 FAINT = -6.0  # log-odds under which a pair is no candidate; keeps 99 in 100 of the true pairs of the training events
 UNLIKE = 0.35  # share of the pieces under which two sentences are not looked at closely; loses none of them
@@ -49,14 +50,26 @@ def align(
         return ()
     known = trained or weights()
     close = compared(made, encode(made, known), known)
-    likely = likelihoods(made, {pair: round(float(odds.max()), 3) for pair, odds in close.items()}, known)
-    marks = Marks({q.id: q for s in saids for q in s.quantities}, {a.id: a for s in saids for a in s.attributions})
-    chosen = levels or Levels()
+    likely = likelihoods(made, close, known)
+    return verdicts(made, saids, close, likely, levels=levels or Levels())
+
+
+def verdicts(
+    made: Story,
+    saids: Iterable[Said],
+    close: Mapping[Pair, "Close"],
+    likely: Mapping[Pair, float],
+    *,
+    levels: Levels,
+) -> tuple[Alignment, ...]:
+    """From likelihoods of pairs of sentences to alignments of statements, in order of place."""
+    held = list(saids)
+    marks = Marks({q.id: q for s in held for q in s.quantities}, {a.id: a for s in held for a in s.attributions})
     found = [
         alignment
         for (a, b), likelihood in sorted(likely.items())
         for alignment in judge(
-            Likely((made.units[a], made.units[b]), likelihood, close[a, b]), made, marks, levels=chosen
+            Likely((made.units[a], made.units[b]), likelihood, close[a, b].odds), made, marks, levels=levels
         )
     ]
     order = {s.id: n for n, s in enumerate(made.statements)}
@@ -64,25 +77,59 @@ def align(
     return tuple(by_pair[pair] for pair in sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]])))
 
 
-def compared(made: Story, pieces: Sequence[Pieces | None], known: Weights) -> dict[Pair, NDArray[np.float32]]:
-    """For every candidate pair the log-odds of each pair of their statements."""
-    found: dict[Pair, NDArray[np.float32]] = {}
+@dataclass(frozen=True, slots=True)
+class Close:
+    """How close two sentences are, statement by statement."""
+
+    odds: NDArray[np.float32]  # log-odds of every pair of their statements
+    best: tuple[int, int]  # the pair with the highest
+    numbers: tuple[float, ...]  # what its pieces share (late.shared)
+
+    @property
+    def top(self) -> float:
+        """The highest log-odds, three places."""
+        return round(float(self.odds[self.best]), 3)
+
+
+def compared(made: Story, pieces: Sequence[Pieces | None], known: Weights) -> dict[Pair, Close]:
+    """Every candidate pair of units that is close enough to be looked at."""
+    found: dict[Pair, Close] = {}
     for a, b in candidates.pairs(made.units, pieces, idf=made.idf):
         left, right = pieces[a], pieces[b]
         if left is None or right is None or glance(left, right) < UNLIKE:
             continue
-        odds = log_odds(shared(left, right), known.network)
-        if odds.max() > FAINT:
-            found[a, b] = odds
+        numbers = shared(left, right)
+        odds = log_odds(numbers, known.network)
+        s, t = np.unravel_index(int(np.argmax(np.round(odds, 3))), odds.shape)
+        if odds[s, t] > FAINT:
+            found[a, b] = Close(odds, (int(s), int(t)), tuple(round(float(x), 3) for x in numbers[s, t]))
     return found
 
 
-def likelihoods(made: Story, odds: Mapping[Pair, float], known: Weights) -> dict[Pair, float]:
+def rows(made: Story, close: Mapping[Pair, Close]) -> dict[Pair, list[float]]:
+    """All features of every candidate pair: what its pieces share, its context, its surface, its best statements."""
+    around = context.rows({pair: held.top for pair, held in close.items()}, made.units)
+    return {
+        (a, b): [
+            *held.numbers,
+            *around[a, b],
+            *features.row(made.units[a], made.units[b], idf=made.idf),
+            *features.of_statements(_best(made, a, held.best[0]), _best(made, b, held.best[1]), idf=made.idf),
+        ]
+        for (a, b), held in close.items()
+    }
+
+
+def _best(made: Story, unit: int, at: int) -> tuple[Statement, Gist]:
+    index = made.units[unit].statements[at]
+    return made.statements[index], made.gists[index]
+
+
+def likelihoods(made: Story, close: Mapping[Pair, Close], known: Weights) -> dict[Pair, float]:
     """How likely each candidate pair shares a claim, three places."""
-    if not odds:
+    if not close:
         return {}
-    around = context.rows(odds, made.units)
-    pairs = sorted(odds)
-    rows = [[*around[a, b], *features.row(made.units[a], made.units[b], idf=made.idf)] for a, b in pairs]
-    scores = raw_scores(np.asarray(rows, dtype=np.float64), known.trees)
+    found = rows(made, close)
+    pairs = sorted(found)
+    scores = raw_scores(np.asarray([found[pair] for pair in pairs], dtype=np.float64), known.trees)
     return {pair: round(1 / (1 + exp(-float(score))), 3) for pair, score in zip(pairs, scores, strict=True)}

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import partial_ratio
 
 from twosource.link.align.units import FREQUENT, Unit
-from twosource.model.said import Quantity
+from twosource.model.said import Gist, Quantity, Statement
 
 NAMES = (
     "lemma_cosine",
@@ -41,6 +41,24 @@ NAMES = (
     "longer",
     "titles",
     "place_gap",
+)
+
+
+OF_STATEMENTS = (
+    "stated_cosine",
+    "stated_contained",
+    "stated_containing",
+    "left_over_least",
+    "left_over_most",
+    "subjects_shared",
+    "subjects_differ",
+    "objects_shared",
+    "predicate_same",
+    "stated_names_shared",
+    "stated_names_differ",
+    "polarity_differs",
+    "modality_same",
+    "utterance_differs",
 )
 
 
@@ -85,6 +103,39 @@ def row(a: Unit, b: Unit, *, idf: Mapping[str, float]) -> list[float]:
         float((a.part == "title") + (b.part == "title")),
         abs(a.place - b.place),
     ]
+
+
+def of_statements(
+    one: tuple[Statement, Gist], other: tuple[Statement, Gist], *, idf: Mapping[str, float]
+) -> list[float]:
+    """The features of the two statements that match best, in the order of `OF_STATEMENTS`."""
+    (s, g), (t, h) = one, other
+    left, right = frozenset(g.terms), frozenset(h.terms)
+    both = _mass(left & right, idf)
+    contained = sorted((_part(both, _mass(left, idf)), _part(both, _mass(right, idf))))
+    left_over = sorted((_mass(left - right, idf), _mass(right - left, idf)))
+    subjects = set(g.subject), set(h.subject)
+    names = _name_words(g), _name_words(h)
+    return [
+        _cosine(left, right, idf),
+        contained[1],
+        contained[0],
+        left_over[0],
+        left_over[1],
+        float(len(subjects[0] & subjects[1])),
+        float(not subjects[0] & subjects[1]) if subjects[0] and subjects[1] else nan,
+        float(len(set(g.objects) & set(h.objects))),
+        float(s.predicate == t.predicate),
+        float(len(names[0] & names[1])),
+        float(min(len(names[0] - names[1]), len(names[1] - names[0]))),
+        float(s.negated != t.negated),
+        float(s.modality == t.modality),
+        float(s.utterance != t.utterance),
+    ]
+
+
+def _name_words(gist: Gist) -> set[str]:
+    return {word.lower() for name in gist.names for word in name.split() if word[0].isupper()}
 
 
 def _mass(terms: frozenset[str], idf: Mapping[str, float], *, other: float = 1.0) -> float:

@@ -1,0 +1,83 @@
+"""Find the levels: what each setting of merging gives on events that the trees have not seen.
+
+usage: python -m training.alignment.levels DATA FOLDS CACHE
+
+Prints, for a grid of `Levels.same` and `clusters(implied=…)`, precision and recall of what is merged, by group; and for
+a grid of `Levels.possible` F1 of what is merged or offered.
+"""
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from evaluate import claims
+from training.alignment import trees
+
+from twosource.link.align.align import compared, verdicts
+from twosource.link.align.cluster import clusters
+from twosource.link.align.encode import encode, weights
+from twosource.link.align.units import story
+from twosource.link.align.verdicts import Levels
+
+SAME = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+IMPLIED = (0.4, 0.5, 0.6, 0.7)
+POSSIBLE = (0.2, 0.25, 0.3, 0.35, 0.4)
+
+
+def main() -> int:
+    """Print both grids."""
+    if len(sys.argv) != 4 or not (Path(sys.argv[1]) / "claims").is_dir():
+        print(__doc__)
+        return 2
+    data, folds, cache = map(Path, sys.argv[1:])
+    cases = list(_cases(data, folds, cache))
+    groups = sorted({one.name[0] for one, *_ in cases})
+    for same in SAME:
+        for implied in IMPLIED:
+            print(same, implied, *(_line(cases, g, Levels(same=same), implied) for g in groups), flush=True)
+    for possible in POSSIBLE:
+        print("possible", possible, *(_line(cases, g, Levels(possible=possible), 0.5, wide=True) for g in groups))
+    return 0
+
+
+def _cases(data, folds, cache):  # noqa: ANN001, ANN202 - events with all that merging needs
+    parts = {int(p.name[4:]): weights(p) for p in sorted(folds.glob("fold*/")) if (p / "encoder.onnx").is_file()}
+    chosen = [(n % 3, one) for n, one in enumerate(claims.events(data, "train")) if n % 3 in parts]
+    loaded = [(one, trees.load(one, k, parts[k], cache)) for k, one in chosen]
+    dev = [(one, trees.load(one, -1, parts[0], cache)) for one in claims.events(data, "dev")]
+    rows = [r for _, r in loaded]
+    for k in range(trees.INNER):
+        models = [trees.fit([r for n, r in enumerate(rows) if n % trees.INNER != k], s) for s in range(trees.SEEDS)]
+        for n, (one, r) in enumerate(loaded):
+            if n % trees.INNER == k:
+                yield _case(one, trees.likely(models, r), parts[r.fold], cache)
+    models = [trees.fit(rows, s) for s in range(trees.SEEDS)]
+    for one, r in dev:
+        yield _case(one, trees.likely(models, r), parts[0], cache)
+
+
+def _case(one, likely, trained, cache):  # noqa: ANN001, ANN202 - as above
+    saids = claims.extracted(one, cache)
+    made = story(one.documents, saids)
+    close = compared(made, encode(made, trained), trained)
+    scores = {pair: round(float(p), 3) for pair, p in zip(sorted(close), likely, strict=True)}
+    return one, saids, made, close, scores
+
+
+def _line(cases, group, levels, implied, *, wide=False):  # noqa: ANN001, ANN202 - as above
+    found = defaultdict(list)
+    near = kept = 0
+    for one, saids, made, close, scores in cases:
+        if one.name[0] != group:
+            continue
+        aligned = verdicts(made, saids, close, scores, levels=levels)
+        result = claims.counted(one, made.statements, clusters(made.statements, aligned, implied=implied), aligned)
+        found["merged"].append((result.merged, one.gold))
+        found["wide"].append((result.wide, one.gold))
+        near, kept = near + len(one.near), kept + result.kept
+    rates = claims.rates(found["wide" if wide else "merged"])
+    return f"| {group} P {rates[0]} R {rates[1]} F1 {rates[2]} near {100 * kept / max(1, near):.1f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
