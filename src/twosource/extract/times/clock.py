@@ -67,7 +67,18 @@ def _named_day(match: Match, month: str, base: date | None) -> date | None:
 def clock(match: Match, context: Context) -> Reading | None:
     """Reads "8 p.m. Tuesday"."""
     time = hours(key(match["clock"]))
-    return at_time(match, context, time) if time else None
+    before = context.text[max(0, match.start() - 12) : match.start()]
+    if time is None or (match[0] == match["clock"] and not match[0].lower().endswith("m") and not _bare(match, before)):
+        return None
+    return at_time(match, context, time)
+
+
+_AT = re.compile(r"\b(?:at|by|around|about|until|till|from|before|after|since|between|and|to)\s+$", re.IGNORECASE)
+
+
+def _bare(match: Match, before: str) -> bool:
+    """Whether "11:30" or "11:30 a.m." by itself is a time: figures alone want "at" or its like before them."""
+    return match[0].endswith(".") or bool(_AT.search(before))
 
 
 def oclock(match: Match, context: Context) -> Reading | None:

@@ -181,7 +181,7 @@ _SURNAME = re.compile(r" [A-Z][a-z]+")
 # What stands before a month or a year, and hardly before a name, a verb or a number of things.
 LED = re.compile(
     r"(?:\b(?:in|since|by|of|from|during|until|till|before|after|through|throughout|between|around|circa|early|late|mid"
-    r"|last|next|this|as of|back in|on)[\s-]+|\()$",
+    r"|last|next|this|as of|back in|on)[\s-]+|\(|\b(?:19|20)\d\d(?:,| and|, and| or| to| through)\s)$",
     re.IGNORECASE,
 )
 _LED_LOOSELY = re.compile(r"\b(?:for|and|to|or|the)\s+$", re.IGNORECASE)
@@ -233,7 +233,9 @@ def year(match: Match, context: Context) -> Reading | None:
     counted = _COUNTED.match(context.text, match.end())
     if counted and (number % 10 == 0 or not led):
         return None
-    if not led and (context.label(*match.span()) in _NUMBERS or number < 1500 or number % 100 == 0 or number > 2100):
+    label = context.label(*match.span())
+    round_ = number % 100 == 0 and not (label == "DATE" and before.lower().endswith("the "))
+    if not led and (label in _NUMBERS or number < 1500 or round_ or number > 2100):
         return None
     at = Point("year", date(number, 1, 1))
     if (second := re.search(r"-(\d\d)$", match[0])) and int(second[1]) == (number + 1) % 100:
@@ -351,6 +353,8 @@ def season(match: Match, context: Context) -> Reading | None:
 def holiday_date(match: Match, context: Context) -> Reading | None:
     """A holiday of the year told or nearest."""
     rule = str(words("holiday")[group(match, "holiday") or ""])
+    if " " not in match["holiday"] and re.match(r" [A-Z][a-z]", context.text[match.end() : match.end() + 3]):
+        return None  # a name: the Easter Egg Roll
     if match["year"]:
         day = holiday(rule, int(match["year"]))
         return dated(Point("day", day)) if day else None

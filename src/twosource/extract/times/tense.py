@@ -30,7 +30,8 @@ def lean(doc: Doc, start: int, end: int) -> Lean:
             return 1
         if token.pos_ in ("VERB", "AUX"):
             told = _verb(token)
-            if told or token.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "aux"):
+            modal = any(child.tag_ == "MD" for child in token.children)
+            if told or modal or token.dep_ not in ("xcomp", "ccomp", "advcl", "conj", "acl", "aux"):
                 return _strong(told) if hops < 4 else told
         elif any(child.lower_ in cues("coming") for child in token.lefts):
             return 1
