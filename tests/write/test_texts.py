@@ -23,7 +23,7 @@ def test_an_explanation_names_every_origin_reason_and_place() -> None:
         "“Halden Wire reported”  d4 69–89",
         "What would change this count",
         "one teller, uncertain:",
-        "denies, on polarity:",
+        "denies, on polarity, with c4:",
         "vague source: “Reports” names nobody",
         "way: A person familiar with the inquiry → d1 Halden Wire → d4 Marrow Evening Post",
     ):

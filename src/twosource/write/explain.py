@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from twosource.model.derived import Claim, Dossier, Gap, Group, Relation
+from twosource.model.derived import Claim, Dossier, Gap, Group
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
 from twosource.write.hands import branches, chain_in_words
 from twosource.write.lookup import Lookup, look_up
-from twosource.write.summary import interval, relations_of
+from twosource.write.relations import Gathered, gathered
+from twosource.write.summary import interval
 from twosource.write.visible import one_line
 from twosource.write.words import day, number, word
 
@@ -49,7 +50,7 @@ def _lines(lookup: Lookup, claim: Claim) -> Iterator[str]:
         yield ""
         yield from _group(lookup, claim, group, rank)
     yield from _headed("What would change this count", _reasons(lookup, claim.origins.uncertain))
-    yield from _headed("Relations", (line for one in relations_of(lookup, claim) for line in _relation(lookup, one)))
+    yield from _headed("Relations", (line for one in gathered(lookup, claim) for line in _relation(lookup, one)))
     gaps = (gap for gap in lookup.dossier.gaps if gap.claim == claim.id)
     yield from _headed("Gaps", (line for gap in gaps for line in _gap(lookup, gap)))
 
@@ -91,11 +92,15 @@ def _reasons(lookup: Lookup, reasons: tuple[Reason, ...]) -> Iterator[str]:
         yield from _evidence(lookup, reason.evidence)
 
 
-def _relation(lookup: Lookup, relation: Relation) -> Iterator[str]:
-    about = f", on {relation.on}" if relation.on else ""
-    sides = " and ".join(_place(lookup, lookup.statements[one]) for one in relation.between)
-    yield f"   - {word('relation', relation.kind).label}{about}: {one_line(relation.detail)} ({sides})"
-    yield from _evidence(lookup, relation.evidence)
+def _relation(lookup: Lookup, entry: Gathered) -> Iterator[str]:
+    about = f", on {entry.on}" if entry.on else ""
+    other = f", with {entry.other.id}" if entry.other else ""
+    for relation in entry.shown:
+        sides = " and ".join(_place(lookup, lookup.statements[one]) for one in relation.between)
+        yield f"   - {word('relation', entry.kind).label}{about}{other}: {one_line(relation.detail)} ({sides})"
+        yield from _evidence(lookup, relation.evidence)
+    if entry.more:
+        yield f"     and {number(entry.more, 'more pair')} of statements"
 
 
 def _gap(lookup: Lookup, gap: Gap) -> Iterator[str]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from twosource.model.derived import Check, Claim, Dossier, Gap, Group, Relation
+from twosource.model.derived import Check, Claim, Dossier, Gap, Group
 from twosource.model.judged import Lineage, Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
 from twosource.write.hands import branches, chain_in_words
 from twosource.write.lookup import Lookup, look_up
-from twosource.write.summary import banded, belongs, besides, count, headline, interval, relations_of
+from twosource.write.relations import WEAK, Gathered, gathered
+from twosource.write.summary import banded, belongs, besides, count, headline, interval
 from twosource.write.visible import one_line
 from twosource.write.words import day, days, number, word
 
@@ -83,8 +84,8 @@ def _claim(lookup: Lookup, claim: Claim) -> Iterator[str]:
     if claim.origins.uncertain:
         yield "- What would change this count"
         yield from _reasons(lookup, claim.origins.uncertain)
-    for relation in relations_of(lookup, claim):
-        yield from _relation(lookup, claim, relation)
+    for entry in gathered(lookup, claim):
+        yield from _relation(lookup, entry)
     yield ""
 
 
@@ -107,12 +108,19 @@ def _reasons(lookup: Lookup, reasons: tuple[Reason, ...]) -> Iterator[str]:
         yield f"  - *{rule.label}{certain}:* {escape(reason.detail) or rule.why}{_quotes(lookup, reason.evidence)}"
 
 
-def _relation(lookup: Lookup, claim: Claim, relation: Relation) -> Iterator[str]:
-    about = f", on {relation.on}" if relation.on else ""
-    homes = (lookup.claim_of.get(one, claim.id) for one in relation.between)
-    other = next((f", with {home}" for home in homes if home != claim.id), "")
-    kind = word("relation", relation.kind).label
-    yield f"- *{kind}{about}{other}:* {escape(relation.detail)}{_quotes(lookup, relation.evidence)}"
+def _relation(lookup: Lookup, entry: Gathered) -> Iterator[str]:
+    about = f", on {entry.on}" if entry.on else ""
+    other = f", with {entry.other.id}" if entry.other else ""
+    kind = word("relation", entry.kind).label
+    if entry.kind in WEAK:
+        if entry.other:
+            lead = lookup.statements[entry.other.lead]
+            yield f"- *{kind}{about}{other}:* {escape(lookup.excerpt(lead))}"
+        return
+    for relation in entry.shown:
+        yield f"- *{kind}{about}{other}:* {escape(relation.detail)}{_quotes(lookup, relation.evidence)}"
+    if entry.more:
+        yield f"- *{kind}{about}{other}:* {number(entry.more, 'more pair')} of statements"
 
 
 def _times(lookup: Lookup, documents: set[str]) -> Iterator[str]:

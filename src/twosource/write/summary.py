@@ -116,8 +116,9 @@ def banded(lookup: Lookup, story: str) -> tuple[tuple[Band, tuple[Claim, ...]], 
     return tuple((name, tuple(ranked[name])) for name in BANDS if ranked[name])
 
 
-def _weight(claim: Claim) -> tuple[int, int, int, str]:
-    return -claim.outlets, -claim.tellings, len(claim.id), claim.id
+def _weight(claim: Claim) -> tuple[int, int, int, int, str]:
+    """The order that was derived, if any; else what is printed most."""
+    return claim.rank, -claim.outlets, -claim.tellings, len(claim.id), claim.id
 
 
 def _together(lookup: Lookup, claims: Sequence[Claim]) -> list[Claim]:

@@ -11,12 +11,15 @@ from twosource.write.cells import Cell, cells
 from twosource.write.context import context
 from twosource.write.html.chain import chain
 from twosource.write.html.places import Places, isolated, quoted, words
+from twosource.write.html.svg import clip
 from twosource.write.lookup import Lookup
-from twosource.write.summary import Band, interval, interval_why, relations_of
+from twosource.write.relations import WEAK, Gathered, gathered
+from twosource.write.summary import Band, interval, interval_why
 from twosource.write.visible import one_line
 from twosource.write.words import Word, day, word
 
 STATEMENTS = 60  # statements of a claim shown with their text; the others are links
+LEAD = 140  # characters of another claim's words
 DOTS = 12  # squares and dots drawn in a row before the number alone stands
 
 
@@ -69,14 +72,15 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class RelationView:
-    """A relation of a claim: within it, or to another."""
+    """The relations of one kind: within a claim, or to one other."""
 
     kind: str
     word: Word
     on: str
-    detail: Markup
-    sides: tuple[Markup, Markup]
+    pairs: tuple[tuple[Markup, Markup, Markup], ...]  # detail and both places
+    more: int  # pairs not shown
     other: str  # the other claim's id, "" within the claim
+    lead: Markup  # the other claim's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class ClaimView:
     groups: tuple[GroupView, ...]
     uncertain: tuple[ReasonView, ...]
     relations: tuple[RelationView, ...]
+    weak: tuple[RelationView, ...]  # the same, possible, related: folded away
     notes: tuple[NoteView, ...]
 
 
@@ -137,6 +142,7 @@ class Claims:
         lead = lookup.statements[claim.lead]
         told = [lookup.statements[one] for one in claim.statements]
         held = {group.origin for group in origins.groups}
+        told_of = gathered(lookup, claim)
         # A full dot is an identified teller; where there is none, `min` is 1 and yet no dot is full.
         solid = origins.min if any(lookup.origins[one].identified for one in held) else 0
         return ClaimView(
@@ -160,7 +166,8 @@ class Claims:
             more=tuple(self._places.statement(one) for one in told[STATEMENTS:]),
             groups=tuple(self._group(group) for group in origins.groups),
             uncertain=tuple(self.reason(reason) for reason in origins.uncertain),
-            relations=tuple(self._relation(claim, one) for one in relations_of(lookup, claim)),
+            relations=tuple(self._relation(one) for one in told_of if one.kind not in WEAK),
+            weak=tuple(self._relation(one) for one in told_of if one.kind in WEAK),
             notes=self._notes(claim),
         )
 
@@ -215,18 +222,22 @@ class Claims:
         evidence = tuple(self._places.passage(passage) for passage in reason.evidence)
         return ReasonView(word("rule", reason.rule), reason.certain, isolated(reason.detail), evidence)
 
-    def _relation(self, claim: Claim, relation: Relation) -> RelationView:
-        lookup, places = self._lookup, self._places
-        first, second = (lookup.statements[one] for one in relation.between)
-        homes = [lookup.claim_of.get(one, claim.id) for one in relation.between]
+    def _relation(self, entry: Gathered) -> RelationView:
         return RelationView(
-            kind=relation.kind,
-            word=word("relation", relation.kind),
-            on=(relation.on or "").replace("_", " "),
-            detail=isolated(relation.detail),
-            sides=(places.statement(first), places.statement(second)),
-            other=next((home for home in homes if home != claim.id), ""),
+            kind=entry.kind,
+            word=word("relation", entry.kind),
+            on=(entry.on or "").replace("_", " "),
+            pairs=tuple(self._pair(one) for one in entry.shown),
+            more=entry.more,
+            other=entry.other.id if entry.other else "",
+            lead=quoted(clip(self._lookup.excerpt(self._lookup.statements[entry.other.lead]), LEAD))
+            if entry.other
+            else Markup(),
         )
+
+    def _pair(self, relation: Relation) -> tuple[Markup, Markup, Markup]:
+        first, second = (self._places.statement(self._lookup.statements[one]) for one in relation.between)
+        return isolated(relation.detail), first, second
 
     def _notes(self, claim: Claim) -> tuple[NoteView, ...]:
         checks = [self.check(check) for check in self._checks.get(claim.id, ())]
