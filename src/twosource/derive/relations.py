@@ -12,10 +12,11 @@ from twosource.derive import calendar, figures
 from twosource.model.derived import Relation, RelationKind, RelationOn
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
-from twosource.model.said import Modality, Quantity, Said, Statement, Time
+from twosource.model.said import Attribution, Modality, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
+DENIED_WITHIN = 3  # statements between what is told vaguely and its denial: a sentence of two clauses may stand between
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2}
 
 
@@ -82,6 +83,34 @@ def between(
     return tuple(found)
 
 
+def denials(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
+    """What an identified source denies of what a vague one told just before it.
+
+    Speculation, a rumour, fears that P, and within the next two statements of the same report a named source that says
+    P is not so: the denial follows what it denies.
+    """
+    found: list[Relation] = []
+    vague: Statement | None = None
+    since = 0
+    for statement in statements:
+        kinds = [attributions[a].kind for a in statement.chain if a in attributions]
+        since += 1
+        if vague is not None and statement.document != vague.document:
+            vague = None
+        if "vague" in kinds and not statement.negated:
+            vague, since = statement, 0
+        elif vague is not None and since <= DENIED_WITHIN and _refuses(statement, kinds):
+            said = f"{marks.quoted(statement)} against {marks.quoted(vague)}"
+            found.append(_relation("denies", "polarity", (statement, vague), said))
+            vague = None
+    return found
+
+
+def _refuses(statement: Statement, kinds: Sequence[str]) -> bool:
+    identified = bool(kinds) and kinds[0] in ("person", "office", "organisation")
+    return identified and (statement.negated or statement.modality == "denied")
+
+
 def disagreements(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     """Every way in which two statements of one proposition differ that is more than detail."""
     found = [_on_quantity(a, b, marks), _on_time(a, b, marks), _on_polarity(a, b, marks), _on_modality(a, b, marks)]
@@ -101,7 +130,7 @@ def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
         kind = figures.compare(q, r, same_thing=True).kind
-        if kind == "different":
+        if kind == "different" or (kind == "bound" and _grown(q, r, marks)):
             return _differ((a, b), (q, r), marks)
         if kind == "bound" and bound is None:
             said = f"{marks.quoted(q)} against {marks.quoted(r)}"
@@ -109,15 +138,26 @@ def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     return bound
 
 
-def _differ(pair: tuple[Statement, Statement], figures_: tuple[Quantity, Quantity], marks: Marks) -> Relation:
+def _differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
     """A later and larger toll is an update, from the earlier to the later; any other difference is a conflict."""
-    (a, b), (q, r) = pair, figures_
-    first, second = (marks.documents[s.document].published or "" for s in pair)
-    if first > second:
-        (a, b), (q, r), (first, second) = (b, a), (r, q), (second, first)
+    (a, b), (q, r) = pair, told
+    if _day(q, marks) > _day(r, marks):
+        (a, b), (q, r) = (b, a), (r, q)
     said = f"{marks.quoted(q)} against {marks.quoted(r)}"
-    grows = first and first < second and figures.is_toll(q) and figures.is_toll(r) and figures.larger(r, q)
-    return _relation("update" if grows else "conflict", "quantity", (a, b), said, place(q), place(r))
+    return _relation("update" if _grown(q, r, marks) else "conflict", "quantity", (a, b), said, place(q), place(r))
+
+
+def _grown(q: Quantity, r: Quantity, marks: Marks) -> bool:
+    """Whether two tolls of different days are one that grew."""
+    early, late = sorted((q, r), key=lambda toll: _day(toll, marks))
+    if not (figures.is_toll(q) and figures.is_toll(r)) or early.value is None or late.value is None:
+        return False
+    return "" < _day(early, marks) < _day(late, marks) and early.value < late.value
+
+
+def _day(mark: Quantity, marks: Marks) -> str:
+    """The day on which a mark's document was published, "" where it is not told."""
+    return (marks.documents[mark.document].published or "")[:10]
 
 
 def _on_time(a: Statement, b: Statement, marks: Marks) -> Relation | None:

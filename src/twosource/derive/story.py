@@ -15,7 +15,7 @@ from twosource.derive.origins.listing import listing, origin_ids
 from twosource.derive.origins.mentions import Mention, of_act, of_attribution
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
-from twosource.derive.relations import Marks, between, within
+from twosource.derive.relations import Marks, between, denials, within
 from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation
 from twosource.model.document import Document
 from twosource.model.judged import Alignment, Judgement, Lineage
@@ -63,7 +63,10 @@ def answers(
     inner = [within(d.statements, marks) for d in found]
     named = [f"c{first.claim + n}" for n in range(len(found))]
     claim_of = {s.id: name for d, name in zip(found, named, strict=True) for s in d.statements}
-    outer = between(judged.alignments, claim_of, evidence.statements, marks)
+    outer = (
+        *between(judged.alignments, claim_of, evidence.statements, marks),
+        *denials(list(evidence.statements.values()), evidence.attributions, marks),
+    )
     claims = _ranked([_claim(d, c, r, ids, story) for d, c, r in zip(found, named, inner, strict=True)], found, outer)
     attributions = [a for said in saids for a in said.attributions]
     return Answers(
@@ -86,10 +89,15 @@ def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judg
         documents=by_id,
         attributions={a.id: a for said in saids for a in said.attributions},
         statements={s.id: s for said in saids for s in said.statements},
-        tellers=resolve([m for m in mentions if m is not None], judged.judgements),
+        tellers=resolve([m for m in mentions if m is not None], judged.judgements, _presented(saids)),
         outlets=Outlets(documents),
         lineage=judged.lineage,
     )
+
+
+def _presented(saids: Sequence[Said]) -> list[tuple[str, str]]:
+    """Papers that stand first in a chain, with the source that comes next."""
+    return list(dict.fromkeys((s.chain[0], s.chain[1]) for said in saids for s in said.statements if len(s.chain) > 1))
 
 
 def _claim(draft: Draft, name: str, inner: tuple[Relation, ...], ids: Mapping[str, str], story: str) -> Claim:

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.derive.origins.follow import End, Evidence, passage, steps
+from twosource.derive.origins.follow import VOTE, End, Evidence, passage, steps, tally
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
@@ -43,6 +43,7 @@ def count(statements: Sequence[Statement], evidence: Evidence) -> Count:
     counted = [s for s in statements if s.document in bodies]
     ends = _folded(counted, evidence)
     reached, circular = _reached(counted, ends)
+    reached = _recorded(reached, counted, evidence)
     standings = _standings(counted, ends, reached, evidence)
     known = sum(s.identified for s in standings)
     return Count(
@@ -90,6 +91,17 @@ def _reached(
             tellers = {f"circle:{min(seen | {statement.document}, key=_number)}"}
         reached[statement.id] = tuple(sorted(tellers))
     return reached, circular
+
+
+def _recorded(
+    reached: Mapping[str, tuple[str, ...]], statements: Sequence[Statement], evidence: Evidence
+) -> dict[str, tuple[str, ...]]:
+    """A vote's record is what every identified teller of its tally tells from: they are one."""
+    known = [t for found in reached.values() for t in found if t != VOTE and is_identified(t, evidence)]
+    if not known or not any(tally(s, evidence) for s in statements):
+        return dict(reached)
+    joined = {VOTE, *known}
+    return {s: tuple(sorted({known[0] if t in joined else t for t in found})) for s, found in reached.items()}
 
 
 def _walk(start: Iterable[End], leaving: Mapping[str, list[End]]) -> tuple[set[str], set[str]]:

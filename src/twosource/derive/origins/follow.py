@@ -21,6 +21,7 @@ COPIED_SHARE = 0.7  # of a statement's characters that must lie in copied passag
 _FOLLOWED = frozenset({"copy", "partial", "shared_wire", "version"})
 _WHOLE_TEXT = frozenset({"wire", "dateline", "via", "feed", "byline"})
 _LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
+VOTE = "occasion:vote"  # the teller of a tally that is printed without a source
 _TALLY = re.compile(r"\b\d{1,4}\s?(?:-|–|to)\s?\d{1,4}\b")
 
 
@@ -168,14 +169,19 @@ def _act(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tup
 
 def _vote(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
     """The tally of a vote stands in one record, whoever prints it."""
-    document = evidence.documents[statement.document]
-    text = document.slice(statement.start, statement.end, statement.part)
-    tally = _TALLY.search(text)
-    voted = any(w in words("vote") for w in re.findall(r"[a-z]+", text.lower()))
-    if tally is None or not voted or not claim:
+    at = tally(statement, evidence)
+    if at is None or not claim:
         return ()
-    at = Passage(statement.document, statement.start + tally.start(), statement.start + tally.end(), statement.part)
-    return (End("occasion:vote", None, (Reason("resolve", True, (at,), "one vote, one record"),), sourced=True),)
+    return (End(VOTE, None, (Reason("resolve", True, (at,), "one vote, one record"),), sourced=True),)
+
+
+def tally(statement: Statement, evidence: Evidence) -> Passage | None:
+    """Where a statement prints the tally of a vote ("9–4" beside a word of voting), if it does."""
+    text = evidence.documents[statement.document].slice(statement.start, statement.end, statement.part)
+    found = _TALLY.search(text)
+    if found is None or words("vote").isdisjoint(re.findall(r"[a-z]+", text.lower())):
+        return None
+    return Passage(statement.document, statement.start + found.start(), statement.start + found.end(), statement.part)
 
 
 def _credited(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:

@@ -16,6 +16,7 @@ from twosource.model.span import Passage, Span
 
 IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation", "document"})
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+_CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
 
@@ -79,21 +80,22 @@ def of_act(statement: Statement, document: Document) -> Mention | None:
 
 def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: Span | None) -> Mention:
     text = document.slice(span.start, min(span.end, span.start + _LONGEST), span.part)
-    named = document.slice(name.start, name.end, name.part) if name else text
-    given, surname = _person(named) if kind == "person" else ((), "")
-    tokens = [_bare(token) for token in _WORD.findall(text)]
+    core = _CLAUSE.split(text, maxsplit=1)[0]
+    named = document.slice(name.start, name.end, name.part) if name else core
+    bearer = kind in ("person", "office")
+    given, surname = _person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
+    tokens = [_bare(token) for token in _WORD.findall(core)]
     content = frozenset(t for t in tokens if t not in words("empty") and t != surname and t not in given)
-    spokes = bool(content & words("spokesperson"))
     return Mention(
         key=key,
-        kind=kind,
+        kind="person" if surname else kind,
         passage=Passage(document.id, span.start, span.end, span.part),
         text=text,
         given=given,
         surname=surname,
         role=content,
-        body=content - words("spokesperson"),
-        spokes=spokes,
+        body=content - words("spokesperson") - words("titles"),
+        spokes=bool(content & (words("spokesperson") | words("titles"))),
         police=bool(set(tokens) & words("police")),
         paper=_paper(tokens),
     )
@@ -103,21 +105,38 @@ def _bare(token: str) -> str:
     return re.sub(r"[’']s?$", "", token.lower().rstrip("."))
 
 
-def _person(text: str) -> tuple[tuple[str, ...], str]:
-    """Given names and surname: the last run of capitalised words before a comma or a lower-case word ends it."""
-    runs: list[list[str]] = [[]]
-    last = 0
-    for match in _WORD.finditer(text):
-        token = match.group()
-        if "," in text[last : match.start()]:
-            runs.append([])
-        if token[:1].isupper() and _bare(token) not in words("empty"):
-            runs[-1].append(_bare(token))
-        elif runs[-1]:
-            runs.append([])
-        last = match.end()
-    best = max(runs, key=len)
+def _person(text: str, *, sure: bool) -> tuple[tuple[str, ...], str]:
+    """Given names and surname: the capitalised words after a title, else the first two or more in a row.
+
+    A single capitalised word is a name only where the source is known to be a person (`sure`).
+    """
+    runs = _runs(text)
+    titled = [run for run, after_title in runs if after_title]
+    long = [run for run, _ in runs if len(run) > 1]
+    short = [run for run, _ in runs] if sure else []
+    best = next((found[0] for found in (titled, long if sure else [], short) if found), [])
     return tuple(best[:-1]), best[-1] if best else ""
+
+
+def _runs(text: str) -> list[tuple[list[str], bool]]:
+    """Rows of capitalised words that are no titles, each with whether a title stands before it."""
+    runs: list[tuple[list[str], bool]] = []
+    open_, after_title, last = False, False, 0
+    for match in _WORD.finditer(text):
+        word = _bare(match.group())
+        apart = "," in text[last : match.start()]
+        last = match.end()
+        if word in words("titles"):
+            open_, after_title = False, True
+        elif match.group()[:1].isupper() and word not in words("empty"):
+            if open_ and not apart:
+                runs[-1][0].append(word)
+            else:
+                runs.append(([word], after_title))
+            open_, after_title = True, False
+        else:
+            open_, after_title = False, False
+    return runs
 
 
 def _paper(tokens: list[str]) -> str:

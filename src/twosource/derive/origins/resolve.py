@@ -4,11 +4,11 @@ Comes in: the mentions of one story. Goes out: which mention stands for which te
 Precision first: two with different names are different unless something shows them to be one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.mentions import Mention, words
 from twosource.model.judged import Judgement, Reason
 
 
@@ -31,10 +31,13 @@ class Teller:
         return self.fullest.identified
 
 
-def resolve(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) -> dict[str, Teller]:
+def resolve(
+    mentions: Sequence[Mention], judgements: Sequence[Judgement] = (), presented: Iterable[tuple[str, str]] = ()
+) -> dict[str, Teller]:
     """Group mentions into tellers; the result maps each mention's key to its teller.
 
-    A person's decisions about origins (labels as printed) come before every rule.
+    A person's decisions about origins (labels as printed) come before every rule. `presented` are keys of papers and of
+    who passes them on in the same statement: an act and whoever issues or presents it are one.
     """
     decided = _decided(judgements)
     groups: list[list[Mention]] = []
@@ -52,11 +55,31 @@ def resolve(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) -
             detail = f"“{mention.text}” and “{anchor.text}”: {name}"
             joins[index].append(Reason("resolve", certain, (anchor.passage, mention.passage), detail))
         groups[index].append(mention)
+    _join_presented(groups, joins, presented)
     tellers = [
         Teller(min(m.key for m in g), tuple(sorted(g, key=_place)), tuple(j))
         for g, j in zip(groups, joins, strict=True)
+        if g
     ]
     return {m.key: teller for teller in tellers for m in teller.mentions}
+
+
+def _join_presented(
+    groups: list[list[Mention]], joins: list[list[Reason]], presented: Iterable[tuple[str, str]]
+) -> None:
+    """Move each paper's group into that of the identified source who presents it."""
+    for paper, presenter in presented:
+        at = {m.key: n for n, group in enumerate(groups) for m in group}
+        if paper not in at or presenter not in at or at[paper] == at[presenter]:
+            continue
+        source, target = at[paper], at[presenter]
+        first, second = groups[source][0], groups[target][0]
+        if not (first.kind == "document" and second.identified):
+            continue
+        detail = f"“{first.text}” and “{second.text}”: a paper and who presents it"
+        joins[target] += [*joins[source], Reason("resolve", False, (first.passage, second.passage), detail)]
+        groups[target] += groups[source]
+        groups[source], joins[source] = [], []
 
 
 _Decided = Mapping[frozenset[str], Judgement]
@@ -171,7 +194,11 @@ def _police(a: Mention, b: Mention) -> _Rule | None:
 
 
 def _paper(a: Mention, b: Mention) -> _Rule | None:
-    if a.kind != "document" or b.kind != "document" or not a.paper or a.paper != b.paper:
+    if a.kind != "document" or b.kind != "document" or not a.paper or not b.paper:
+        return None
+    if a.passage.document == b.passage.document and {a.paper, b.paper} & words("any_paper"):
+        return ("the paper named before", True)
+    if a.paper != b.paper:
         return None
     return ("one paper under two descriptions", a.role <= b.role or b.role <= a.role)
 
