@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from twosource.extract.quantities.lexicon import (
     changes,
+    context,
     currency_signs,
     currency_words,
     glued_units,
@@ -17,9 +18,6 @@ from twosource.extract.quantities.numerals import Kind, Numeral, numerals
 from twosource.extract.quantities.pieces import Piece, Pieces
 
 LONE_LETTERS = frozenset("hsgCFVWmlL")  # unit signs that count only where they touch the digits
-RANGERS = frozenset(
-    "range ranges ranged ranging anywhere vary varies varied varying aged ages lasting last takes take".split()
-)
 MONEY_LENGTH = 3  # ISO codes
 
 
@@ -208,7 +206,7 @@ def _dashed(pieces: Pieces, left: Amount, right: Amount) -> str:
     glued = pieces[left.end].glued and pieces[right.first].glued
     if not glued and right.unit is None:
         return ""
-    if _year_like(pieces[left.number]) or pieces[right.end].dash and pieces[right.end + 1].digits:
+    if _year_like(pieces[left.number]) or (pieces[right.end].dash and pieces[right.end + 1].digits):
         return ""
     if pieces[left.first - 1].dash and pieces[left.first - 1].glued:
         return ""
@@ -231,7 +229,7 @@ def _to(pieces: Pieces, left: Amount, right: Amount) -> str:
     if not _fits(pieces, left, right):
         return ""
     if before == "from":
-        return "range" if pieces[left.first - 2].lower in RANGERS else ""
+        return "range" if pieces[left.first - 2].lower in context("rangers") else ""
     own = left.unit is not None or right.unit is None
     if own and (before == "by" or _is_change(before) or before in {"up", "down"}):
         return ""

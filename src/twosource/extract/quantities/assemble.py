@@ -10,13 +10,13 @@ from twosource.extract.quantities.bounds import after_noun, bound_of
 from twosource.extract.quantities.change import change_of
 from twosource.extract.quantities.counted import Counted, base_of, counted, head_of
 from twosource.extract.quantities.exclude import excluded
-from twosource.extract.quantities.lexicon import people, units
+from twosource.extract.quantities.lexicon import context, people, units
 from twosource.extract.quantities.rates import rates
 from twosource.extract.quantities.scene import Scene
 from twosource.model.said import Bound
 
+YOUNGEST = 15  # years: below this a number after a common noun and a comma is no age
 OLDEST = 119  # years: a number after a name and a comma above this is no age
-AGE_BEFORE = frozenset({"aged", "age", "ages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,16 @@ def _filled(
         value=value,
         bound=bound,
         unit=unit,
-        change=change_of(scene, amount, unit, thing.head),
+        change=change_of(scene, amount, unit, thing.head, last=_last(scene, amount, thing)),
         of=thing.span,
         noun=" ".join(sorted({*thing.lemmas, *rates(scene, amount.end)})) or None,
         base=thing.base,
     )
+
+
+def _last(scene: Scene, amount: Amount, thing: Counted) -> int:
+    """The index of the piece after a number and all that it counts."""
+    return amount.end if thing.span is None else scene.piece_from(thing.span[1], amount.end)
 
 
 def _counts(head: Token | None) -> bool:
@@ -143,7 +148,7 @@ def _age(scene: Scene, amount: Amount) -> int | None:
     if amount.unit is not None or amount.kind == "share" or amount.high is None or not 0 < amount.high <= OLDEST:
         return None
     before = pieces[amount.first - 1]
-    if before.lower in AGE_BEFORE or (before.lower == "of" and pieces[amount.first - 2].lower == "age"):
+    if before.lower in context("age_before") or (before.lower == "of" and pieces[amount.first - 2].lower == "age"):
         return amount.end
     return amount.end if _apposed(scene, amount) else None
 
@@ -163,12 +168,9 @@ def _apposed(scene: Scene, amount: Amount) -> bool:
     if after.text == "." and amount.end + 1 < len(pieces) and pieces[amount.end + 1].glued:
         return False
     owner = scene.token(amount.first - 2)
-    return (
-        owner.pos_ == "PROPN"
-        and owner.text[0].isupper()
-        and owner.lower_ not in MONTHS
-        or owner.lemma_.lower() in people()
-    )
+    if owner.pos_ == "PROPN":
+        return owner.text[0].isupper() and owner.lower_ not in context("dated")
+    return owner.lemma_.lower() in people() or (owner.tag_ == "NN" and YOUNGEST <= float(number.text) <= OLDEST)
 
 
 def _aged(scene: Scene, amount: Amount, bound: Bound, first: int, end: int) -> Draft:
@@ -202,8 +204,3 @@ def _owner(scene: Scene, amount: Amount, end: int) -> tuple[int, int] | None:
         if noun.pos_ in {"NOUN", "PROPN"}:
             return noun.idx, noun.idx + len(noun)
     return None
-
-
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import cast
 
-from twosource.extract.quantities.lexicon import bound_prepositions, bounds_after, bounds_before, units
 from twosource.extract.quantities.amounts import Amount
+from twosource.extract.quantities.lexicon import bound_prepositions, bounds_after, bounds_before, context, units
 from twosource.extract.quantities.pieces import Pieces
 from twosource.model.said import Bound
 
-SKIPPED = frozenset({"another", "additional", "further", "an", "a", "the", "extra"})
 IsPreposition = Callable[[int], bool]
 
 
@@ -44,7 +43,7 @@ def _before(pieces: Pieces, amount: Amount, *, is_preposition: IsPreposition) ->
 
 def _past_determiner(pieces: Pieces, at: int) -> tuple[int, str] | None:
     start = at
-    while pieces[at - 1].lower in SKIPPED and start - at < 2:
+    while pieces[at - 1].lower in context("between_bound") and start - at < 2:
         at -= 1
     found = pieces.before(at, bounds_before()) if at < start else None
     return found if found and found[1] != "about" else None

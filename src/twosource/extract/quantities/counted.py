@@ -5,41 +5,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from twosource.extract.quantities.amounts import Amount
-from twosource.extract.quantities.lexicon import people, roles
+from twosource.extract.quantities.lexicon import context, people, roles
 from twosource.extract.quantities.scene import Scene
-from twosource.model.span import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB", "PUNCT", "PART", "CCONJ"})
 CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM", "ADV"})
 REACH = 7  # tokens looked at to the right of a number for the noun it counts
-THINGS = frozenset(
-    {"lost", "destroyed", "damaged", "captured", "seized", "claimed", "fired", "registered"}
-)  # roles that things have too
-GENERIC = frozenset({"people", "person", "individual", "human"})
-LIVES = frozenset({"life"})
-TAKERS = frozenset({"claim", "lose", "take", "cost"})
-JOINERS = frozenset({"and", "or", "/", ","})
-FILLERS = frozenset("either were was are is been have had has being be reported confirmed seriously badly".split())
-SKIP_LEMMAS = frozenset(
-    {
-        "other",
-        "total",
-        "more",
-        "additional",
-        "such",
-        "many",
-        "estimated",
-        "same",
-        "new",
-        "several",
-        "about",
-        "further",
-        "late",
-        "first",
-        "last",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +27,15 @@ class Counted:
 
 
 def head_of(scene: Scene, amount: Amount) -> Token | None:
-    """The noun that a number counts or modifies, to its right."""
+    """The noun that a number counts or modifies, to its right and on its line."""
+    head = _head(scene, amount)
+    if head is None:
+        return None
+    between = scene.pieces.text[scene.pieces[amount.end - 1].end : head.idx]
+    return None if "\n" in between or not head.text.strip() else head
+
+
+def _head(scene: Scene, amount: Amount) -> Token | None:
     pieces = scene.pieces
     if pieces[amount.end].fresh or amount.end >= len(pieces):
         return None
@@ -139,9 +119,8 @@ def _next_noun(scene: Scene, first: int) -> Token | None:
             hyphen = token.tag_ == "HYPH"
         elif token.pos_ in NOMINAL and (token.tag_ != "NNP" or token.lemma_.lower() in people()):
             found = token
-        elif found is not None or token.pos_ not in {"ADJ", "PROPN"}:
-            if not _opens_compound(token):
-                break
+        elif (found is not None or token.pos_ not in {"ADJ", "PROPN"}) and not _opens_compound(token):
+            break
     return found
 
 
@@ -174,7 +153,7 @@ def _picked_from(last: Token, head: Token) -> bool:
 
 
 def _is_people(head: Token, lemma: str, role: str | None) -> bool:
-    hurt = role is not None and role not in THINGS and lemma in {"other", "life"}
+    hurt = role is not None and role not in context("thing_roles") and lemma in {"other", "life"}
     return hurt or lemma in people() or head.ent_type_ == "NORP"
 
 
@@ -213,7 +192,7 @@ def _right_edge(head: Token) -> Token:
     """The last token of the counted phrase: with the roles and the "of" phrase that follow it directly."""
     doc, edge, at = head.doc, head, head.i + 1
     while at < len(doc) and at <= edge.i + 2 and not doc[at].is_sent_start:
-        if doc[at].lower_ in roles().after and not _acts(doc[at]):
+        if doc[at].lower_ in roles().after and not _acts(doc[at], joined=edge is not head):
             edge = doc[at]
         elif doc[at].lower_ not in {"and", "or"} or edge is head:
             break
@@ -230,9 +209,9 @@ def _lemmas(scene: Scene, start: Token, end: Token, role: str | None) -> tuple[s
     for token in scene.doc[start.i : end.i + 1]:
         if token.lower_ in roles().after:
             found.add(roles().after[token.lower_])
-        elif token.pos_ in CONTENT and token.lower_ not in SKIP_LEMMAS and token.text[0].isalpha():
+        elif token.pos_ in CONTENT and token.lower_ not in context("passing") and token.text[0].isalpha():
             lemma = token.lemma_.lower()
-            found.add("person" if lemma in GENERIC else roles().toll.get(lemma, lemma))
+            found.add("person" if lemma in context("generic") else roles().toll.get(lemma, lemma))
     return tuple(sorted(word for word in found if word))
 
 
@@ -257,7 +236,7 @@ def role_of(head: Token, end: Token) -> str | None:
             and child.lemma_.lower() in roles().patient
         ):
             return roles().patient[child.lemma_.lower()]
-    if lemma in LIVES and head.head.lemma_.lower() in TAKERS:
+    if lemma in context("lives") and head.head.lemma_.lower() in context("takers"):
         return "dead"
     return _governing_role(head) or _toll_role(head)
 
@@ -266,17 +245,19 @@ def _adjacent_roles(token: Token) -> list[str]:
     """Roles that follow directly: "dead and wounded", "were killed or injured"."""
     doc, found, at = token.doc, [], token.i + 1
     while at < len(doc) and at < token.i + 6 and not doc[at].is_sent_start:
-        if doc[at].lower_ in roles().after and not _acts(doc[at]):
+        if doc[at].lower_ in roles().after and not _acts(doc[at], joined=bool(found)):
             found.append(roles().after[doc[at].lower_])
-        elif doc[at].lower_ not in (JOINERS if found else FILLERS):
+        elif doc[at].lower_ not in (context("joiners") if found else context("fillers")):
             break
         at += 1
     return found
 
 
-def _acts(verb: Token) -> bool:
-    """Whether a word like "injured" or "shot" is a verb with an object of its own."""
-    return verb.tag_ == "VBD" or any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+def _acts(verb: Token, *, joined: bool) -> bool:
+    """Whether a word like "injured" or "shot" is a verb of its own and not, as in "dead and wounded", one more role."""
+    return (verb.tag_ == "VBD" and not joined) or any(
+        child.dep_ == "dobj" and child.i > verb.i for child in verb.children
+    )
 
 
 def _governing_role(token: Token) -> str | None:

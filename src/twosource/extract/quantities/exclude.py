@@ -3,17 +3,13 @@
 import re
 
 from twosource.extract.quantities.amounts import Amount
-from twosource.extract.quantities.lexicon import identifiers, numbers, people, roles
+from twosource.extract.quantities.lexicon import context, identifiers, numbers, people, roles
 from twosource.extract.quantities.pieces import Piece
 from twosource.extract.quantities.scene import Scene
 
 CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|AM\b|PM\b|[ap]\.m\.|o['’]clock|hrs?\b|GMT|UTC|E[SD]T\b|P[SD]T\b|C[SD]T\b)", re.IGNORECASE
 )
-YEAR_BEFORE = frozenset(
-    "in since by from until till of during before after the for to early late mid fiscal year through past circa between and ' ’ this that - –".split()
-)
-WHOLE = frozenset({"the", "these", "those", "all", "other", "its", "their", "his", "her", "both", "any", "each"})
 
 
 def excluded(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bool:
@@ -31,10 +27,10 @@ def excluded(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bo
     if scene.in_idiom(pieces[amount.first].start, pieces[amount.end - 1].end):
         return True
     if amount.kind == "multiple":
-        if pieces[amount.end].lower in {"down", "over", "up", "back"}:
+        if pieces[amount.end].lower in context("phrasal"):
             return True
         return scene.token(amount.first).pos_ in {"NOUN", "PROPN"} and not pieces[amount.first].lower.endswith("fold")
-    if amount.unit is not None and not amount.unit == "share":
+    if amount.unit is not None and amount.unit != "share":
         return _dated_unit(scene, amount)
     if _date(scene, amount, counts=counts) or _year(scene, amount, counts=counts, bounded=bounded):
         return True
@@ -76,13 +72,16 @@ def _glued_wrong(scene: Scene, amount: Amount) -> bool:
         return True
     if not first.glued:
         return _apostrophe(before)
-    return before.word or before.text in {"&", "=", "'", "’"} or _after_dash(scene, amount)
+    slashed = before.text == "/" and pieces[amount.first - 2].word and before.glued and amount.unit is None
+    return slashed or before.word or before.text in {"&", "=", "'", "’"} or _after_dash(scene, amount)
 
 
 def _telephone(scene: Scene, amount: Amount) -> bool:
     """Digits that run on behind a dash: 1-800-FLOWERS, 555-0134."""
     pieces = scene.pieces
     dash, beyond = pieces[amount.end], pieces[amount.end + 1]
+    if amount.kind == "range" and amount.unit is None and _seven_digits(scene, amount):
+        return True
     if (
         not dash.dash
         or not dash.glued
@@ -92,6 +91,13 @@ def _telephone(scene: Scene, amount: Amount) -> bool:
     ):
         return False
     return beyond.digits or (amount.kind == "range" and beyond.text.isupper())
+
+
+def _seven_digits(scene: Scene, amount: Amount) -> bool:
+    """Three digits, a dash and four digits."""
+    pieces = scene.pieces
+    groups = [pieces[index].text for index in range(amount.number, amount.number_end)]
+    return [len(group) for group in groups] == [3, 1, 4] and groups[0].isdecimal() and groups[2].isdecimal()
 
 
 def _apostrophe(before: Piece) -> bool:
@@ -170,35 +176,27 @@ def _year(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bool:
         return not (bounded and counts)
     if pieces[amount.end].dash or pieces[amount.first - 1].text == ",":
         return not bounded
-    return not bounded and (pieces[amount.first - 1].lower in YEAR_BEFORE or scene.token(amount.end).tag_ != "NNS")
+    return not bounded and (
+        pieces[amount.first - 1].lower in context("year_before") or scene.token(amount.end).tag_ != "NNS"
+    )
 
 
 def _label(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     """A number that says which one: "Article 5", "room 101", "No. 4"."""
     pieces, at = scene.pieces, amount.first - 1
-    if pieces[at].text == "." and pieces[at - 1].lower in {
-        "no",
-        "nos",
-        "sec",
-        "art",
-        "fig",
-        "pp",
-        "p",
-        "vol",
-        "rte",
-        "para",
-        "ch",
-    }:
+    if pieces[at].text == "." and pieces[at - 1].lower in context("numbered"):
         return True
     if pieces[at].text in {"(", "’", "'"} and pieces[at].text != "(":
         return pieces[at].glued is False and pieces[amount.first].glued
     before = pieces[at]
     if before.lower == "of" and pieces[at - 1].digits and pieces[at - 2].lower in identifiers().labels:
         return True
-    if before.lower not in identifiers().labels or pieces[amount.first].fresh or before.fresh and at == 0 and counts:
+    if before.lower not in identifiers().labels or pieces[amount.first].fresh or (before.fresh and at == 0 and counts):
         return False
     if before.lower in {"us", "u.s", "top", "war", "no", "number"} and counts:
         return False
+    if before.text[0].isupper() and (amount.value or 0) > 1 and scene.token(amount.end).tag_ == "NN":
+        return True
     return not counts or (before.text[0].isupper() and not before.fresh and pieces[at - 1].text not in {".", ""})
 
 
@@ -210,10 +208,8 @@ def _named(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     adjacent = before is not None and before.pos_ == "PROPN" and before.idx + len(before) <= pieces[amount.first].start
     if adjacent and before is not None and pieces[amount.first - 1].end == before.idx + len(before) and not counts:
         return (
-            before.text[0].isupper()
-            and token.dep_ not in {"nsubj", "nsubjpass", "dobj"}
-            or before.ent_type_ == "PRODUCT"
-        )
+            before.text[0].isupper() and token.dep_ not in {"nsubj", "nsubjpass", "dobj"}
+        ) or before.ent_type_ == "PRODUCT"
     if adjacent and before is not None and token.head.i == before.i and token.dep_ in {"nummod", "appos", "npadvmod"}:
         return pieces[amount.first - 1].end == before.idx + len(before)
     return _capital_word(scene, amount) or _in_entity(scene, amount, counts=counts)
@@ -293,12 +289,10 @@ def _pronoun(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bo
     if amount.number_end - amount.number != 1 or not word.word:
         return False
     if word.lower == "one":
-        return (
-            not bounded
-            and (not counts or before.lower in identifiers().pronoun_before)
-            and not _one_victim(scene, amount)
-        )
-    return before.lower in WHOLE and not counts and after.lower not in roles().after and not bounded
+        if bounded or _one_victim(scene, amount):
+            return False
+        return not counts or after.lower == "of" or before.lower in identifiers().pronoun_before
+    return before.lower in context("whole") and not counts and after.lower not in roles().after and not bounded
 
 
 def _one_victim(scene: Scene, amount: Amount) -> bool:
@@ -308,10 +302,8 @@ def _one_victim(scene: Scene, amount: Amount) -> bool:
         return True
     if pieces[amount.end].lower != "of":
         return False
-    sentence = scene.token(amount.number)
-    target = next((child for right in sentence.rights if right.lower_ == "of" for child in right.children), None)
-    return (
-        target is not None
-        and (target.lemma_.lower() in roles().toll or target.lemma_.lower() in people())
-        and not any(child.tag_ in {"JJS", "RBS"} for child in target.children)
-    )
+    number = scene.token(amount.number)
+    target = next((child for right in number.rights if right.lower_ == "of" for child in right.children), None)
+    if target is None or any(token.tag_ in {"JJS", "RBS"} for token in scene.doc[number.i : target.i]):
+        return False
+    return target.lemma_.lower() in roles().toll or target.lemma_.lower() in people()

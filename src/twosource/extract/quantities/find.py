@@ -1,7 +1,7 @@
 """Quantities: one document's parse, or one sentence, in; its quantities in order of place out."""
 
 from twosource.extract.language import Parsed, english
-from twosource.extract.quantities.amounts import Amount, amounts
+from twosource.extract.quantities.amounts import amounts
 from twosource.extract.quantities.assemble import Draft, draft
 from twosource.extract.quantities.scene import Scene
 from twosource.model.said import Quantity

@@ -114,6 +114,17 @@ def roles() -> Roles:
 
 
 @cache
+def context(name: str) -> frozenset[str]:
+    """One of the small sets of words of `context.toml`."""
+    return frozenset(_context()[name])
+
+
+@cache
+def _context() -> dict[str, list[str]]:
+    return _toml("context")
+
+
+@cache
 def people() -> frozenset[str]:
     """Lemmas of words for people."""
     lines = (files(__package__) / "words" / "people.txt").read_text(encoding="utf-8").splitlines()

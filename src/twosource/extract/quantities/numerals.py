@@ -7,73 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.extract.quantities.lexicon import currency_signs, numbers
+from twosource.extract.quantities.lexicon import context, currency_signs, numbers
 from twosource.extract.quantities.pieces import Piece, Pieces
 
 Kind = Literal["number", "range", "share", "multiple"]
 Found = tuple[int, float]  # the index after the last piece, and the value
 LONGEST = 400  # digits a float can hold with room; longer runs are no amounts
-OF_WORDS = frozenset(
-    {
-        "of",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "a",
-        "an",
-        "all",
-        "that",
-        "this",
-        "these",
-        "those",
-        "our",
-        "my",
-        "your",
-        "as",
-    }
-)
-BEFORE_SHARE = frozenset(
-    {
-        "by",
-        "than",
-        "about",
-        "nearly",
-        "almost",
-        "or",
-        "over",
-        "only",
-        "just",
-        "roughly",
-        "least",
-        "some",
-        "around",
-        "under",
-        "to",
-    }
-)
-NOT_HALF = frozenset(
-    {
-        "first",
-        "second",
-        "other",
-        "latter",
-        "last",
-        "better",
-        "top",
-        "bottom",
-        "opening",
-        "final",
-        "closing",
-        "southern",
-        "northern",
-        "eastern",
-        "western",
-        "lower",
-        "upper",
-    }
-)
 DENOMINATORS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0})
 ODDS = frozenset(
     {
@@ -101,26 +40,6 @@ ODDS = frozenset(
         1e6,
     }
 )
-SPANS = frozenset(
-    {
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "hour",
-        "hours",
-        "minutes",
-        "seconds",
-        "percent",
-        "per",
-        "%",
-    }
-)
-CROWDS = frozenset({"people", "men", "women", "children", "of", "jobs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +190,7 @@ def _letter(pieces: Pieces, end: int, value: float) -> Found:
     if not letter.glued:
         return (end + 1, value * scale) if letter.text == "k" else (end, value)
     crowd = after.word and (
-        after.lower in CROWDS or (after.lower.endswith("s") and after.text.islower() and len(after.text) > 3)
+        after.lower in context("crowds") or (after.lower.endswith("s") and after.text.islower() and len(after.text) > 3)
     )
     if letter.text in "kK" or (crowd and letter.lower in {"m", "b", "mm"}):
         return end + 1, value * scale
@@ -373,6 +292,9 @@ def _words(pieces: Pieces, index: int) -> Found | None:
 def _after_words(pieces: Pieces, end: int, value: float) -> Found:
     """As in "two and a half million": a fraction, and a scale after it."""
     after, mixed = _and_fraction(pieces, end, value)
+    scale = numbers().scales.get(pieces[end - 1].lower, 1.0)
+    if after > end and scale > 1:
+        return after, value + (mixed - value) * scale
     return _scaled(pieces, after, mixed) if after > end else (end, value)
 
 
@@ -455,7 +377,9 @@ def _multiple(pieces: Pieces, index: int) -> Numeral | None:
     if lower not in words.multiples:
         return None
     value, way = words.multiples[lower]
-    if lower in {"double", "triple", "quadruple", "twice", "thrice"} and pieces[index + 1].lower not in OF_WORDS | {
+    if lower in {"double", "triple", "quadruple", "twice", "thrice"} and pieces[index + 1].lower not in context(
+        "part_of"
+    ) | {
         "what",
         "last",
         "more",
@@ -477,7 +401,7 @@ def _odds(pieces: Pieces, index: int) -> Numeral | None:
     elif pieces[top[0]].lower == "of" and pieces[at].lower not in {"10", "ten"}:
         return None
     below = _cardinal(pieces, at)
-    if below is None or below[1] <= top[1] or pieces[at].fresh or pieces[below[0]].lower in SPANS:
+    if below is None or below[1] <= top[1] or pieces[at].fresh or pieces[below[0]].lower in context("spans"):
         return None
     if pieces[below[0]].dash or (not sure and (below[1] not in ODDS or top[1] > 99)):
         return None
@@ -495,7 +419,7 @@ def _fraction(pieces: Pieces, index: int) -> Numeral | None:
     top, at = _numerator(pieces, index)
     word = pieces[at].lower
     below = numbers().fractions.get(word)
-    if not top or below is None or pieces[at].fresh or not _is_share(pieces, index, at, top):
+    if not top or below is None or (at > index and pieces[at].fresh) or not _is_share(pieces, index, at, top):
         return None
     return Numeral(index, at + 1, *(top / below,) * 3, "share")
 
@@ -504,15 +428,12 @@ def _is_share(pieces: Pieces, index: int, at: int, top: float) -> bool:
     """Whether it is a part of something and not a rank, a period or half of a match."""
     word, after, before = pieces[at].lower, pieces[at + 1].lower, pieces[index - 1].lower
     hyphen = at == index + 2
-    if word == "half" and before in NOT_HALF:
+    if word == "half" and before in context("not_half"):
         return False
     if (top > 1) != word.endswith(("s", "halves")):
         return False
     if word in {"half", "quarter", "quarters"} or pieces[index].lower in {"a", "an"}:
-        return (
-            after in OF_WORDS
-            or before in BEFORE_SHARE
-            or hyphen
-            or after in {"more", "less", "higher", "lower", "fewer"}
-        )
+        if after in context("part_of") or hyphen or after in context("after_part"):
+            return True
+        return before in context("before_part") and (not after.isalpha() or after in context("after_fraction"))
     return True

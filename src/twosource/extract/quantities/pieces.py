@@ -51,7 +51,9 @@ class Pieces(Sequence[Piece]):
         for match in PIECE.finditer(text):
             start, end = match.span()
             fresh = not self._all or "\n" in text[before:start]
-            self._all.append(Piece(match.group(), match.group().lower(), start, end, start == before, fresh))
+            self._all.append(
+                Piece(match.group(), match.group().lower(), start, end, start == before and start > 0, fresh)
+            )
             before = end
 
     def __len__(self) -> int:

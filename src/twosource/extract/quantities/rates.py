@@ -3,7 +3,7 @@
 Eight percent a year and eight percent over two years are two figures, and so are 500 a month and 500 a year.
 """
 
-from twosource.extract.quantities.lexicon import numbers, units
+from twosource.extract.quantities.lexicon import context, numbers, units
 from twosource.extract.quantities.scene import Scene
 
 ADVERBS = {
@@ -13,8 +13,6 @@ ADVERBS = {
     "weekly": "per-week",
     "daily": "per-day",
 }
-EACH = frozenset({"a", "an", "per", "each", "every", "/"})
-SPANNING = frozenset({"over", "across", "during", "within"})
 
 REACH = 3  # pieces between a number and what it is per: "8 percent more over two years"
 
@@ -24,15 +22,15 @@ def rates(scene: Scene, end: int) -> tuple[str, ...]:
     pieces = scene.pieces
     for at in range(end, end + REACH):
         piece = pieces[at]
-        if piece.fresh or piece.text in {".", ",", ";", ":"}:
+        if piece.fresh or piece.text in {".", ",", ";", ":"} or pieces[at + 2].lower in context("not_rate"):
             break
-        if piece.lower in ADVERBS:
+        if piece.lower in ADVERBS and (not pieces[at + 1].word or pieces[at + 1].lower in context("levels")):
             return (ADVERBS[piece.lower],)
         beyond = pieces[at + 1].lower
-        if piece.lower in EACH and beyond.isalpha() and (piece.lower == "per" or _is_period(beyond) or at == end):
+        if piece.lower in context("each") and beyond.isalpha() and (_is_period(beyond) or at == end):
             return _per(piece.lower, beyond)
         if (
-            piece.lower in SPANNING
+            piece.lower in context("spanning")
             and (pieces[at + 1].digits or beyond in numbers().small)
             and _is_period(pieces[at + 2].lower)
         ):
@@ -42,28 +40,7 @@ def rates(scene: Scene, end: int) -> tuple[str, ...]:
 
 def _per(word: str, noun: str) -> tuple[str, ...]:
     single = noun.removesuffix("s") if noun in {"years", "months"} else noun
-    if (
-        word == "per"
-        or _is_period(noun)
-        or single
-        in {
-            "barrel",
-            "share",
-            "head",
-            "person",
-            "ton",
-            "tonne",
-            "gallon",
-            "litre",
-            "liter",
-            "ounce",
-            "pound",
-            "unit",
-            "piece",
-            "household",
-            "worker",
-        }
-    ):
+    if word == "per" or _is_period(noun) or single in context("per_thing"):
         return (f"per-{single}",)
     return ()
 

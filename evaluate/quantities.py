@@ -1,0 +1,194 @@
+"""Scores the quantity finder beside its peers: on specifications of numbers and units, and on invented sentences.
+
+The data folder's `quantities/numbers.jsonl` and `units.jsonl` are the specifications of Recognizers-Text (MIT), which
+have conventions of their own: they count dates' and phone numbers' digits, and know no counted nouns. The sentences of
+`fixtures/quantities.txt` are the project's, follow its own conventions, and were used to write the rules.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from twosource.extract.quantities import quantities
+
+FIXTURE = Path(__file__).parent / "fixtures" / "quantities.txt"
+BOUNDS = {"~": "about", "^": "nearly", ">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
+MARK = re.compile(r"(~|\^|>=|>|<=|<)?(-?[\d.]+?)(?:\.\.([\d.]+))?\s+(\S.*?)(?:\s+(up|down))?")
+CLOSE = 2e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity reduced to what is compared."""
+
+    low: float
+    high: float  # the same but for ranges
+    unit: str | None
+    bound: str = "exact"
+    change: str | None = None
+
+    def same_value(self, other: "Amount") -> bool:
+        """Whether both have one value."""
+        pairs = ((self.low, other.low), (self.high, other.high))
+        return all(abs(a - b) <= CLOSE * max(1e-9, abs(a), abs(b)) for a, b in pairs)
+
+
+Finder = Callable[[str], list[Amount]]
+
+
+def ours(sentence: str) -> list[Amount]:
+    """This project's finder."""
+    found = []
+    for q in quantities(sentence):
+        low = q.low if q.value is None else q.value
+        high = q.high if q.value is None else q.value
+        if low is not None or high is not None:
+            found.append(Amount(low or 0.0, high or low or 0.0, q.unit, q.bound, q.change))
+    return found
+
+
+def quantulum(sentence: str) -> list[Amount]:
+    """quantulum3, without its classifier."""
+    from quantulum3 import classifier, parser
+
+    classifier.USE_CLF = False  # its pickles need the scikit-learn that they were made with
+    found = parser.parse(sentence)
+    return [Amount(float(q.value), float(q.value), q.unit.name) for q in found]
+
+
+def recognizers(sentence: str) -> list[Amount]:
+    """Recognizers-Text: units, then the numbers that stand in none."""
+    from recognizers_number import recognize_number
+    from recognizers_number_with_unit import recognize_age, recognize_currency, recognize_dimension
+
+    found: list[Amount] = []
+    taken: set[int] = set()
+    for reader in (recognize_currency, recognize_dimension, recognize_age, recognize_number):
+        for item in reader(sentence, "en-us"):
+            places = set(range(item.start, item.end + 1))
+            value = (item.resolution or {}).get("value")
+            if value is None or places & taken:
+                continue
+            taken |= places
+            amount = float(str(value).rstrip("%"))
+            found.append(Amount(amount, amount, (item.resolution or {}).get("unit")))
+    return found
+
+
+# ---- the sentences --------------------------------------------------------------------------------------------------
+
+
+def marked() -> Iterator[tuple[str, list[Amount]]]:
+    """The project's sentences with their quantities."""
+    for line in FIXTURE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            sentence, _, marks = line.partition(" ||")
+            yield sentence, [read(mark.strip()) for mark in marks.split(" ; ") if mark.strip()]
+
+
+def read(mark: str) -> Amount:
+    """A mark of the list: ">=12 person up"."""
+    match = MARK.fullmatch(mark)
+    if match is None:
+        raise ValueError(f"not a mark: {mark!r}")
+    low = float(match[2])
+    high = float(match[3]) if match[3] else low
+    bound = "range" if match[3] else BOUNDS.get(match[1] or "", "exact")
+    return Amount(low, high, None if match[4] == "-" else match[4], bound, match[5])
+
+
+def on_sentences(finder: Finder, *, verbose: bool = False) -> dict[str, float]:
+    """F1 of value, value and unit, value with bound and change; the last two for this project's finder only."""
+    right: Counter[str] = Counter()
+    told = gold = 0
+    for sentence, wanted in marked():
+        found = finder(sentence)
+        told, gold = told + len(found), gold + len(wanted)
+        pairs = list(paired(found, wanted))
+        right["value"] += len(pairs)
+        right["unit"] += sum(a.unit == b.unit for a, b in pairs)
+        right["bound"] += sum(a.bound == b.bound for a, b in pairs)
+        right["change"] += sum(a.change == b.change for a, b in pairs)
+        if verbose and (len(pairs) < max(len(found), len(wanted)) or any(a != b for a, b in pairs if a.low == b.low)):
+            print(f"{sentence}\n   found  {found}\n   wanted {wanted}")
+    return {key: round(200 * right[key] / max(told + gold, 1), 1) for key in ("value", "unit", "bound", "change")}
+
+
+def paired(found: Iterable[Amount], wanted: Iterable[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """Found and wanted quantities of one value, each used once."""
+    rest = list(wanted)
+    for amount in found:
+        match = next((w for w in rest if amount.same_value(w) and w.unit == amount.unit), None)
+        match = match or next((w for w in rest if amount.same_value(w)), None)
+        if match is not None:
+            rest.remove(match)
+            yield amount, match
+
+
+# ---- the specifications ---------------------------------------------------------------------------------------------
+
+
+def specified(data: Path, name: str) -> Iterator[tuple[str, list[Amount]]]:
+    """Inputs and values of a file of specifications."""
+    for line in (data / "quantities" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        wanted = [amount for item in row["results"] if (amount := _resolved(item)) is not None]
+        yield row["input"], wanted
+
+
+def _resolved(item: dict[str, Any]) -> Amount | None:
+    value = str((item.get("Resolution") or {}).get("value"))
+    number = re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?", value.rstrip("%"))
+    if number is None:
+        return None
+    return Amount(float(number[0]), float(number[0]), (item.get("Resolution") or {}).get("unit"))
+
+
+def on_specifications(finder: Finder, data: Path, name: str) -> float:
+    """Value F1 on a file of specifications."""
+    right = told = gold = 0
+    for text, wanted in specified(data, name):
+        found = finder(text)
+        right += len(list(paired(found, wanted)))
+        told, gold = told + len(found), gold + len(wanted)
+    return round(200 * right / max(told + gold, 1), 1)
+
+
+def score(data: Path) -> dict[str, float]:
+    """This project's figures, in percent."""
+    figures = {f"sentences_{key}": value for key, value in on_sentences(ours).items()}
+    for name in ("numbers", "units"):
+        figures[f"specifications_{name}_value"] = on_specifications(ours, data, name)
+    return figures
+
+
+def main() -> int:
+    """Print the figures beside the peers that are installed; `-v` prints the sentences that went wrong."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "-v"]
+    if "-v" in sys.argv:
+        on_sentences(ours, verbose=True)
+    data = Path(arguments[0]) if arguments else Path()
+    if not (data / "quantities" / "numbers.jsonl").is_file():
+        print("give the data folder: it holds no quantities/numbers.jsonl", file=sys.stderr)
+        return 2
+    print(f"{'':14}{'value':>8}{'+unit':>8}{'+bound':>8}{'+change':>8}{'numbers':>9}{'units':>8}")
+    for name, finder in (("twosource", ours), ("quantulum3", quantulum), ("recognizers", recognizers)):
+        try:
+            finder("Two dogs ran.")
+        except ImportError:
+            print(f"{name:14}not installed")
+            continue
+        row = on_sentences(finder)
+        peers = [row["value"], row["unit"], *([row["bound"], row["change"]] if finder is ours else [float("nan")] * 2)]
+        specs = [on_specifications(finder, data, spec) for spec in ("numbers", "units")]
+        print(f"{name:14}" + "".join(f"{figure:8.1f}" for figure in peers) + f"{specs[0]:9.1f}{specs[1]:8.1f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
