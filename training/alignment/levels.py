@@ -19,8 +19,9 @@ from twosource.link.align.encode import encode, weights
 from twosource.link.align.units import story
 from twosource.link.align.verdicts import Levels
 
-SAME = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
-IMPLIED = (0.4, 0.5, 0.6, 0.7)
+SAME = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8)
+IMPLIED = (0.4,)
+LEAST = (0.2, 0.3, 0.4, 0.5)
 POSSIBLE = (0.2, 0.25, 0.3, 0.35, 0.4)
 
 
@@ -34,9 +35,11 @@ def main() -> int:
     groups = sorted({one.name[0] for one, *_ in cases})
     for same in SAME:
         for implied in IMPLIED:
-            print(same, implied, *(_line(cases, g, Levels(same=same), implied) for g in groups), flush=True)
+            for least in LEAST:
+                lines = (_line(cases, g, Levels(same=same, implied=implied, least=least)) for g in groups)
+                print(same, implied, least, *lines, flush=True)
     for possible in POSSIBLE:
-        print("possible", possible, *(_line(cases, g, Levels(possible=possible), 0.5, wide=True) for g in groups))
+        print("possible", possible, *(_line(cases, g, Levels(possible=possible), wide=True) for g in groups))
     return 0
 
 
@@ -64,14 +67,15 @@ def _case(one, likely, trained, cache):  # noqa: ANN001, ANN202 - as above
     return one, saids, made, close, scores
 
 
-def _line(cases, group, levels, implied, *, wide=False):  # noqa: ANN001, ANN202 - as above
+def _line(cases, group, levels, *, wide=False):  # noqa: ANN001, ANN202 - as above
     found = defaultdict(list)
     near = kept = 0
     for one, saids, made, close, scores in cases:
         if one.name[0] != group:
             continue
         aligned = verdicts(made, saids, close, scores, levels=levels)
-        result = claims.counted(one, made.statements, clusters(made.statements, aligned, implied=implied), aligned)
+        groups = clusters(made.statements, aligned, implied=levels.implied, least=levels.least)
+        result = claims.counted(one, made.statements, groups, aligned)
         found["merged"].append((result.merged, one.gold))
         found["wide"].append((result.wide, one.gold))
         near, kept = near + len(one.near), kept + result.kept

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.link.align import candidates, context, features
+from twosource.link.align.cluster import clusters, settled
 from twosource.link.align.context import Pair
 from twosource.link.align.encode import Weights, encode, weights
 from twosource.link.align.late import Pieces, glance, log_odds, shared
@@ -74,7 +75,8 @@ def verdicts(
     ]
     order = {s.id: n for n, s in enumerate(made.statements)}
     by_pair = {(x.left, x.right): x for x in (*found, *verbatim(made))}
-    return tuple(by_pair[pair] for pair in sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]])))
+    ordered = [by_pair[pair] for pair in sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))]
+    return settled(ordered, clusters(made.statements, ordered, implied=levels.implied, least=levels.least))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ forbidden, so that no chain of weak links makes a claim.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.link.components import components
 from twosource.model.judged import Alignment
 from twosource.model.said import Statement
 
-IMPLIED = 0.45  # least mean likelihood of the pairs that a join implies; found on folds of the training events
+IMPLIED = 0.5  # least mean likelihood of the pairs that a join implies; found on folds of the training events
+LEAST = 0.2  # least likelihood of any one of them; found with it
 UNKNOWN = 0.03  # likelihood of a pair that alignment had nothing to say about
 
 Edge = tuple[str, str]
@@ -24,12 +25,26 @@ class _Links:
     """Alignments by pair of nodes; a node is a statement, or several that say the same in the same words."""
 
     same: Mapping[Edge, float]
-    score: Mapping[Edge, float]
+    score: Mapping[Edge, float]  # of nodes
+    near: Mapping[Edge, float]  # of the sentences that nodes stand in
+    sentence: Mapping[str, str]  # of each node
+    document: Mapping[str, str]  # of each node
     never: frozenset[Edge]
+
+    def likelihood(self, edge: Edge) -> float:
+        """How likely two nodes share a claim; that of their sentences where their own was not asked."""
+        known = self.score.get(edge)
+        if known is None:
+            known = self.near.get(_edge(self.sentence[edge[0]], self.sentence[edge[1]]))
+        return UNKNOWN if known is None else known
 
 
 def clusters(
-    statements: Sequence[Statement], alignments: Iterable[Alignment], *, implied: float = IMPLIED
+    statements: Sequence[Statement],
+    alignments: Iterable[Alignment],
+    *,
+    implied: float = IMPLIED,
+    least: float = LEAST,
 ) -> tuple[tuple[str, ...], ...]:
     """Group a story's statements into claims.
 
@@ -37,6 +52,7 @@ def clusters(
         statements: All statements of the story, in order of place.
         alignments: What alignment, or a person, said about pairs of them.
         implied: Least mean likelihood of the pairs that a join implies, 0 to 1.
+        least: Least likelihood of any one of them.
 
     Returns:
         Groups of statement ids, each in order of place, the groups in order of their first; every statement in one.
@@ -45,9 +61,8 @@ def clusters(
     known = [a for a in alignments if a.left in order and a.right in order]
     alike = [(a.left, a.right) for a in known if a.verdict == "same" and _is_verbatim(a)]
     nodes = {name: group[0] for group in components(order, alike) for name in group}
-    links = _links(known, nodes)
-    document = {nodes[s.id]: s.document for s in statements}
-    joined = list(_joins(links, document, implied=implied))
+    links = _links(known, nodes, statements)
+    joined = list(_joins(links, implied=implied, least=least))
     groups = components(order, [*alike, *joined])
     ordered = [tuple(sorted(group, key=order.__getitem__)) for group in groups]
     return tuple(sorted(ordered, key=lambda group: order[group[0]]))
@@ -57,11 +72,24 @@ def _is_verbatim(alignment: Alignment) -> bool:
     return any(reason.rule in ("verbatim", "decision") and reason.certain for reason in alignment.reasons)
 
 
-def _links(alignments: Iterable[Alignment], nodes: Mapping[str, str]) -> _Links:
+def settled(alignments: Iterable[Alignment], groups: Iterable[Iterable[str]]) -> tuple[Alignment, ...]:
+    """Alignments after clustering: what is the same and stays apart all the same is offered as possible."""
+    group = {name: n for n, names in enumerate(groups) for name in names}
+    return tuple(
+        replace(a, verdict="possible") if a.verdict == "same" and group[a.left] != group[a.right] else a
+        for a in alignments
+    )
+
+
+def _links(alignments: Iterable[Alignment], nodes: Mapping[str, str], statements: Sequence[Statement]) -> _Links:
     same: dict[Edge, float] = {}
     score: dict[Edge, float] = {}
+    near: dict[Edge, float] = {}
     never: set[Edge] = set()
+    sentence = {s.id: f"{s.document}/{s.part}/{s.sentence[0]}" for s in statements}
     for a in alignments:
+        beside = _edge(sentence[a.left], sentence[a.right])
+        near[beside] = max(near.get(beside, 0.0), a.score)
         edge = _edge(nodes[a.left], nodes[a.right])
         if edge[0] == edge[1]:
             continue
@@ -70,14 +98,15 @@ def _links(alignments: Iterable[Alignment], nodes: Mapping[str, str]) -> _Links:
             never.add(edge)
         elif a.verdict == "same":
             same[edge] = max(same.get(edge, 0.0), a.score)
-    return _Links(same, score, frozenset(never))
+    document = {s.id: s.document for s in statements}
+    return _Links(same, score, near, sentence, document, frozenset(never))
 
 
 def _edge(left: str, right: str) -> Edge:
     return (left, right) if left < right else (right, left)
 
 
-def _joins(links: _Links, document: Mapping[str, str], *, implied: float) -> Iterator[Edge]:
+def _joins(links: _Links, *, implied: float, least: float) -> Iterator[Edge]:
     """The pairs of nodes that join, the likeliest first."""
     group: dict[str, str] = {}
     members: defaultdict[str, list[str]] = defaultdict(list)
@@ -87,18 +116,18 @@ def _joins(links: _Links, document: Mapping[str, str], *, implied: float) -> Ite
             members[group[node]] = members[group[node]] or [node]
         if left == right or edge in links.never:
             continue
-        if _may_join(members[left], members[right], links, document, implied=implied):
+        if _may_join(members[left], members[right], links, implied=implied, least=least):
             yield edge
             for node in members[right]:
                 group[node] = left
             members[left] += members.pop(right)
 
 
-def _may_join(
-    left: Sequence[str], right: Sequence[str], links: _Links, document: Mapping[str, str], *, implied: float
-) -> bool:
+def _may_join(left: Sequence[str], right: Sequence[str], links: _Links, *, implied: float, least: float) -> bool:
     edges = [_edge(a, b) for a in left for b in right]
     if any(edge in links.never for edge in edges):
         return False
-    across = [links.score.get(e, UNKNOWN) for e in edges if document[e[0]] != document[e[1]] or e in links.score]
-    return round(sum(across) / len(across), 3) >= implied if across else True
+    across = [links.likelihood(e) for e in edges if links.document[e[0]] != links.document[e[1]] or e in links.score]
+    if not across:
+        return True
+    return round(sum(across) / len(across), 3) >= implied and min(across) >= least

@@ -11,7 +11,9 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
 
+from twosource.link.align.cluster import IMPLIED, LEAST
 from twosource.link.align.features import counts_same
 from twosource.link.align.units import Story, Unit
 from twosource.model.judged import Alignment, Reason
@@ -19,6 +21,9 @@ from twosource.model.said import Attribution, Quantity, Statement
 from twosource.model.span import Passage
 
 FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter ones say the same of different things
+HEDGED = 0.1  # "about 16" may be 15 or 17
+LARGE = 10_000  # figures from which on a report rounds
+SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
 Verdict = Literal["same", "possible", "related", "different"]
 
 
@@ -29,6 +34,8 @@ class Levels:
     same: float = 0.60
     possible: float = 0.30
     related: float = 0.15
+    implied: float = IMPLIED  # see cluster.py
+    least: float = LEAST
     second: float = 0.0  # log-odds from which a further pair of statements in the same sentences joins too
 
 
@@ -91,36 +98,42 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
 
 
 def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
-    """Another number of the same thing."""
+    """Another number of the same thing; a figure of it that both tell clears the others."""
     left = [marks.quantities[i] for i in a.quantities if i in marks.quantities]
     right = [marks.quantities[i] for i in b.quantities if i in marks.quantities]
-    for q in left:
-        rivals = [r for r in right if counts_same(q, r)]
-        if rivals and not any(compatible(q, r) for r in rivals):
-            r = rivals[0]
-            shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in (q, r)]
-            evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (q, r))
-            return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
-    return None
+    rivals = [(q, r) for q in left for r in right if counts_same(q, r)]
+    if not rivals or any(compatible(q, r) for q, r in rivals):
+        return None
+    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in rivals[0]]
+    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in rivals[0])
+    return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
 
 
 def compatible(q: Quantity, r: Quantity) -> bool:
-    """Whether two figures of one thing may both be right: equal, or a bound that the other keeps."""
+    """Whether two figures of one thing may both be right: equal, rounded, or a bound that the other keeps."""
     (low_q, high_q), (low_r, high_r) = reach(q), reach(r)
     return low_q <= high_r and low_r <= high_q
 
 
 def reach(q: Quantity) -> tuple[float, float]:
-    """The least and the most that a figure may stand for; a rounded one stands for a tenth around it."""
+    """The least and the most that a figure may stand for.
+
+    A hedged one stands for a tenth around it, a large one in round thousands for one of its last printed digit either
+    way, since 43.9 million is often cut to 43.
+    """
     if q.value is not None and q.low is None and q.high is None:
-        slack = abs(q.value) * 0.1
+        slack = abs(q.value) * HEDGED
+        return q.value - slack, q.value + slack
+    if q.value is not None and q.low == q.high and abs(q.value) >= LARGE:
+        step = 10.0 ** (len(str(int(abs(q.value)))) - len(str(int(abs(q.value))).rstrip("0")))
+        slack = min(step, abs(q.value) * HEDGED) if step >= 1000 else 0.0
         return q.value - slack, q.value + slack
     return (q.low if q.low is not None else float("-inf")), (q.high if q.high is not None else float("inf"))
 
 
 def _other_speaker(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """Another named person who says what is an utterance."""
-    if not (a.utterance and b.utterance and a.chain and b.chain):
+    if not (a.utterance and b.utterance and a.chain and b.chain) or _is_one_quotation(a, b, story):
         return None
     tellers = [marks.attributions.get(s.chain[0]) for s in (a, b)]
     names = [_surname(t, story) for t in tellers]
@@ -128,6 +141,12 @@ def _other_speaker(a: Statement, b: Statement, story: Story, marks: Marks) -> Re
         return None
     detail = f"“{names[0]}” against “{names[1]}”"
     return Reason("other_speaker", certain=True, evidence=_sources(tellers), detail=detail)
+
+
+def _is_one_quotation(a: Statement, b: Statement, story: Story) -> bool:
+    left, right = (_normal(story, s).split() for s in (a, b))
+    shorter = min(len(left), len(right))
+    return shorter >= FEWEST_GAPS + 2 and LCSseq.similarity(left, right) >= SAME_WORDS * shorter
 
 
 def _surname(teller: Attribution | None, story: Story) -> str | None:
