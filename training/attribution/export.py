@@ -30,8 +30,8 @@ class _Named(nn.Module):
         return self.tagger(pieces, cases, mask)
 
 
-def export(tagger: Tagger, encoder: Path, out: Path, *, bias: tuple[float, ...]) -> None:
-    """Write `tagger.onnx`, `crf.npz` and `pieces.json` to `out`; `bias` is added to each word's tag scores."""
+def export(tagger: Tagger, encoder: Path, out: Path) -> None:
+    """Write `tagger.onnx`, `crf.npz` and `pieces.json` to `out`."""
     tagger.eval()
     sample = torch.ones(2, 16, dtype=torch.long)
     axes = {name: {0: "windows", 1: "length"} for name in (*INPUTS, "scores")}
@@ -48,5 +48,5 @@ def export(tagger: Tagger, encoder: Path, out: Path, *, bias: tuple[float, ...])
             op_types_to_quantize=kinds,
         )  # fmt: skip
     moves, starts = (part.detach().double().numpy().round(3) for part in tagger.transitions())
-    np.savez(out / "crf.npz", moves=moves, starts=starts, bias=np.array(bias))
+    np.savez(out / "crf.npz", moves=moves, starts=starts)
     shutil.copyfile(encoder / "tokenizer.json", out / "pieces.json")

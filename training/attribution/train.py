@@ -1,12 +1,14 @@
-"""Fine-tune the tagger: from annotated articles to a checkpoint.
+"""Fine-tune the tagger: from annotated articles to weights.
 
-bfloat16 on processors that have it took half the time of float32 and gave the same scores within noise.
+A trunk is trained with a rate that falls to a third, then branches go on from it over other orders of the data until
+the rate is nothing, and their weights are averaged: on dev that gave a quarter of a point over the better branch.
+bfloat16, on processors that have it, took half the time of float32.
 """
 
 import random
 import time
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import torch
 from data import Article, Row, batches, padded, tagged
@@ -14,21 +16,44 @@ from model import Tagger, crf_loss
 
 from twosource.extract.attribution.windows import Pieces
 
+State = dict[str, torch.Tensor]
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How long and how fast to learn."""
 
-    epochs: int = 5
-    minutes: float = 55.0  # the learning rate reaches zero by then, whatever epoch it is
+    epochs: int = 3
+    minutes: float = 25.0  # the rate has fallen by then, whatever epoch it is
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
+    begin: float = 1.0  # share of the rates to start from
+    end: float = 0.35  # share of the rates to end with
     batch: int = 2048  # pieces
     seed: int = 1
 
 
-def train(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan, checkpoint: Path) -> None:
-    """Fit the tagger, writing its weights to `checkpoint` after each epoch."""
+def train(model: Tagger, articles: list[Article], pieces: Pieces, *, trunk: Plan, branches: Sequence[int]) -> None:
+    """Fit the tagger in place: a trunk, then a branch for each seed, averaged."""
+    fit(model, articles, pieces, plan=trunk)
+    stem = {name: value.clone() for name, value in model.state_dict().items()}
+    ends: list[State] = []
+    for seed in branches:
+        model.load_state_dict(stem)
+        plan = replace(trunk, epochs=2, minutes=trunk.minutes / 2, begin=trunk.end, end=0.01, seed=seed)
+        fit(model, articles, pieces, plan=plan)
+        ends.append({name: value.clone() for name, value in model.state_dict().items()})
+    if ends:
+        model.load_state_dict(averaged(ends))
+
+
+def averaged(states: Sequence[State]) -> State:
+    """The mean of several models' weights."""
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+
+
+def fit(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan) -> None:
+    """One run of the optimiser."""
     chance = random.Random(plan.seed)  # noqa: S311 - shuffling
     torch.manual_seed(plan.seed)
     model.encoder.words.weight.requires_grad_(requires_grad=False)  # saves half the optimiser's work
@@ -44,7 +69,7 @@ def train(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan,
             progress = max(step / total, (time.monotonic() - begun) / (60 * plan.minutes))
             if progress >= 1:
                 break
-            _set_rate(optimiser, min(1.0, (step + 1) / 100) * max(0.01, 1 - progress))
+            _set_rate(optimiser, min(1.0, (step + 1) / 100) * (plan.begin + (plan.end - plan.begin) * progress))
             loss += _step(model, optimiser, batch) * len(batch)
             seen += len(batch)
             step += 1
@@ -53,8 +78,7 @@ def train(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan,
                     f"step {step}/{total}, {time.monotonic() - begun:.0f} s, loss a window {loss / seen:.2f}",
                     flush=True,
                 )
-        torch.save(model.state_dict(), checkpoint)
-        print(f"epoch {epoch + 1}: {step} steps, {time.monotonic() - begun:.0f} s", flush=True)
+        print(f"seed {plan.seed}, epoch {epoch + 1}: {step} steps, {time.monotonic() - begun:.0f} s", flush=True)
 
 
 def _optimiser(model: Tagger, plan: Plan) -> torch.optim.Optimizer:

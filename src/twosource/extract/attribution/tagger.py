@@ -13,7 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from twosource.extract.attribution.linker import Piece, Role
-from twosource.extract.attribution.windows import Pieces, Window, windows
+from twosource.extract.attribution.windows import LONGEST, Pieces, Window, windows
 from twosource.weights import folder
 
 Scores = NDArray[np.float64]
@@ -23,6 +23,9 @@ TAGS: tuple[tuple[str, Role | None], ...] = (
     *((edge, role) for role in ("source", "cue", "content") for edge in "BI"),
 )
 _BATCH = 8  # windows scored at once
+# Pieces in the first window of each view of a text: windows then end elsewhere, and each word is seen with more context
+# in one of them. Three views gave half a point of exact attributions on dev, two a tenth; each costs a pass.
+VIEWS = (LONGEST, LONGEST // 3, 2 * LONGEST // 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,6 @@ class Tagger:
     pieces: Pieces
     moves: Scores  # tag × tag: score of one after the other
     starts: Scores  # score of a window's first tag
-    bias: Scores  # added to each word's scores; see the weights' card
 
     def mark(self, words: Sequence[str], paragraphs: Sequence[Sequence[int]]) -> list[Piece]:
         """Mark sources, cues and contents.
@@ -42,16 +44,26 @@ class Tagger:
             words: The words of a text.
             paragraphs: The indices of each paragraph's words, in order; white space left out.
         """
-        rows = windows(words, paragraphs, self.pieces)
+        scores = self._averaged(words, paragraphs)
         found: list[Piece] = []
-        for k in range(0, len(rows), _BATCH):
-            batch = rows[k : k + _BATCH]
-            for row, scores in zip(batch, self._scores(batch), strict=True):
-                found.extend(_runs(row, best_tags(scores, self.moves, self.starts)))
+        for paragraph in paragraphs:
+            found.extend(_runs(paragraph, best_tags(scores[list(paragraph)], self.moves, self.starts)))
         return found
 
+    def _averaged(self, words: Sequence[str], paragraphs: Sequence[Sequence[int]]) -> Scores:
+        """Each word's scores, averaged over the views and rounded to three places."""
+        total = np.zeros((len(words), len(TAGS)))
+        for first in VIEWS:
+            rows = windows(words, paragraphs, self.pieces, sizes=(first, LONGEST))
+            for k in range(0, len(rows), _BATCH):
+                batch = rows[k : k + _BATCH]
+                for row, scores in zip(batch, self._scores(batch), strict=True):
+                    total[list(row.words)] += scores
+        averaged: Scores = np.round(total / len(VIEWS), 3)
+        return averaged
+
     def _scores(self, batch: Sequence[Window]) -> list[Scores]:
-        """For each window, its words' scores, to three places."""
+        """For each window, its words' scores."""
         width = max(len(row.pieces) for row in batch)
         pieces, cases, mask = (np.zeros((len(batch), width), np.int64) for _ in range(3))
         for r, row in enumerate(batch):
@@ -59,7 +71,7 @@ class Tagger:
             cases[r, : len(row.cases)] = row.cases
             mask[r, : len(row.pieces)] = 1
         (scores,) = self.session.run(["scores"], {"pieces": pieces, "cases": cases, "mask": mask})
-        return [np.round(scores[r, list(row.first)].astype(np.float64), 3) + self.bias for r, row in enumerate(batch)]
+        return [scores[r, list(row.first)].astype(np.float64) for r, row in enumerate(batch)]
 
 
 @cache
@@ -72,7 +84,7 @@ def tagger() -> Tagger:
     at = folder("attribution")
     session = onnxruntime.InferenceSession(str(at / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
     with np.load(at / "crf.npz") as crf:
-        return Tagger(session, Pieces(at / "pieces.json"), crf["moves"], crf["starts"], crf["bias"])
+        return Tagger(session, Pieces(at / "pieces.json"), crf["moves"], crf["starts"])
 
 
 def best_tags(scores: Scores, moves: Scores, starts: Scores) -> list[int]:
@@ -97,12 +109,12 @@ def best_tags(scores: Scores, moves: Scores, starts: Scores) -> list[int]:
     return tags[::-1]
 
 
-def _runs(row: Window, tags: Sequence[int]) -> list[Piece]:
-    """Tagged runs as pieces. A run ends with its role, at the next B, and with its window."""
+def _runs(words: Sequence[int], tags: Sequence[int]) -> list[Piece]:
+    """Tagged runs of a paragraph's words as pieces. A run ends with its role and at the next B."""
     found: list[list[int]] = []
     roles: list[Role] = []
     open_role: Role | None = None
-    for word, tag in zip(row.words, tags, strict=True):
+    for word, tag in zip(words, tags, strict=True):
         edge, role = TAGS[tag]
         if role is not None and edge == "I" and role == open_role:
             found[-1][1] = word
