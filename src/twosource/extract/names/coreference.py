@@ -83,13 +83,13 @@ def _short_person(short: Words, full: Words) -> bool:
 
 
 def _short_organisation(short: Words, full: Words) -> bool:
-    """Initials ("WHO"), the name's own first word or words, or the name without its company form."""
+    """Initials ("WHO"), or the name without its company form; a trust's foundation is not the trust."""
     if not short or len(short) >= len(full):
         return False
     if len(short) == 1 and len(short[0]) > 1 and short[0].replace(".", "") in _initials(full):
         return True
     if full[: len(short)] == short and len(short[0]) > 3:
-        return all(word in listed("endings") for word in full[len(short) :]) or len(short) > 1
+        return all(word in listed("endings") for word in full[len(short) :])
     return False
 
 

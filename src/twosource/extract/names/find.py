@@ -39,7 +39,8 @@ def find(parsed: tuple[Parsed, ...]) -> tuple[Name, ...]:
     """All names of one document, ids "n1", "n2", … in order of place, title first."""
     pieces = [piece for part in parsed for piece in _joined(list(_trimmed(part)), part.doc.text)]
     shouted = {part.part for part in parsed if _shouted(part.doc.text)}
-    pieces = [piece for piece in pieces if piece.part not in shouted and not _headline_run(piece)]
+    report = next((part.doc.text for part in parsed if part.part == "text"), "")
+    pieces = [piece for piece in pieces if piece.part not in shouted and not _headline_run(piece, report)]
     known = _known(pieces)
     for part in parsed:
         pieces.extend(_missed(part, known, [p for p in pieces if p.part == part.part], shouted=part.part in shouted))
@@ -57,8 +58,26 @@ def _trimmed(part: Parsed) -> Iterator[_Piece]:
         if kind is None:
             continue
         start, end = trim(text, entity.start_char, entity.end_char, kind)
-        if _is_name(text[start:end]):
-            yield _Piece(part.part, start, end, kind, _form(text[start:end]))
+        bare_title = kind == "person" and text[start:end].lower().rstrip(".") in listed("titles")
+        if _is_name(text[start:end]) and not bare_title:
+            yield _Piece(part.part, start, end, _kind(text, start, end, kind), _form(text[start:end]))
+
+
+_PLACED = re.compile(r"\b(?:in|near|outside|across|throughout)\s+$")
+
+
+def _kind(text: str, start: int, end: int, kind: NameKind) -> NameKind:
+    """The kind that a name's last word or what stands before it tells, else the parser's."""
+    words = text[start:end].lower().split()
+    if len(words) > 1 and words[-1] in listed("organisation_ends"):
+        return "organisation"
+    if len(words) > 1 and words[-1] in listed("place_ends"):
+        return "place"
+    if " ".join(words) in listed("organisations"):
+        return "organisation"
+    if kind == "person" and len(words) == 1 and _PLACED.search(text[max(0, start - 12) : start]):
+        return "place"
+    return kind
 
 
 def trim(text: str, start: int, end: int, kind: NameKind) -> tuple[int, int]:
@@ -86,14 +105,16 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 def _abbreviated(name: str) -> bool:
     """Whether a final full stop belongs to the name: "U.S.", "Jr.", "Inc."."""
     last = name.rsplit(None, 1)[-1]
-    return bool(re.fullmatch(r"(?:[A-Z]\.)+", last)) or last.lower() in listed("suffixes") | listed("endings")
+    return bool(re.fullmatch(r"(?:[A-Z]\.)+", last)) or last.lower() in listed("suffixes") | listed("endings") | listed(
+        "stopped"
+    )
 
 
 def _is_name(form: str) -> bool:
     words = _WORD.findall(form)
     if not words or len(form) > MAX_NAME or len(form) < 2 or not any(c.isupper() for c in form):
         return False
-    if all(word.lower().rstrip(".") in listed("never") for word in words):
+    if all(word.lower().rstrip(".") in listed("never") for word in words) or re.search(r"[\[\]{}<>=_]", form):
         return False
     return words[0][0].isupper() or words[0][0].isdigit() or len(words) > 1 or any(c.isupper() for c in words[0][1:])
 
@@ -124,9 +145,10 @@ def _shouted(text: str) -> bool:
     return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
-def _headline_run(piece: _Piece) -> bool:
-    """A run of capitalised headline words that the parser took for one name."""
-    return piece.part == "title" and len(piece.text.split()) > 4
+def _headline_run(piece: _Piece, report: str) -> bool:
+    """A run of capitalised headline words that the parser took for one name: the report never prints it."""
+    words = len(piece.text.split())
+    return piece.part == "title" and words > 1 and (words > 4 or (bool(report) and piece.text not in _form(report)))
 
 
 def _known(pieces: Iterable[_Piece]) -> dict[str, NameKind]:
