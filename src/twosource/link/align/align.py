@@ -18,7 +18,7 @@ from twosource.link.align.context import Pair
 from twosource.link.align.encode import Weights, encode, weights
 from twosource.link.align.late import Pieces, glance, log_odds, shared
 from twosource.link.align.trees import raw_scores
-from twosource.link.align.units import Story, story
+from twosource.link.align.units import Story, Unit, story
 from twosource.link.align.verdicts import Levels, Likely, Marks, judge, verbatim
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
@@ -122,9 +122,9 @@ def rows(made: Story, close: Mapping[Pair, Close]) -> dict[Pair, list[float]]:
     }
 
 
-def _best(made: Story, unit: int, at: int) -> tuple[Statement, Gist]:
+def _best(made: Story, unit: int, at: int) -> tuple[Unit, Statement, Gist]:
     index = made.units[unit].statements[at]
-    return made.statements[index], made.gists[index]
+    return made.units[unit], made.statements[index], made.gists[index]
 
 
 def likelihoods(made: Story, close: Mapping[Pair, Close], known: Weights) -> dict[Pair, float]:

@@ -4,14 +4,14 @@ Comes in: two units of a story and what their token vectors share. Goes out: one
 missing comparison is NaN.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import nan, sqrt
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import partial_ratio
 
 from twosource.link.align.units import FREQUENT, Unit
-from twosource.model.said import Gist, Quantity, Statement
+from twosource.model.said import Gist, Quantity, Statement, Time
 
 NAMES = (
     "lemma_cosine",
@@ -59,6 +59,10 @@ OF_STATEMENTS = (
     "polarity_differs",
     "modality_same",
     "utterance_differs",
+    "stated_figures_same",
+    "stated_figures_differ",
+    "stated_dates_meet",
+    "stated_dates_differ",
 )
 
 
@@ -69,8 +73,8 @@ def row(a: Unit, b: Unit, *, idf: Mapping[str, float]) -> list[float]:
     both = _mass(shared, idf)
     contained = sorted((_part(both, weigh_a), _part(both, weigh_b)))
     names = a.capitals & b.capitals
-    figures = _figures(a, b)
-    dates = _dates(a, b)
+    figures = _figures(a.quantities, b.quantities)
+    dates = _dates(a.dates, b.dates)
     speakers = a.speakers & b.speakers
     spoken = bool(a.speakers and b.speakers)
     lengths = sorted((len(a.terms), len(b.terms)))
@@ -106,10 +110,12 @@ def row(a: Unit, b: Unit, *, idf: Mapping[str, float]) -> list[float]:
 
 
 def of_statements(
-    one: tuple[Statement, Gist], other: tuple[Statement, Gist], *, idf: Mapping[str, float]
+    one: tuple[Unit, Statement, Gist], other: tuple[Unit, Statement, Gist], *, idf: Mapping[str, float]
 ) -> list[float]:
-    """The features of the two statements that match best, in the order of `OF_STATEMENTS`."""
-    (s, g), (t, h) = one, other
+    """The features of the two statements that match best, in the order of `OF_STATEMENTS`; each with its unit."""
+    (a, s, g), (b, t, h) = one, other
+    figures = _figures(_quantities(a, s), _quantities(b, t))
+    dates = _dates(_times(a, s), _times(b, t))
     left, right = frozenset(g.terms), frozenset(h.terms)
     both = _mass(left & right, idf)
     contained = sorted((_part(both, _mass(left, idf)), _part(both, _mass(right, idf))))
@@ -131,7 +137,19 @@ def of_statements(
         float(s.negated != t.negated),
         float(s.modality == t.modality),
         float(s.utterance != t.utterance),
+        float(figures[0]),
+        float(figures[1]),
+        float(dates[0]),
+        float(dates[1]),
     ]
+
+
+def _quantities(unit: Unit, statement: Statement) -> list[Quantity]:
+    return [q for q in unit.quantities if q.id in statement.quantities]
+
+
+def _times(unit: Unit, statement: Statement) -> list[Time]:
+    return [x for x in unit.dates if x.id in statement.times]
 
 
 def _name_words(gist: Gist) -> set[str]:
@@ -154,11 +172,11 @@ def _cosine(a: frozenset[str], b: frozenset[str], idf: Mapping[str, float]) -> f
     return round(square(a & b) / norm, 6) if norm else 0.0
 
 
-def _figures(a: Unit, b: Unit) -> tuple[int, int]:
+def _figures(left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[int, int]:
     """How many figures both tell of one thing, and how many differ although the same thing is counted."""
     same = differ = 0
-    for q in a.quantities:
-        rivals = [r for r in b.quantities if counts_same(q, r)]
+    for q in left:
+        rivals = [r for r in right if counts_same(q, r)]
         same += any(_equal(q, r) for r in rivals)
         differ += bool(rivals) and not any(_equal(q, r) for r in rivals)
     return same, differ
@@ -177,12 +195,18 @@ def _equal(q: Quantity, r: Quantity) -> bool:
     return left == right
 
 
-def _dates(a: Unit, b: Unit) -> tuple[int, int]:
+def _dates(left: Sequence[Time], right: Sequence[Time]) -> tuple[int, int]:
     """How many dates of one overlap with one of the other, and how many meet none."""
-    if not a.dates or not b.dates:
+    if not left or not right:
         return 0, 0
-    meet = sum(any(x.earliest < y.latest and y.earliest < x.latest for y in b.dates) for x in a.dates)  # type: ignore[operator]
-    return meet, len(a.dates) - meet
+    meet = sum(any(_overlap(x, y) for y in right) for x in left)
+    return meet, len(left) - meet
+
+
+def _overlap(x: Time, y: Time) -> bool:
+    if not (x.earliest and x.latest and y.earliest and y.latest):
+        return False
+    return x.earliest < y.latest and y.earliest < x.latest
 
 
 def _quote(a: Unit, b: Unit) -> float:

@@ -1,0 +1,170 @@
+"""Alignment of an invented story, from text to clusters, and the verdicts that forbid."""
+
+from dataclasses import replace
+
+import pytest
+
+from twosource.extract.document import extract
+from twosource.link.align.align import align
+from twosource.link.align.cluster import clusters
+from twosource.link.align.units import Story
+from twosource.link.align.verdicts import Marks, forbids
+from twosource.model.document import Block, Document
+from twosource.model.judged import Alignment
+from twosource.model.said import Attribution, Gist, Quantity, Said, Statement
+from twosource.model.span import Span
+from twosource.pipeline.numbering import numbered
+
+HERALD = (
+    "A grain ship ran aground off Halden on Sunday with 14 sailors on board. "
+    "The coast guard said all 14 sailors were flown to safety by helicopter.\n"
+    "The ship, the Maren Lund, was carrying 3,000 tonnes of wheat to Gdynia."
+)
+POST = (
+    "All 14 sailors on board were flown to safety by helicopter, the coast guard said.\n"
+    "The Maren Lund was carrying 3,000 tonnes of wheat to Gdynia when it ran aground off Halden on Sunday. "
+    "The harbour master of Halden resigned last week after a quarrel about wages."
+)
+
+
+def document(name: str, text: str, title: str | None = None) -> Document:
+    blocks, at = [], 0
+    for line in text.splitlines(keepends=True):
+        blocks.append(Block(at, at + len(line.rstrip("\n")), "paragraph"))
+        at += len(line)
+    return Document(name, f"{name}.txt", name, title, "2031-03-04", None, "en", name * 32, text, blocks=tuple(blocks))
+
+
+def read(*documents: Document) -> tuple[tuple[Document, ...], tuple[Said, ...]]:
+    return documents, numbered(documents, [extract(d) for d in documents])
+
+
+def sentences(documents: tuple[Document, ...], saids: tuple[Said, ...], ids: tuple[str, ...]) -> set[str]:
+    by_id = {d.id: d for d in documents}
+    held = [s for said in saids for s in said.statements if s.id in ids]
+    return {by_id[s.document].slice(*s.sentence, s.part)[:24] for s in held}
+
+
+@pytest.fixture(scope="module")
+def story() -> tuple[tuple[Document, ...], tuple[Said, ...], tuple[Alignment, ...]]:
+    documents, saids = read(document("d1", HERALD), document("d2", POST))
+    return documents, saids, align(documents, saids)
+
+
+def test_what_both_reports_tell_is_merged_and_the_rest_is_not(
+    story: tuple[tuple[Document, ...], tuple[Said, ...], tuple[Alignment, ...]],
+) -> None:
+    documents, saids, aligned = story
+    groups = clusters([s for said in saids for s in said.statements], aligned)
+    merged = [sentences(documents, saids, group) for group in groups if len(group) > 1]
+    assert {"The coast guard said all", "All 14 sailors on board "} in merged
+    assert not any("The harbour master of Ha" in group for group in merged)
+
+
+def test_alignments_say_why_and_stand_in_order(
+    story: tuple[tuple[Document, ...], tuple[Said, ...], tuple[Alignment, ...]],
+) -> None:
+    _, saids, aligned = story
+    order = {s.id: n for n, s in enumerate(s for said in saids for s in said.statements)}
+    assert aligned
+    assert all(a.reasons and 0 <= a.score <= 1 and round(a.score, 3) == a.score for a in aligned)
+    places = [(order[a.left], order[a.right]) for a in aligned]
+    assert places == sorted(places)
+    assert all(left < right for left, right in places)
+
+
+def test_the_same_input_gives_the_same_alignments(
+    story: tuple[tuple[Document, ...], tuple[Said, ...], tuple[Alignment, ...]],
+) -> None:
+    documents, saids, aligned = story
+    assert align(tuple(reversed(documents)), tuple(reversed(saids))) == aligned
+
+
+def test_a_verbatim_copy_joins_every_statement_to_its_twin(
+    story: tuple[tuple[Document, ...], tuple[Said, ...], tuple[Alignment, ...]],
+) -> None:
+    documents, _, _ = story
+    copied, all_said = read(*documents, document("d3", POST))
+    groups = clusters([s for said in all_said for s in said.statements], align(copied, all_said))
+    group = {name: n for n, names in enumerate(groups) for name in names}
+    pairs = list(zip(all_said[1].statements, all_said[2].statements, strict=True))
+    long = [(a, b) for a, b in pairs if len(copied[1].slice(a.start, a.end, a.part).split()) > 4]
+    assert long
+    assert all(group[a.id] == group[b.id] for a, b in long)
+
+
+def test_a_copy_changes_nothing_for_the_others(
+    story: tuple[tuple[Document, ...], tuple[Said, ...], tuple[Alignment, ...]],
+) -> None:
+    documents, saids, aligned = story
+    before = clusters([s for said in saids for s in said.statements], aligned)
+    copied, all_said = read(*documents, document("d3", POST))
+    after = clusters([s for said in all_said for s in said.statements], align(copied, all_said))
+    third = {s.id for s in all_said[2].statements}
+    kept = tuple(rest for group in after if (rest := tuple(name for name in group if name not in third)))
+    assert kept == before
+
+
+def test_one_document_aligns_with_nothing() -> None:
+    documents, saids = read(document("d1", HERALD))
+    assert align(documents, saids) == ()
+
+
+def test_nothing_aligns_with_nothing() -> None:
+    assert align((), ()) == ()
+
+
+@pytest.mark.parametrize("text", ["", "…", "a " * 3000, "(" * 500, "\ud83d lone half"])
+def test_odd_text_raises_nothing(text: str) -> None:
+    one = document("d1", HERALD)
+    odd = replace(document("d2", ""), text=text)
+    statement = Statement("t9", "d2", "text", 0, len(text), (0, len(text)), ())
+    saids = (*read(one)[1], Said("d2", statements=(statement,), gists=(Gist("t9", ("odd",)),)))
+    assert all(a.score <= 1 for a in align((one, odd), saids))
+
+
+def two(text_a: str, text_b: str, **changes: object) -> tuple[Statement, Statement, Story]:
+    documents = {name: document(name, text) for name, text in (("d1", text_a), ("d2", text_b))}
+    made = [
+        Statement(f"t{n}", name, "text", 0, len(d.text), (0, len(d.text)), (), **changes)  # type: ignore[arg-type]
+        for n, (name, d) in enumerate(documents.items(), 1)
+    ]
+    gists = tuple(Gist(s.id, ("x",)) for s in made)
+    return made[0], made[1], Story(documents, tuple(made), gists, (), {})
+
+
+def person(name: str, of: str, span: tuple[int, int]) -> Attribution:
+    return Attribution(name, of, Span(*span), None, (), "person", name=Span(*span))
+
+
+def count(name: str, of: str, value: float, noun: str = "sailor") -> Quantity:
+    return Quantity(name, of, 0, 2, value, value, value, "exact", "person", noun=noun)
+
+
+def test_another_number_of_the_same_thing_forbids() -> None:
+    a, b, held = two("14 sailors drowned.", "12 sailors drowned.")
+    a, b = replace(a, quantities=("q1",)), replace(b, quantities=("q2",))
+    marks = Marks({"q1": count("q1", "d1", 14), "q2": count("q2", "d2", 12)}, {})
+    (reason,) = forbids(a, b, held, marks)
+    assert (reason.rule, reason.certain, reason.detail) == ("other_figure", True, "“14” against “12”")
+
+
+def test_an_equal_figure_clears_another() -> None:
+    a, b, held = two("14 of 20 sailors drowned.", "14 sailors drowned.")
+    a, b = replace(a, quantities=("q1", "q3")), replace(b, quantities=("q2",))
+    quantities = {"q1": count("q1", "d1", 14), "q2": count("q2", "d2", 14), "q3": count("q3", "d1", 20)}
+    assert forbids(a, b, held, Marks(quantities, {})) == ()
+
+
+def test_another_named_speaker_of_an_utterance_forbids() -> None:
+    a, b, held = two("Ola Brandt called it a disgrace.", "Per Holm called it reckless.", utterance=True)
+    a, b = replace(a, chain=("a1",)), replace(b, chain=("a2",))
+    marks = Marks({}, {"a1": person("a1", "d1", (0, 10)), "a2": person("a2", "d2", (0, 8))})
+    assert [r.rule for r in forbids(a, b, held, marks)] == ["other_speaker"]
+    facts = replace(a, utterance=False), replace(b, utterance=False)
+    assert forbids(*facts, held, marks) == ()
+
+
+def test_the_opposite_of_a_statement_is_another_claim() -> None:
+    a, b, held = two("The crew left the ship.", "The crew did not leave the ship.", predicate="leave")
+    assert [r.rule for r in forbids(a, replace(b, negated=True), held, Marks({}, {}))] == ["opposite"]
