@@ -162,3 +162,21 @@ def test_labels_fit() -> None:
     assert wrap("one two three four five six", 8, 2) == ["one two", "three fou…"]
     assert len(wrap("word " * 40, 20, 2)) == 2
     assert all(len(line) <= 22 for line in wrap("x" * 99, 20, 2))
+
+
+def test_figures_that_count_other_things_are_not_compared() -> None:
+    story = Builder()
+    report = story.report("Outlet", None, "Nine people died and 40 people were hurt at 11 in 2 tents and 3 tents.")
+    held = [
+        story.quantity(report, "Nine", value=9, noun="dead person"),
+        story.quantity(report, "40", value=40, noun="hurt person"),
+        story.quantity(report, "11", value=11, unit=None),
+        story.quantity(report, "2", value=2, unit=None, noun="tent"),
+        story.quantity(report, "3", value=3, unit=None, noun="tent"),
+    ]
+    one = story.say(report, "Nine people died", quantities=held[:1])
+    other = story.say(report, "40 people were hurt at 11 in 2 tents and 3 tents", quantities=held[1:])
+    origin = story.origin("Outlet", "own_voice", identified=False)
+    conflict = story.relate("conflict", "quantity", one, other, ("Nine", "40"))
+    story.claim([(origin, [one, other], [])], interval=(1, 1), status="one_report", relations=[conflict])
+    assert [str(row.told) for row in _drawn(story).rows] == ['<bdi class="w">2</bdi>', '<bdi class="w">3</bdi>']

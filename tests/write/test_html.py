@@ -201,6 +201,7 @@ def test_many_reports_have_few_columns() -> None:
     heads = [held for tag, held in shown.tags if tag == "th" and held.get("class") == "r"]
     assert len(heads) == 24
     assert "36 others" in shown.text
+    assert "+36" in shown.text
     assert "and 36 more reports, listed below" in shown.text
     ids = shown.values("id")
     assert {link[1:] for link in shown.values("href")} <= set(ids)

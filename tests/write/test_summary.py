@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.write.build import Builder
 from tests.write.ferry import ferry
 from twosource.write.cells import cells
 from twosource.write.lookup import Lookup, look_up
@@ -103,3 +104,16 @@ def test_a_gap_belongs_to_its_story(lookup: Lookup) -> None:
     assert not belongs(lookup, "s1", "s2")
     assert belongs(lookup, "s1", "", "c1")
     assert belongs(lookup, "s1", "")
+
+
+def test_a_report_that_contradicts_itself_says_both() -> None:
+    story = Builder()
+    report = story.report("Outlet", None, "Nine boats sank. Later it says that seven boats sank.")
+    nine, seven = story.say(report, "Nine boats sank"), story.say(report, "seven boats sank")
+    origin = story.origin("Outlet", "own_voice", identified=False)
+    story.claim([(origin, [nine], [])], interval=(1, 1), status="one_report")
+    story.claim([(origin, [seven], [])], interval=(1, 1), status="one_report")
+    story.relations.append(story.relate("conflict", "quantity", nine, seven, ("Nine", "seven")))
+    story.story()
+    lookup = look_up(story.dossier())
+    assert cells(lookup, lookup.claims["c1"], (report,))[0].state == "both"

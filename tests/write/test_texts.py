@@ -6,11 +6,14 @@ import pytest
 
 from tests.write.build import Builder
 from tests.write.ferry import ferry
+from twosource.model.judged import Reason
+from twosource.model.span import Passage
 from twosource.write.context import context
 from twosource.write.explain import UnknownClaimError, explain
 from twosource.write.hands import branches, chain_in_words
 from twosource.write.lookup import look_up
 from twosource.write.markdown import escape, to_markdown
+from twosource.write.reasons import merged
 
 
 def test_an_explanation_names_every_origin_reason_and_place() -> None:
@@ -152,3 +155,13 @@ def test_a_very_long_neighbour_is_cut_in_the_open() -> None:
     assert around.before.startswith("… ")
     assert around.before.endswith("long.")
     assert around.after.endswith(" …")
+
+
+def test_reasons_that_say_the_same_are_told_once() -> None:
+    here, there = Passage("d1", 0, 4), Passage("d2", 5, 9)
+    told = merged([
+        Reason("resolve", True, (here,), "“the port’s office”: the same name"),
+        Reason("resolve", True, (here, there), "“the port's office”: the same name"),
+        Reason("resolve", False, (there,), "“the port's office”: the same name"),
+    ])  # fmt: skip
+    assert [(one.certain, one.evidence) for one in told] == [(True, (here, there)), (False, (there,))]

@@ -9,8 +9,8 @@ from twosource.model.said import Statement
 from twosource.write.lookup import Lookup
 from twosource.write.summary import AGAINST, relations_of
 
-State = Literal["says", "near", "copy", "update", "otherwise", "silent"]
-_ORDER: tuple[State, ...] = ("otherwise", "update", "copy", "near", "says")  # what is shown where several hold
+State = Literal["says", "near", "copy", "update", "both", "otherwise", "silent"]
+_ORDER: tuple[State, ...] = ("both", "otherwise", "update", "copy", "near", "says")  # what is shown where several hold
 _NEAR = ("bound", "broader", "narrower", "stronger")
 
 
@@ -29,6 +29,8 @@ def cells(lookup: Lookup, claim: Claim, documents: tuple[str, ...]) -> tuple[Cel
     found: dict[str, list[Cell]] = {}
     for cell in (*_own(lookup, claim), *_related(lookup, claim)):
         found.setdefault(cell.document, []).append(cell)
+    for held in found.values():
+        held.extend(_both(held))
     return tuple(
         min(found.get(one, [Cell(one, "silent")]), key=lambda cell: _rank(cell.state, claim, cell)) for one in documents
     )
@@ -39,6 +41,16 @@ def _rank(state: State, claim: Claim, cell: Cell) -> tuple[int, int]:
     order = _ORDER.index(state) if state in _ORDER else len(_ORDER)
     lead = cell.statement is not None and cell.statement.id == claim.lead
     return order, 0 if lead else 1 + (cell.statement is not None and cell.statement.part == "title")
+
+
+def _both(held: list[Cell]) -> list[Cell]:
+    """A report that tells the claim in one place and contradicts it in another does both."""
+    against = [cell for cell in held if cell.state == "otherwise"]
+    contradicting = {cell.statement.id for cell in against if cell.statement}
+    for_it = [cell for cell in held if cell.state in ("says", "copy", "near") and cell.statement]
+    if against and any(cell.statement and cell.statement.id not in contradicting for cell in for_it):
+        return [Cell(cell.document, "both", cell.statement, cell.detail) for cell in against[:1]]
+    return []
 
 
 def _own(lookup: Lookup, claim: Claim) -> Iterator[Cell]:

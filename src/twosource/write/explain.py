@@ -8,6 +8,7 @@ from twosource.model.said import Statement
 from twosource.model.span import Passage
 from twosource.write.hands import branches, chain_in_words
 from twosource.write.lookup import Lookup, look_up
+from twosource.write.reasons import merged
 from twosource.write.relations import Gathered, gathered
 from twosource.write.summary import interval
 from twosource.write.visible import one_line
@@ -85,7 +86,7 @@ def _statement(lookup: Lookup, statement: Statement) -> Iterator[str]:
 
 
 def _reasons(lookup: Lookup, reasons: tuple[Reason, ...]) -> Iterator[str]:
-    for reason in reasons:
+    for reason in merged(reasons):
         rule = word("rule", reason.rule)
         certain = "" if reason.certain else ", uncertain"
         yield f"   - {rule.label}{certain}: {one_line(reason.detail) or rule.why}"

@@ -9,6 +9,7 @@ from twosource.model.said import Statement
 from twosource.model.span import Passage
 from twosource.write.hands import branches, chain_in_words
 from twosource.write.lookup import Lookup, look_up
+from twosource.write.reasons import merged
 from twosource.write.relations import WEAK, Gathered, gathered
 from twosource.write.summary import banded, belongs, besides, count, headline, interval
 from twosource.write.visible import one_line
@@ -102,7 +103,7 @@ def _group(lookup: Lookup, group: Group, ways: dict[str, str]) -> Iterator[str]:
 
 
 def _reasons(lookup: Lookup, reasons: tuple[Reason, ...]) -> Iterator[str]:
-    for reason in reasons:
+    for reason in merged(reasons):
         rule = word("rule", reason.rule)
         certain = "" if reason.certain else ", uncertain"
         yield f"  - *{rule.label}{certain}:* {escape(reason.detail) or rule.why}{_quotes(lookup, reason.evidence)}"

@@ -13,6 +13,7 @@ from twosource.write.html.chain import chain
 from twosource.write.html.places import Places, isolated, quoted, words
 from twosource.write.html.svg import clip
 from twosource.write.lookup import Lookup
+from twosource.write.reasons import merged
 from twosource.write.relations import WEAK, Gathered, gathered
 from twosource.write.summary import Band, interval, interval_why
 from twosource.write.visible import one_line
@@ -165,7 +166,7 @@ class Claims:
             statements=tuple(self._statement(one) for one in told[:STATEMENTS]),
             more=tuple(self._places.statement(one) for one in told[STATEMENTS:]),
             groups=tuple(self._group(group) for group in origins.groups),
-            uncertain=tuple(self.reason(reason) for reason in origins.uncertain),
+            uncertain=tuple(self.reason(reason) for reason in merged(origins.uncertain)),
             relations=tuple(self._relation(one) for one in told_of if one.kind not in WEAK),
             weak=tuple(self._relation(one) for one in told_of if one.kind in WEAK),
             notes=self._notes(claim),
@@ -214,7 +215,7 @@ class Claims:
             kind=kind if origin.count == 1 else f"{kind}, {origin.count} people",
             via=tuple(quoted(hand) for hand in origin.via),
             statements=tuple(self._places.statement(self._lookup.statements[one]) for one in group.statements),
-            reasons=tuple(self.reason(reason) for reason in group.why),
+            reasons=tuple(self.reason(reason) for reason in merged(group.why)),
         )
 
     def reason(self, reason: Reason) -> ReasonView:
@@ -223,12 +224,14 @@ class Claims:
         return ReasonView(word("rule", reason.rule), reason.certain, isolated(reason.detail), evidence)
 
     def _relation(self, entry: Gathered) -> RelationView:
+        # That another claim is near needs its words only; a join within the claim, or a dispute, needs the places.
+        shown = () if entry.kind in WEAK and entry.other else entry.shown
         return RelationView(
             kind=entry.kind,
             word=word("relation", entry.kind),
             on=(entry.on or "").replace("_", " "),
-            pairs=tuple(self._pair(one) for one in entry.shown),
-            more=entry.more,
+            pairs=tuple(self._pair(one) for one in shown),
+            more=entry.more if shown else 0,
             other=entry.other.id if entry.other else "",
             lead=quoted(clip(self._lookup.excerpt(self._lookup.statements[entry.other.lead]), LEAD))
             if entry.other

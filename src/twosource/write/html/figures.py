@@ -1,9 +1,10 @@
 """A story in, its compared figures side by side out: one plot for figures that count the same thing.
 
-Two figures are compared where they stand in one claim with the same unit, or where a relation over quantity links
-their statements.
+Two figures are compared where they stand in one claim and count the same thing, or where a relation over quantity names
+both and nothing shows that they count different things.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -97,31 +98,40 @@ def _links(lookup: Lookup, story: str) -> Iterator[tuple[str, str]]:
         told = [lookup.quantities[one] for name in claim.statements for one in lookup.statements[name].quantities]
         first: dict[tuple[str | None, str | None], str] = {}
         for quantity in told:
-            kept = first.setdefault((quantity.unit, quantity.noun), quantity.id)
-            if kept != quantity.id:
-                yield kept, quantity.id
+            if quantity.noun or quantity.unit not in (None, "person"):
+                kept = first.setdefault((quantity.unit, quantity.noun), quantity.id)
+                if kept != quantity.id:
+                    yield kept, quantity.id
         for relation in relations_of(lookup, claim):
             if relation.on == "quantity":
                 yield from _related(lookup, relation)
 
 
 def _related(lookup: Lookup, relation: Relation) -> Iterator[tuple[str, str]]:
-    """The quantities that a relation compares: those its evidence names, else the first of the same unit."""
+    """The quantities that a relation's evidence names, one in each statement, where both can count the same thing."""
     first, second = (lookup.statements[one] for one in relation.between)
     for one in _named(lookup, first, relation):
         for other in _named(lookup, second, relation):
-            if one.unit == other.unit and one.id != other.id:
+            if one.id != other.id and _comparable(one, other):
                 yield one.id, other.id
                 return
 
 
 def _named(lookup: Lookup, statement: Statement, relation: Relation) -> list[Quantity]:
-    told = [lookup.quantities[one] for one in statement.quantities]
     evidence = [passage for passage in relation.evidence if passage.document == statement.document]
-    named = [
-        one for one in told if any(one.part == at.part and one.start < at.end and at.start < one.end for at in evidence)
+    return [
+        one
+        for one in (lookup.quantities[name] for name in statement.quantities)
+        if any(one.part == at.part and one.start < at.end and at.start < one.end for at in evidence)
     ]
-    return named or told
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """One unit, and nouns that do not exclude each other: “dead person” and “person” may be one, “hurt person” not."""
+    if one.unit != other.unit or (one.unit is None and not (one.noun and other.noun)):
+        return False
+    words, others = (set((each.noun or "").split()) - {each.unit} for each in (one, other))
+    return not words or not others or not words.isdisjoint(others)
 
 
 def _figure(lookup: Lookup, places: Places, plot: list[str]) -> FigureView:
@@ -132,8 +142,9 @@ def _figure(lookup: Lookup, places: Places, plot: list[str]) -> FigureView:
     line = marks[0], marks[-1]
     holders = _holders(lookup, set(plot))
     rows = tuple(_row(lookup, places, one, line, marks, holders.get(one.id)) for one in told[:ROWS])
-    claims = tuple(dict.fromkeys(row.claim for row in rows if row.claim))
-    lead = lookup.words(lookup.statements[lookup.claims[claims[0]].lead]) if claims else ""
+    held = Counter(row.claim for row in rows if row.claim)
+    claims = tuple(sorted(held, key=lambda name: (-held[name], _order(name))))
+    lead = lookup.excerpt(lookup.statements[lookup.claims[claims[0]].lead]) if claims else ""
     return FigureView(
         unit=next((one.unit for one in told if one.unit), ""),
         title=quoted(lead),

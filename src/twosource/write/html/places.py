@@ -10,7 +10,7 @@ from twosource.write.lookup import Lookup
 from twosource.write.visible import code, name, stretches
 
 _HIDDEN = Markup('<abbr class="ctl" title="{}">{}</abbr>')
-_PLACE = Markup('<a class="place" href="#{}" title="Show this place in the report">{}</a>')
+_PLACE = Markup('<a class="place" href="#{}" title="Show in the report">{}</a>')
 
 
 def words(text: str) -> Markup:
