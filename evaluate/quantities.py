@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -54,21 +55,19 @@ def ours(sentence: str) -> list[Amount]:
 
 def quantulum(sentence: str) -> list[Amount]:
     """quantulum3, without its classifier."""
-    from quantulum3 import classifier, parser
-
-    classifier.USE_CLF = False  # its pickles need the scikit-learn that they were made with
+    parser, classifier = import_module("quantulum3.parser"), import_module("quantulum3.classifier")
+    vars(classifier)["USE_CLF"] = False  # its pickles need the scikit-learn that they were made with
     found = parser.parse(sentence)
     return [Amount(float(q.value), float(q.value), q.unit.name) for q in found]
 
 
 def recognizers(sentence: str) -> list[Amount]:
     """Recognizers-Text: units, then the numbers that stand in none."""
-    from recognizers_number import recognize_number
-    from recognizers_number_with_unit import recognize_age, recognize_currency, recognize_dimension
-
+    units, plain = import_module("recognizers_number_with_unit"), import_module("recognizers_number")
+    readers = (units.recognize_currency, units.recognize_dimension, units.recognize_age, plain.recognize_number)
     found: list[Amount] = []
     taken: set[int] = set()
-    for reader in (recognize_currency, recognize_dimension, recognize_age, recognize_number):
+    for reader in readers:
         for item in reader(sentence, "en-us"):
             places = set(range(item.start, item.end + 1))
             value = (item.resolution or {}).get("value")

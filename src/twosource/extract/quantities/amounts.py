@@ -185,21 +185,17 @@ def _named_unit(pieces: Pieces, at: int) -> tuple[int, str] | None:
 
 def _link(pieces: Pieces, left: Amount, right: Amount) -> str:
     """What two neighbouring amounts are: "range", "score" (both dropped) or "" (two amounts)."""
-    between = [pieces[index] for index in range(left.end, right.first)]
+    between = [pieces[index] for index in range(left.end, min(right.first, left.end + 2))]
     if len(between) != 1 or between[0].fresh or pieces[right.first].fresh:
         return ""
     if left.kind != "number" or right.kind != "number" or left.value is None or right.value is None:
         return ""
     sign = between[0]
-    if sign.dash:
-        return _dashed(pieces, left, right)
-    if sign.lower in {"to", "till"}:
-        return _to(pieces, left, right)
-    if sign.lower == "and" and pieces[left.first - 1].lower == "between":
-        return "range" if _fits(pieces, left, right) else ""
-    if sign.lower == "or" and left.unit is None and left.value < right.value <= 2 * left.value + 1:
-        return "range"
-    return ""
+    if sign.dash or sign.lower in {"to", "till"}:
+        return _dashed(pieces, left, right) if sign.dash else _to(pieces, left, right)
+    either = sign.lower == "or" and left.unit is None and left.value < right.value <= 2 * left.value + 1
+    both = sign.lower == "and" and pieces[left.first - 1].lower == "between" and _fits(pieces, left, right)
+    return "range" if either or both else ""
 
 
 def _dashed(pieces: Pieces, left: Amount, right: Amount) -> str:

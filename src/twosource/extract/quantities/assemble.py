@@ -1,6 +1,6 @@
 """One quantity put together: an amount in its scene in; number, bound, unit, change and counted thing out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
@@ -43,17 +43,15 @@ def draft(scene: Scene, amount: Amount) -> Draft | None:
     age = _age(scene, amount)
     if age is not None:
         return _aged(scene, amount, bound, first, max(end, age))
-    if excluded(scene, amount, counts=_counts(head), bounded=first < amount.first):
+    if excluded(scene, amount, counts=head is not None, bound=bound):
         return None
     thing, unit = _thing(scene, amount, head)
     if bound == "exact" and thing.span is not None:
         bound, end = _late_bound(scene, thing.span[1], end)
-    return _filled(scene, amount, bound, (first, end), thing, unit)
+    return _filled(scene, replace(amount, unit=unit), bound, (first, end), thing)
 
 
-def _filled(
-    scene: Scene, amount: Amount, bound: Bound, place: tuple[int, int], thing: Counted, unit: str | None
-) -> Draft:
+def _filled(scene: Scene, amount: Amount, bound: Bound, place: tuple[int, int], thing: Counted) -> Draft:
     low, high, value = _interval(amount, bound)
     return Draft(
         start=scene.pieces[place[0]].start,
@@ -62,8 +60,8 @@ def _filled(
         high=high,
         value=value,
         bound=bound,
-        unit=unit,
-        change=change_of(scene, amount, unit, thing.head, last=_last(scene, amount, thing)),
+        unit=amount.unit,
+        change=change_of(scene, amount, amount.unit, thing.head, last=_last(scene, amount, thing)),
         of=thing.span,
         noun=" ".join(sorted({*thing.lemmas, *rates(scene, amount.end)})) or None,
         base=thing.base,
@@ -73,10 +71,6 @@ def _filled(
 def _last(scene: Scene, amount: Amount, thing: Counted) -> int:
     """The index of the piece after a number and all that it counts."""
     return amount.end if thing.span is None else scene.piece_from(thing.span[1], amount.end)
-
-
-def _counts(head: Token | None) -> bool:
-    return head is not None
 
 
 def _preposition(scene: Scene, piece: int) -> bool:

@@ -243,7 +243,8 @@ def role_of(head: Token, end: Token) -> str | None:
 
 def _adjacent_roles(token: Token) -> list[str]:
     """Roles that follow directly: "dead and wounded", "were killed or injured"."""
-    doc, found, at = token.doc, [], token.i + 1
+    found: list[str] = []
+    doc, at = token.doc, token.i + 1
     while at < len(doc) and at < token.i + 6 and not doc[at].is_sent_start:
         if doc[at].lower_ in roles().after and not _acts(doc[at], joined=bool(found)):
             found.append(roles().after[doc[at].lower_])

@@ -3,44 +3,52 @@
 import re
 
 from twosource.extract.quantities.amounts import Amount
-from twosource.extract.quantities.lexicon import context, identifiers, numbers, people, roles
+from twosource.extract.quantities.lexicon import context, identifiers, numbers, people, roles, units
 from twosource.extract.quantities.pieces import Piece
 from twosource.extract.quantities.scene import Scene
+from twosource.model.said import Bound
 
 CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|AM\b|PM\b|[ap]\.m\.|o['’]clock|hrs?\b|GMT|UTC|E[SD]T\b|P[SD]T\b|C[SD]T\b)", re.IGNORECASE
 )
 
 
-def excluded(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bool:
+def excluded(scene: Scene, amount: Amount, *, counts: bool, bound: Bound) -> bool:
     """Whether a number counts or measures nothing.
 
     Args:
         scene: the text.
         amount: the number.
         counts: whether the parse finds a thing that it counts.
-        bounded: whether words of bound stand with it ("more than").
+        bound: the words of bound that stand with it ("more than").
     """
+    pieces = scene.pieces
     if _glued_wrong(scene, amount) or _pointed(scene, amount):
         return True
-    pieces = scene.pieces
     if scene.in_idiom(pieces[amount.first].start, pieces[amount.end - 1].end):
         return True
     if amount.kind == "multiple":
-        if pieces[amount.end].lower in context("phrasal"):
-            return True
-        return scene.token(amount.first).pos_ in {"NOUN", "PROPN"} and not pieces[amount.first].lower.endswith("fold")
+        return _no_multiple(scene, amount)
     if amount.unit is not None and amount.unit != "share":
         return _dated_unit(scene, amount)
-    if _date(scene, amount, counts=counts) or _year(scene, amount, counts=counts, bounded=bounded):
-        return True
-    if _label(scene, amount, counts=counts) or _named(scene, amount, counts=counts):
-        return True
+    bounded = bound not in {"exact", "range"}
     return (
-        _street(scene, amount, counts=counts)
+        _date(scene, amount, counts=counts)
+        or _year(scene, amount, counts=counts, firm=bounded and bound != "about")
+        or _label(scene, amount, counts=counts)
+        or _named(scene, amount, counts=counts)
+        or _street(scene, amount, counts=counts)
         or _listed(scene, amount)
         or _pronoun(scene, amount, counts=counts, bounded=bounded)
     )
+
+
+def _no_multiple(scene: Scene, amount: Amount) -> bool:
+    """Whether "double" is a noun or part of another verb ("doubled down")."""
+    piece = scene.pieces[amount.first]
+    if scene.pieces[amount.end].lower in context("phrasal"):
+        return True
+    return scene.token(amount.first).pos_ in {"NOUN", "PROPN"} and not piece.lower.endswith("fold")
 
 
 def _dated_unit(scene: Scene, amount: Amount) -> bool:
@@ -52,26 +60,13 @@ def _dated_unit(scene: Scene, amount: Amount) -> bool:
 def _glued_wrong(scene: Scene, amount: Amount) -> bool:
     """Letters, dashes or signs that touch the number and make it a name: 5G, T-62, 3rd, 1990s, #4."""
     pieces = scene.pieces
-    first, after = pieces[amount.first], pieces[amount.end]
+    first, after, before = pieces[amount.first], pieces[amount.end], pieces[amount.first - 1]
     if after.glued and ((after.word and not after.fresh) or (after.text in "'’" and pieces[amount.end + 1].digits)):
         return True
-    if _telephone(scene, amount):
+    if _telephone(scene, amount) or (after.glued and (after.digits or after.text in {"@", "_", "\\", "&"})):
         return True
-    if (
-        after.dash
-        and after.glued
-        and pieces[amount.end + 1].digits
-        and pieces[amount.end + 1].glued
-        and amount.unit is None
-    ):
-        return True
-    if after.glued and (after.digits or after.text in {"@", "_", "\\", "&"}):
-        return True
-    before = pieces[amount.first - 1]
-    if before.text in {"#", "§", "№", "@", "_", "¶"}:
-        return True
-    if not first.glued:
-        return _apostrophe(before)
+    if not first.glued or before.text in {"#", "§", "№", "@", "_", "¶"}:
+        return before.text in {"#", "§", "№", "@", "_", "¶"}
     slashed = before.text == "/" and pieces[amount.first - 2].word and before.glued and amount.unit is None
     return slashed or before.word or before.text in {"&", "=", "'", "’"} or _after_dash(scene, amount)
 
@@ -98,10 +93,6 @@ def _seven_digits(scene: Scene, amount: Amount) -> bool:
     pieces = scene.pieces
     groups = [pieces[index].text for index in range(amount.number, amount.number_end)]
     return [len(group) for group in groups] == [3, 1, 4] and groups[0].isdecimal() and groups[2].isdecimal()
-
-
-def _apostrophe(before: Piece) -> bool:
-    return before.text == "№"
 
 
 def _after_dash(scene: Scene, amount: Amount) -> bool:
@@ -158,46 +149,45 @@ def _month(piece: Piece, months: frozenset[str]) -> bool:
     return piece.lower in months and piece.text[0].isupper()
 
 
-def _year(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bool:
-    """Four digits that name a year, or two after an apostrophe."""
+def _year(scene: Scene, amount: Amount, *, counts: bool, firm: bool) -> bool:
+    """Four digits that name a year."""
     pieces = scene.pieces
-    number = pieces[amount.number]
+    number, before = pieces[amount.number], pieces[amount.first - 1]
     if amount.kind == "range" and number.digits and amount.low is not None and amount.high is not None:
         return 1500 <= amount.low < amount.high <= 2100 and "," not in number.text and not counts
-    if not (
-        number.digits and len(number.text) == 4 and number.text.isdecimal() and amount.number_end == amount.number + 1
-    ):
+    alone = number.digits and len(number.text) == 4 and number.text.isdecimal()
+    if not alone or amount.number_end != amount.number + 1 or not (1500 <= int(number.text) <= 2100):
+        return alone and number.text.startswith("0")
+    if firm:
         return False
-    if number.text.startswith("0"):
+    if not counts or _month(before, identifiers().months) or pieces[amount.end].dash or before.text == ",":
         return True
-    if not 1500 <= int(number.text) <= 2100:
-        return False
-    if not counts or _month(pieces[amount.first - 1], identifiers().months):
-        return not (bounded and counts)
-    if pieces[amount.end].dash or pieces[amount.first - 1].text == ",":
-        return not bounded
-    return not bounded and (
-        pieces[amount.first - 1].lower in context("year_before") or scene.token(amount.end).tag_ != "NNS"
-    )
+    return before.lower in context("year_before") or scene.token(amount.end).tag_ != "NNS"
 
 
 def _label(scene: Scene, amount: Amount, *, counts: bool) -> bool:
-    """A number that says which one: "Article 5", "room 101", "No. 4"."""
-    pieces, at = scene.pieces, amount.first - 1
-    if pieces[at].text == "." and pieces[at - 1].lower in context("numbered"):
+    """A number that says which one: "Article 5", "room 101", "No. 4", "page 3 of 11"."""
+    pieces, at, labels = scene.pieces, amount.first - 1, identifiers().labels
+    before, after = pieces[at], pieces[amount.end]
+    if before.text in {"’", "'"}:
+        return not before.glued and pieces[amount.first].glued
+    if before.lower == "of" and pieces[at - 1].digits and pieces[at - 2].lower in labels:
         return True
-    if pieces[at].text in {"(", "’", "'"} and pieces[at].text != "(":
-        return pieces[at].glued is False and pieces[amount.first].glued
-    before = pieces[at]
-    if before.lower == "of" and pieces[at - 1].digits and pieces[at - 2].lower in identifiers().labels:
+    if before.lower not in labels or pieces[amount.first].fresh:
+        return before.text == "." and pieces[at - 1].lower in context("numbered")
+    if after.lower == "of" and before.lower not in units():
         return True
-    if before.lower not in identifiers().labels or pieces[amount.first].fresh or (before.fresh and at == 0 and counts):
-        return False
-    if before.lower in {"us", "u.s", "top", "war", "no", "number"} and counts:
-        return False
     if before.text[0].isupper() and (amount.value or 0) > 1 and scene.token(amount.end).tag_ == "NN":
         return True
-    return not counts or (before.text[0].isupper() and not before.fresh and pieces[at - 1].text not in {".", ""})
+    return not counts or _capital_label(scene, at)
+
+
+def _capital_label(scene: Scene, at: int) -> bool:
+    """A label with a capital inside a sentence: "the Article 5 obligations"."""
+    pieces, before = scene.pieces, scene.pieces[at]
+    if before.lower in {"us", "u.s", "top", "war", "no", "number"}:
+        return False
+    return before.text[0].isupper() and not before.fresh and pieces[at - 1].text not in {".", ""}
 
 
 def _named(scene: Scene, amount: Amount, *, counts: bool) -> bool:

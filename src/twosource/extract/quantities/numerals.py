@@ -378,12 +378,8 @@ def _multiple(pieces: Pieces, index: int) -> Numeral | None:
         return None
     value, way = words.multiples[lower]
     if lower in {"double", "triple", "quadruple", "twice", "thrice"} and pieces[index + 1].lower not in context(
-        "part_of"
-    ) | {
-        "what",
-        "last",
-        "more",
-    }:
+        "multiplied"
+    ):
         return None
     return Numeral(index, index + 1, value, value, value, "multiple", way)
 
