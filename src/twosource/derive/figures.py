@@ -65,13 +65,14 @@ class Interval:
 
     def meets(self, other: "Interval") -> bool:
         """Whether the two have a value in common."""
-        return self._reaches(other) and other._reaches(self)
+        return _reaches(self, other) and _reaches(other, self)
 
-    def _reaches(self, other: "Interval") -> bool:
-        """Whether this one starts before the other ends."""
-        if math.isclose(self.low, other.high, rel_tol=EPSILON, abs_tol=EPSILON):
-            return not (self.open_low or other.open_high)
-        return self.low < other.high
+
+def _reaches(one: Interval, other: Interval) -> bool:
+    """Whether one starts before the other ends."""
+    if math.isclose(one.low, other.high, rel_tol=EPSILON, abs_tol=EPSILON):
+        return not (one.open_low or other.open_high)
+    return one.low < other.high
 
 
 def compare(left: Quantity, right: Quantity, *, same_thing: bool | None = None, words: Words = ("", "")) -> Comparison:
@@ -175,19 +176,15 @@ def factor(unit: str | None, other: str | None) -> float | None:
 
 def _apart(left: Quantity, right: Quantity, *, same_thing: bool | None) -> str:
     """Why two quantities cannot be compared, or nothing."""
-    if same_thing is False:
+    if same_thing is False or (left.noun == "age") != (right.noun == "age"):
         return "counted"
     if _unit(left) != _unit(right) and factor(left.unit, right.unit) is None:
         return "unit"
     if (left.change is None) != (right.change is None) or (left.change != right.change and same_thing is None):
         return "change"
-    if (left.noun == "age") != (right.noun == "age"):
-        return "counted"
     if roles(left) != roles(right) and (same_thing is None or (roles(left) and roles(right))):
         return "role"
-    if same_thing is None and not _same_words(left, right):
-        return "counted"
-    return ""
+    return "counted" if same_thing is None and not _same_words(left, right) else ""
 
 
 def _unit(quantity: Quantity) -> str | None:

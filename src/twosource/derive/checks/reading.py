@@ -16,7 +16,7 @@ from twosource.model.span import Part, Passage, Span
 
 Mark = Quantity | Time
 MOST = 600  # marks read per document; a page of tables has more, and no prose that ties them together
-SIDES = ("not", "measures")
+LONGEST_GAP = 300  # code points between two marks that a sentence ties together
 UNCOUNTED = frozenset(
     {
         "percent",
@@ -75,7 +75,9 @@ class Reading:
 
     def gap(self, first: Mark, second: Mark) -> str | None:
         """The text between two marks of one sentence, or None where there is none."""
-        if first.part != second.part or first.end > second.start or self.sentence(first) != self.sentence(second):
+        if first.part != second.part or not 0 <= second.start - first.end <= LONGEST_GAP:
+            return None
+        if self.sentence(first) != self.sentence(second):
             return None
         return self.text(first.part)[first.end : second.start]
 

@@ -10,14 +10,15 @@ from twosource.model.derived import Check
 from twosource.model.said import Quantity
 
 TOTAL_BEFORE = re.compile(
-    r"(?:(?:,|for|making|giving|bringing|or|—|–)\s+(?:it\s+|them\s+)?(?:an?\s+|the\s+)?(?:combined\s+|overall\s+|grand\s+)?"
-    r"total\s+(?:of|to|number\s+to)\s*|\btotal(?:l?ing)\s+|\badding up to\s+|\baltogether,?\s+|\bin (?:all|total),?\s+)$",
+    r"(?:(?:,|for|making|giving|bringing|or|—|–)\s+(?:it\s+|them\s+)?(?:an?\s+|the\s+)?"
+    r"(?:combined\s+|overall\s+|grand\s+)?total\s+(?:of|to|number\s+to)\s*"
+    r"|\btotal(?:l?ing)\s+|\badding up to\s+|\baltogether,?\s+|\bin (?:all|total),?\s+)$",
     re.IGNORECASE,
 )
 TOTAL_AFTER = re.compile(r"(?:\s+[\w'’-]+){0,3}?,?\s+(?:in all|in total|altogether|combined)\s*(?:[.,;:)]|$)")
 RUNNING = re.compile(
-    r"\b(?:this year|so far|since|to date|last year|annual|overall|worldwide|nationwide|now|previous|already|season|career"
-    r"|year)\b"
+    r"\b(?:this year|so far|since|to date|last year|annual|overall|worldwide|nationwide|now|previous|already|season"
+    r"|career|year)\b"
 )
 AND = re.compile(
     r"(?:\s+[\w'’-]+){0,8}?\s*(?:,|,?\s+and|;\s+and|\s+plus)\s+(?:[a-z]+ing\s+|another\s+|the\s+other\s+|[a-z]+ed\s+)?"
