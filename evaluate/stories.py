@@ -10,13 +10,15 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from twosource.link.stories import grouped
 from twosource.link.terms import Terms, index, terms
 from twosource.model.document import Document
+
+BRIEF = 450  # code points of a report's first lines: a short item
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Labelled:
     terms: Terms
     event: str
     topic: str  # events that look alike, or one event
+    brief: Terms  # of its first lines only
 
     @staticmethod
     def document(row: Mapping[str, Any]) -> Document:
@@ -35,7 +38,8 @@ class Labelled:
 
 
 def _labelled(row: Mapping[str, Any], event: str, topic: str) -> Labelled:
-    return Labelled(terms(Labelled.document(row)), event, topic)
+    document = Labelled.document(row)
+    return Labelled(terms(document), event, topic, terms(replace(document, text=document.text[:BRIEF])))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

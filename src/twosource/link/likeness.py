@@ -18,7 +18,7 @@ from twosource.weights import folder
 
 FEATURES = (
     "cos_words", "abs_words", "con_words", "cos_names", "abs_names", "con_names", "cos_pairs", "abs_pairs", "con_pairs",
-    "cos_lead", "con_figures", "abs_figures", "min_length", "dif_length", "gap", "no_gap", "same_date", "other_dates",
+    "cos_lead", "con_figures", "abs_figures", "min_length", "dif_length", "late", "same_date", "other_dates",
     "near_min", "near_max", "rank_min", "rank_max",
 )  # fmt: skip
 RARE = 4.0  # rarity from which a shared term is evidence: one document in fifty-five
@@ -26,6 +26,10 @@ LEAST_COSINE = 0.03  # of words: below it two documents are not compared; no pai
 MOST_NEAR = 60  # neighbours that each document of a large set is compared with
 ALL_PAIRS = 800  # documents up to which every pair over the least cosine is compared
 HEAVY = 400  # documents of a large set: a term held by more finds no neighbours there, though it is still weighed
+SHORTEST = 60.0  # content words: an item that is shorter is not likelier to be of one event with others for that
+FRESH = 14  # days between publication that say nothing: a folder may hold one week's news
+STRANGER = 0.25  # cosine of words that reports of different events may have: being nearest below it means little
+STRANGERS = 8  # as many as are taken to stand there, so that in a folder of two nobody is nearest for want of others
 _FIGURES = 2.0  # least evidence that the share of figures is taken of: one shared year alone is none
 
 
@@ -159,14 +163,15 @@ def _sums(values: Floats, lengths: Ints) -> Floats:
 def _circumstances(made: Index, document: int, others: Ints) -> Floats:
     """Lengths, days between publication, and dates named, in the order of FEATURES."""
     rows = []
-    day, dates, length = made.days[document], made.dates[document], made.lengths[document]
+    day, dates, length = made.days[document], made.dates[document], max(np.log(SHORTEST), made.lengths[document])
     for other in others.tolist():
-        known = day is not None and made.days[other] is not None
-        gap = np.log1p(abs((day or 0) - (made.days[other] or 0))) if known else 0.0
+        other_day = made.days[other]
+        apart = 0 if day is None or other_day is None else abs(day - other_day)
         named = bool(dates and made.dates[other])
         same = named and bool(dates & made.dates[other])
-        lengths = (min(length, made.lengths[other]), abs(length - made.lengths[other]))
-        rows.append((*lengths, gap, float(not known), float(same), float(named and not same)))
+        other_length = max(np.log(SHORTEST), made.lengths[other])
+        lengths = (min(length, other_length), abs(length - other_length))
+        rows.append((*lengths, max(0.0, np.log((apart + 1) / (FRESH + 1))), float(same), float(named and not same)))
     return np.array(rows, np.float64)
 
 
@@ -180,8 +185,9 @@ def _context(document: int, others: Ints, cosines: Floats, near: list[Near], ran
     """How near the two are beside what else is near each: lower and higher share of the best, and of the ranks."""
     rows = []
     for other, cosine in zip(others.tolist(), cosines.tolist(), strict=True):
-        shares = sorted(cosine / max(near[one].best, 1e-6) for one in (document, other))
+        shares = sorted(cosine / max(near[one].best, STRANGER) for one in (document, other))
+        behind = STRANGERS if round(cosine, 3) < STRANGER else 0
         places = (ranks[document].get(other, MOST_NEAR * 2), ranks[other].get(document, MOST_NEAR * 2))
-        inverse = sorted(1 / np.log2(1 + place) for place in places)
+        inverse = sorted(1 / np.log2(1 + place + behind) for place in places)
         rows.append((*shares, *inverse))
     return np.array(rows, np.float64)

@@ -167,5 +167,5 @@ def _why(likest: Likest | None, documents: Sequence[Document]) -> str:
     if shared["con_figures"]:
         parts.append(f"{shared['con_figures']:.0%} of the figures")
     dates = " and a date" if shared["same_date"] else ""
-    gap = "" if shared["no_gap"] else f"; published {round(np.expm1(shared['gap']))} days apart"
-    return f"most like {documents[likest.other].id}: {', '.join(parts)} in common by rarity{dates}{gap}"
+    late = "; published more than two weeks apart" if shared["late"] else ""
+    return f"most like {documents[likest.other].id}: {', '.join(parts)} in common by rarity{dates}{late}"
