@@ -6,24 +6,34 @@ origin, and figures told by several with no source at all.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from twosource.model.derived import Claim, Gap, Origin
+from twosource.model.derived import Claim, Gap
 from twosource.model.said import Attribution, Statement
 from twosource.model.span import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document, act or report that is cited."""
+
+    label: str  # its fullest mention, as printed
+    mentions: tuple[Passage, ...]  # where it is cited, in order of place
+
 
 _Key = tuple[int, int, str]
 
 
 def gaps(
     claims: Sequence[Claim],
-    origins: Sequence[Origin],
+    papers: Sequence[Paper],
     statements: Mapping[str, Statement],
     attributions: Sequence[Attribution],
     *,
     story: str,
 ) -> tuple[Gap, ...]:
     """All gaps of one story."""
-    found = [*_cited(origins), *_vague(attributions, claims, statements), *_single(claims, statements)]
+    found = [*_cited(papers), *_vague(attributions, claims, statements), *_single(claims, statements)]
     found += _unsourced(claims, statements)
     named = [Gap(g.kind, g.claim, g.evidence, g.detail, story) for g in found]
     return tuple(sorted(named, key=_order))
@@ -34,11 +44,9 @@ def _order(gap: Gap) -> tuple[str, _Key, str]:
     return (gap.kind, (int(first.document[1:]), first.start, first.part), gap.claim or "")
 
 
-def _cited(origins: Sequence[Origin]) -> list[Gap]:
+def _cited(papers: Sequence[Paper]) -> list[Gap]:
     return [
-        Gap("cited_not_in_set", None, origin.mentions, f"“{origin.label}” is cited and not among the reports")
-        for origin in origins
-        if origin.kind == "document" and origin.mentions
+        Gap("cited_not_in_set", None, p.mentions, f"“{p.label}” is cited and not among the reports") for p in papers
     ]
 
 

@@ -15,6 +15,7 @@ from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Modality, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
+LIKELY_ENOUGH = 0.4  # likelihood of one proposition from which statements of two claims are said to disagree
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
 DENIED_WITHIN = 3  # statements between what is told vaguely and its denial: a sentence of two clauses may stand between
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2}
@@ -75,8 +76,8 @@ def between(
         if claim_of[alignment.left] == claim_of[alignment.right]:
             continue
         a, b = statements[alignment.left], statements[alignment.right]
-        if a.telling and b.telling:
-            found += [r for r in disagreements(a, b, marks) if alignment.verdict != "related" or r.kind == "denies"]
+        if a.telling and b.telling and alignment.score >= LIKELY_ENOUGH:
+            found += disagreements(a, b, marks, one_claim=False)
         if alignment.verdict in ("possible", "related"):
             why = "; ".join(reason.detail for reason in alignment.reasons if reason.detail)
             found.append(Relation(alignment.verdict, None, (a.id, b.id), why, (place(a), place(b))))
@@ -111,9 +112,17 @@ def _refuses(statement: Statement, kinds: Sequence[str]) -> bool:
     return identified and (statement.negated or statement.modality == "denied")
 
 
-def disagreements(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
-    """Every way in which two statements of one proposition differ that is more than detail."""
-    found = [_on_quantity(a, b, marks), _on_time(a, b, marks), _on_polarity(a, b, marks), _on_modality(a, b, marks)]
+def disagreements(a: Statement, b: Statement, marks: Marks, *, one_claim: bool = True) -> list[Relation]:
+    """Every way in which two statements of one proposition differ that is more than detail.
+
+    Figures of statements that are not of one claim are compared only where their own words count the same thing.
+    """
+    found = [
+        _on_quantity(a, b, marks, same_thing=one_claim or None),
+        _on_time(a, b, marks),
+        _on_polarity(a, b, marks),
+        _on_modality(a, b, marks),
+    ]
     return [relation for relation in found if relation is not None]
 
 
@@ -123,13 +132,13 @@ def _relation(
     return Relation(kind, on, (pair[0].id, pair[1].id), said, at or (place(pair[0]), place(pair[1])))
 
 
-def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+def _on_quantity(a: Statement, b: Statement, marks: Marks, *, same_thing: bool | None) -> Relation | None:
     """The worst that two statements' figures of one thing show: a difference before a bound."""
     left = [marks.quantities[i] for i in a.quantities]
     right = [marks.quantities[i] for i in b.quantities]
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
-        kind = figures.compare(q, r, same_thing=True).kind
+        kind = figures.compare(q, r, same_thing=same_thing).kind
         if kind == "different" or (kind == "bound" and _grown(q, r, marks)):
             return _differ((a, b), (q, r), marks)
         if kind == "bound" and bound is None:

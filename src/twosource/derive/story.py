@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
-from twosource.derive.gaps import gaps
+from twosource.derive.gaps import Paper, gaps
 from twosource.derive.origins.follow import Evidence
 from twosource.derive.origins.listing import listing, origin_ids
-from twosource.derive.origins.mentions import Mention, of_act, of_attribution
+from twosource.derive.origins.mentions import Mention, of_act, of_attribution, of_issued
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
 from twosource.derive.relations import Marks, between, denials, within
@@ -20,6 +20,7 @@ from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, R
 from twosource.model.document import Document
 from twosource.model.judged import Alignment, Judgement, Lineage
 from twosource.model.said import Said
+from twosource.model.span import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def answers(
         origins=tuple(origins),
         relations=outer,
         checks=check(saids, {d.id: d for d in documents}, story=story),
-        gaps=gaps(claims, origins, evidence.statements, attributions, story=story),
+        gaps=gaps(claims, _papers(evidence), evidence.statements, attributions, story=story),
         origin_of=origin_ids(ids, evidence),
     )
 
@@ -82,17 +83,42 @@ def answers(
 def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judged) -> Evidence:
     by_id = {d.id: d for d in documents}
     mentions: list[Mention | None] = []
+    issued: list[tuple[str, str]] = []
     for said in saids:
+        for attribution in said.attributions:
+            act = of_issued(attribution, by_id[said.document])
+            if act is not None:
+                mentions.append(act)
+                issued.append((act.key, attribution.id))
         mentions += [of_attribution(a, by_id[said.document]) for a in said.attributions]
         mentions += [of_act(s, by_id[said.document]) for s in said.statements]
     return Evidence(
         documents=by_id,
         attributions={a.id: a for said in saids for a in said.attributions},
         statements={s.id: s for said in saids for s in said.statements},
-        tellers=resolve([m for m in mentions if m is not None], judged.judgements, _presented(saids)),
+        tellers=resolve([m for m in mentions if m is not None], judged.judgements, [*issued, *_presented(saids)]),
         outlets=Outlets(documents),
         lineage=judged.lineage,
     )
+
+
+def _papers(evidence: Evidence) -> list[Paper]:
+    """Every paper that is cited, also where its issuer is the teller; in order of place."""
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for key in sorted(evidence.tellers):
+        teller = evidence.tellers[key]
+        mention = next(m for m in teller.mentions if m.key == key)
+        if mention.kind == "document":
+            found.setdefault((teller.key, mention.paper), []).append(mention)
+    papers = [
+        Paper(max(here, key=lambda m: (len(m.role), m.text)).text, tuple(sorted({m.passage for m in here}, key=_at)))
+        for here in found.values()
+    ]
+    return sorted(papers, key=lambda p: _at(p.mentions[0]))
+
+
+def _at(passage: Passage) -> tuple[int, int, int]:
+    return (int(passage.document[1:]), passage.start, passage.end)
 
 
 def _presented(saids: Sequence[Said]) -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ from twosource.model.span import Passage, Span
 IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation", "document"})
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
+_NEAR = 60  # code points of a content's beginning in which the act that it is about is named
+_BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
 
@@ -71,6 +73,20 @@ def of_attribution(attribution: Attribution, document: Document) -> Mention | No
     return _mention(attribution.id, attribution.kind, document, span, attribution.name if own else None)
 
 
+def of_issued(attribution: Attribution, document: Document) -> Mention | None:
+    """The act by whose issuing a source says something ("issued a decree allowing …"); None where there is none."""
+    if attribution.source is None or attribution.kind not in {"person", "office", "organisation"}:
+        return None
+    spans = [s for s in (attribution.cue, *attribution.content[:1]) if s is not None]
+    for span in spans:
+        text = document.slice(span.start, min(span.end, span.start + _NEAR), span.part)
+        found = next((m for m in _WORD.finditer(text) if _bare(m.group()) in words("acts")), None)
+        if found is not None and (span is attribution.cue or len(text[: found.start()].split()) <= _BEFORE_NOUN):
+            at = Span(span.start + found.start(), span.start + found.end(), span.part)
+            return _mention(f"issued:{attribution.id}", "document", document, at, None)
+    return None
+
+
 def of_act(statement: Statement, document: Document) -> Mention | None:
     """The mention a statement makes of the act whose wording it states; None where it states none."""
     if statement.act is None:
@@ -88,7 +104,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     content = frozenset(t for t in tokens if t not in words("empty") and t != surname and t not in given)
     return Mention(
         key=key,
-        kind="person" if surname else kind,
+        kind="person" if surname else "outlet" if kind == "document" and set(tokens[:4]) & words("media") else kind,
         passage=Passage(document.id, span.start, span.end, span.part),
         text=text,
         given=given,

@@ -24,6 +24,9 @@ SHORTEST: dict[ClauseKind, int] = {
     "content": 3,
     "addition": 6,
 }
+# Clauses that only say which or when are no news below this length, unless they hold a number: "when it began".
+NO_NEWS = 7
+WHEN = frozenset({"when", "while", "as", "whenever", "where"})
 HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest", "than"})
 DASHES = frozenset({",", "-", "–", "—", "―", "(", ";", ":", "--"})
 LINKS = frozenset({"punct", "cc", "conj", "aux", "auxpass", "advmod"})
@@ -58,7 +61,19 @@ def _kind(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | 
     kind = _role(token, is_content=is_content)
     if kind is None or token.right_edge.i - token.left_edge.i + 1 < SHORTEST[kind]:
         return None
+    if _is_no_news(token, kind):
+        return None
     return kind if kind in ("main", "apposition") or _content_words(token) > 1 else None
+
+
+def _is_no_news(token: Token, kind: ClauseKind) -> bool:
+    """Whether a clause only says which one, or when: short, not set off by a comma, without a number."""
+    if kind not in ("relative", "participle", "adverbial") or _is_after_comma(token):
+        return False
+    if kind == "adverbial" and not any(child.lower_ in WHEN for child in token.children):
+        return False
+    inside = list(token.subtree)
+    return len(inside) < NO_NEWS and not any(t.like_num or t.pos_ == "NUM" for t in inside)
 
 
 def _content_words(token: Token) -> int:

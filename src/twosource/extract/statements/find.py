@@ -157,7 +157,21 @@ def _stated(sentence: Sentence, near: Sequence[_Frame]) -> list[Clause]:
         if any(gist.is_content(token) for token in tokens) and (len(tokens) > 1 or clause.kind == "main"):
             head = clause.head if clause.head in tokens or clause.kind == "apposition" else _root(tokens)
             made.append(Clause(head, clause.kind, tokens))
-    return made
+    return [*(c for f in near if (c := _issuing(sentence, f)) is not None), *made]
+
+
+def _issuing(sentence: Sentence, frame: _Frame) -> Clause | None:
+    """That an act was made ("the mayor signed a decree"), where all else of the sentence is what the act says."""
+    for verb in sentence:
+        if not _within(verb, [frame.cue]) or verb.pos_ != "VERB":
+            continue
+        subject = marks.subject_of(verb)
+        act = next((t for t in verb.children if t.dep_ == "dobj" and marks.is_act(t)), None)
+        if subject is None or act is None or not subject.i < verb.i < act.i:
+            continue
+        tokens = tuple(sentence.doc[subject.left_edge.i : act.i + 1])
+        return Clause(verb, "main", tokens)
+    return None
 
 
 def _is_root(token: Token, frame: _Frame) -> bool:
