@@ -4,6 +4,7 @@ The line counts days from the first report, compressed (see `scale.days`), becau
 ten years ago at once.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from twosource.write.html.places import Places, quoted
 from twosource.write.html.report import when
 from twosource.write.html.scale import days, percent
 from twosource.write.lookup import Lookup
-from twosource.write.words import day, number
+from twosource.write.words import day, number, word
 
 ROWS = 80  # stretches of time shown; the others are counted
 WORDS = 8  # places shown in a row
@@ -27,6 +28,7 @@ _AXIS = Markup('<svg class="axis" width="100%" height="18" aria-hidden="true">{}
 _LABEL = Markup('<text x="{}%" y="13" class="tick t-middle">{}</text>')
 _TICKS = ((-36525, "−100 y"), (-3652, "−10 y"), (-365, "−1 y"), (-30, "−1 mo"), (-7, "−1 wk"), (0, "first report"),
           (7, "+1 wk"), (30, "+1 mo"), (365, "+1 y"), (3652, "+10 y"), (36525, "+100 y"))  # fmt: skip
+_SEASON = re.compile(r"(\d{4})-(2[1-4])")  # EDTF writes winter 2030 as 2030-24
 _APART = 11.0  # percent of the line that a label needs
 
 
@@ -139,7 +141,8 @@ def _label(span: tuple[date, date], told: list[Time]) -> str:
     named = next((one.edtf for one in told if one.edtf), None)
     length = (span[1] - span[0]).days
     ends = span[0].isoformat() if length == 1 else f"{span[0].isoformat()} + {number(length, 'day')}"
-    return named or ends
+    season = _SEASON.fullmatch(named or "")
+    return f"{word('season', season.group(2)).label} {season.group(1)}" if season else named or ends
 
 
 def _axis(line: _Line) -> Markup:
