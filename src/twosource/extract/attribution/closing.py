@@ -24,7 +24,13 @@ _NOT_SUBJECT = frozenset({"which", "who", "that", "where", "when", "and", "but",
 def closing(sentence: Span) -> Draft | None:
     """The attribution that ends a sentence, if one does."""
     tokens = [t for t in sentence if not t.is_space]
-    return _according_to(tokens) or _source_and_verb(tokens)
+    return _according_to(tokens) or _source_and_verb(_before_citing(tokens))
+
+
+def _before_citing(tokens: list[Token]) -> list[Token]:
+    """The words before a last ", citing Y"."""
+    at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].lower_ in ("citing", "quoting")), 0)
+    return tokens[: at - 1] if at > 1 and tokens[at - 1].text == "," else tokens
 
 
 def _according_to(tokens: Sequence[Token]) -> Draft | None:

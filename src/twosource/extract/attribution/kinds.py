@@ -50,8 +50,11 @@ def is_outlet(name: str, outlets: Collection[str] = ()) -> bool:
     bare = bare_name(name)
     if bare in kinds().outlets or bare in outlets:
         return True
-    last = bare.rpartition(" ")[2]
-    return name[:1].isupper() and ((last in kinds().outlet_endings and " " in bare) or last.endswith(_NAMED_OUTLET))
+    words = [word for word in name.split() if word.lower() not in ("the", "of", "and", "for", "de", "la")]
+    if not words or not all(word[:1].isupper() for word in words) or words[0] in ("A", "An"):
+        return False
+    last = words[-1].lower()
+    return (last in kinds().outlet_endings and len(words) > 1) or last.endswith(_NAMED_OUTLET)
 
 
 def _kind(span: Span, head: Token, cue: str, outlets: Collection[str]) -> SourceKind:
@@ -133,13 +136,13 @@ def _named(head: Token) -> SourceKind:
 def _common(span: Span, head: Token, cue: str) -> SourceKind:
     """The kind of a source with a common noun as its head: the list, its determiner and its number decide."""
     known = kinds()
-    listed = known.heads.get(head.lemma_.lower()) or known.heads.get(head.lower_)
+    listed = known.heads.get(head.lower_) or known.heads.get(head.lemma_.lower())
     hedged = any(t.lower_ in known.hedged and t.head.i == head.i for t in span) or head.lower_ in known.hedged
     if cue in known.show and head.lemma_.lower() in known.shown:
         return "own_voice"
     if listed is None:
         return "own_voice" if cue in known.show and not hedged else ("vague" if hedged else "unnamed")
-    plural = head.tag_ in ("NNS", "NNPS")
+    plural = head.tag_ in ("NNS", "NNPS") and head.lower_ not in known.heads
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in head.children)
     if listed == "office":
         return _office(span, head, definite=definite, plural=plural, known=known)
@@ -209,7 +212,7 @@ def _name(span: Span, head: Token, kind: SourceKind) -> Words:
             continue
         if entity.label_ in wanted and (kind != "organisation" or entity.start <= head.i < entity.end):
             return _bare(entity)
-    if kind in ("person", "outlet", "organisation") and head.pos_ == "PROPN":
+    if kind in ("person", "outlet", "organisation") and head.pos_ == "PROPN" and head.text[:1].isupper():
         run = [head.i]
         while run[0] > span.start and span.doc[run[0] - 1].pos_ == "PROPN":
             run.insert(0, run[0] - 1)

@@ -53,9 +53,17 @@ def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Ite
             continue
         holders = [outer for outer in around.get(draft.cue[0], ()) if _within(draft, outer)]
         held = [by_cue[i] for i in draft.content if i in by_cue and _within(by_cue[i], draft)]
-        if holders or held or id(draft) in plain:
+        if holders or held or id(draft) in plain or _is_beyond_doubt(doc, draft, around):
             cued.update(draft.cue)
             yield _stretched(doc, draft, holders)
+
+
+def _is_beyond_doubt(doc: Doc, draft: Draft, around: Mapping[int, object]) -> bool:
+    """Whether "according to X" has a content nobody else has, or a closing attribution goes on to cite somebody."""
+    if doc[draft.cue[0]].lower_ == "according":
+        return not any(i in around for i in draft.content)
+    after = [t for t in doc[draft.cue[-1] : doc[draft.cue[-1]].sent.end] if t.lower_ in ("citing", "quoting")]
+    return bool(after) and draft.content[-1] < draft.cue[0] and bool(cited_words(after[0]))
 
 
 def _from_here_on(doc: Doc, draft: Draft) -> Draft:
@@ -124,7 +132,7 @@ def _closes_around(draft: Draft, ending: Draft, others: Sequence[Draft]) -> bool
 
 def _only_cites(doc: Doc, draft: Draft) -> bool:
     """Whether a draft says no more than "citing Y", Y being a teller: that is told otherwise, for Y said it first."""
-    cue = doc[draft.cue[0]] if len(draft.cue) == 1 else None
+    cue = next((doc[i] for i in draft.cue if doc[i].lemma_.lower() in cues().cite), None)
     return cue is not None and not set(cited_words(cue)).isdisjoint(draft.content)
 
 

@@ -21,17 +21,17 @@ def without_citing(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     phrases = [set(range(token.i, words[-1] + 1)) for token in doc if (words := cited_words(token))]
     made = []
     for draft in drafts:
-        apart = {
-            i for phrase in phrases for i in phrase if draft.cue and draft.cue[-1] < i and phrase & set(draft.content)
-        }
+        held = set(draft.content)
+        apart = {i for phrase in phrases for i in phrase if draft.cue and draft.cue[-1] < i and phrase & held}
         content = trimmed(doc, (i for i in draft.content if i not in apart))
         made.append(replace(draft, content=content) if apart and content else draft)
     return made
 
 
 def cited_words(token: Token) -> Words:
-    """The words of a teller that a participle cites; () where it cites none."""
-    if token.lemma_.lower() not in cues().cite or token.tag_ != "VBG":
+    """The words of a teller that "citing Y" or "which quoted Y" names; () where it cites none."""
+    relative = token.dep_ == "relcl" and any(c.lower_ == "which" for c in token.children)
+    if token.lemma_.lower() not in cues().cite or not (token.tag_ == "VBG" or relative):
         return ()
     thing = child(token, "dobj")
     return noun_phrase(thing) if thing is not None and tells(thing) else ()
@@ -63,16 +63,19 @@ def tells(head: Token) -> bool:
     """Whether what is cited can have said something: a person, a body or a document, not a fact or a reason."""
     if head.ent_type_ in ("PERSON", "ORG", "GPE") or head.pos_ == "PROPN":
         return True
-    if head.lemma_.lower() in kinds().shown:
+    if head.lemma_.lower() in kinds().reasons:
         return False
     return kinds().heads.get(head.lemma_.lower()) in _TELLERS
 
 
 def _cue_before(citing: Token, cued: dict[int, int], drafts: Sequence[Draft]) -> int | None:
-    """The attribution of the sentence whose cue stands nearest before the citing."""
-    start = citing.sent.start
-    near = [cued[i] for i in range(citing.i - 1, start - 1, -1) if i in cued]
-    return near[0] if near and citing.i not in drafts[near[0]].cue else None
+    """The attribution of the sentence whose cue is nearest before the citing; else after it, its source before."""
+    sentence = citing.sent
+    before = [cued[i] for i in range(citing.i - 1, sentence.start - 1, -1) if i in cued]
+    if before:
+        return before[0] if citing.i not in drafts[before[0]].cue else None
+    after = [cued[i] for i in range(citing.i + 1, sentence.end) if i in cued]
+    return after[0] if after and drafts[after[0]].source and drafts[after[0]].source[0] < citing.i else None
 
 
 def _vouched(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool]]:

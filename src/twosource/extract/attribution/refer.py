@@ -218,7 +218,7 @@ def _full_names(doc: Doc) -> Iterator[Words]:
     for entity in doc.ents:
         if entity.label_ == "PERSON":
             name = describe(doc, tuple(range(entity.start, entity.end))).name
-            if name and doc[name[-1]].text[:1].isalpha():
+            if name and doc[name[-1]].text[:1].isalpha() and doc[name[-1]].lower_ not in kinds().heads:
                 taken.update(name)
                 yield name
     for token in doc:

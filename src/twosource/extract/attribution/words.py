@@ -45,6 +45,7 @@ class Kinds:
     titles: frozenset[str]  # words before a person's name that are no part of it
     spokespeople: frozenset[str]  # who speaks for the body named with them
     show: frozenset[str]  # cues by which a thing, not a teller, is said to mean something
+    reasons: frozenset[str]  # what is cited as a reason, not as a teller
     shown: frozenset[str]  # documents and acts that mean something more often than they say it
     women: frozenset[str]  # words that say a person is a woman
     men: frozenset[str]  # words that say a person is a man
@@ -105,6 +106,7 @@ def kinds() -> Kinds:
         titles=_words(table["titles"]),
         spokespeople=_words(table["spokespeople"]),
         show=_words(table["show"]),
+        reasons=_words(table["reasons"]),
         shown=_words(table["shown"]),
         women=_words(table["women"]),
         men=_words(table["men"]),
