@@ -164,7 +164,10 @@ def _apposed(scene: Scene, amount: Amount) -> bool:
     owner = scene.token(amount.first - 2)
     if owner.pos_ == "PROPN":
         return owner.text[0].isupper() and owner.lower_ not in context("dated")
-    return owner.lemma_.lower() in people() or (owner.tag_ == "NN" and YOUNGEST <= float(number.text) <= OLDEST)
+    if pieces[amount.end + 1].lower == "or":
+        return False
+    named = owner.tag_ == "NN" and owner.dep_ in {"nsubj", "nsubjpass", "appos"}
+    return owner.lemma_.lower() in people() or (named and float(number.text) >= YOUNGEST)
 
 
 def _aged(scene: Scene, amount: Amount, bound: Bound, first: int, end: int) -> Draft:

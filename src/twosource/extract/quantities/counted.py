@@ -205,7 +205,7 @@ def _right_edge(head: Token) -> Token:
 
 
 def _lemmas(scene: Scene, start: Token, end: Token, role: str | None) -> tuple[str, ...]:
-    found = {role} if role else set()
+    found = {"dead", "injured"} if role == CASUALTY else {role} if role else set()
     for token in scene.doc[start.i : end.i + 1]:
         if token.lower_ in roles().after:
             found.add(roles().after[token.lower_])
@@ -225,7 +225,7 @@ def role_of(head: Token, end: Token) -> str | None:
         return roles().toll[lemma]
     found = _adjacent_roles(head)
     if found:
-        return found[0]
+        return CASUALTY if {"dead", "injured"} <= set(found) else found[0]
     for child in head.children:
         if child.i < head.i and child.dep_ in {"amod", "compound"} and child.lower_ in roles().after:
             return roles().after[child.lower_]
@@ -261,6 +261,9 @@ def _acts(verb: Token, *, joined: bool) -> bool:
     )
 
 
+CASUALTY = "casualty"  # "killed or injured": both roles
+
+
 def _governing_role(token: Token) -> str | None:
     """The role that the verb above gives its subject or object, through coordinations."""
     while (
@@ -270,7 +273,8 @@ def _governing_role(token: Token) -> str | None:
     verb, tables = token.head, roles()
     lemma = verb.lemma_.lower()
     if token.dep_ == "nsubjpass" or (token.dep_ in {"dobj", "obj"} and verb.pos_ == "VERB"):
-        return tables.patient.get(lemma) or (_conjoined(verb) if token.dep_ == "nsubjpass" else None)
+        own, joined = tables.patient.get(lemma), _conjoined(verb) if token.dep_ == "nsubjpass" else None
+        return CASUALTY if {own, joined} == {"dead", "injured"} else own or joined
     if token.dep_ == "nsubj":
         passive = verb.tag_ == "VBN" and any(
             child.dep_ == "auxpass" or child.lower_ in {"were", "was"} for child in verb.children
