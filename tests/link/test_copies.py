@@ -119,6 +119,17 @@ def test_furniture_is_no_copy() -> None:
     assert compare(*marked) is None
 
 
+def test_what_an_outlet_prints_under_every_report_is_no_copy() -> None:
+    note = (
+        "\n\nThe Ledger of Vale belongs to its readers and has no owner but the people of the valley, who choose its "
+        "editor every second spring at a meeting in the old corn hall."
+    )
+    own = [WIRE, OTHER, " ".join(f"Line {n} of a report on something else that happened." for n in range(30))]
+    papers = [report(f"d{n}", text + note, publisher="Ledger of Vale") for n, text in enumerate(own)]
+    assert copies(papers) == ()
+    assert [row.kind for row in copies(papers[:2])] == ["partial"], "twice may be chance, three times is a habit"
+
+
 def test_direction_by_credit_beats_the_date() -> None:
     wire = report("d2", WIRE, publisher="Northwire", published="2031-03-05")
     paper = report("d1", WIRE, publisher="The Ledger", published="2031-03-04")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from twosource.link.outlets import folded as outlet_name
 from twosource.link.outlets import same_outlet
 from twosource.link.runs import Run, runs
 from twosource.link.sketch import Sketch, keys, sketch
@@ -23,6 +24,9 @@ LEAST_QUOTED = 8  # quoted words shared, for the class `quotes`
 DENSE = 0.65  # equal words in a counted run: fewer, and what binds them is the language, not the source
 CANDIDATE_KEYS = 3  # keys that two documents must share to be compared: a seven-word run
 MORE_INSIDE = 1.15  # times the share of the source that stands in the borrower: it was cut from it
+STANDING = 3  # documents of one outlet that a passage stands in, for it to be furniture
+STANDING_SHARE = 0.35  # of the borrower: more than that is no note under a report
+STANDING_TAIL = 40  # letters at a passage's end by which it is known again
 TOLD = 0.7  # of a statement's words lie in copied passages: it is no telling of its own
 COST_CAP = 20_000  # pairs that one key may make before it is a formula: 200 documents
 
@@ -89,6 +93,20 @@ def compare(left: Document, right: Document, *, known: Mapping[str, str] | None 
     return _judged(left, right, Shared(a, b, tuple(runs(a, b))), known or {})
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two documents worth comparing: an item for an engine to map over."""
+
+    left: Document
+    right: Document
+    known: Mapping[str, str] | None = None  # as for `copies`
+
+
+def judge(candidate: Candidate) -> Lineage | None:
+    """`compare` for an engine."""
+    return compare(candidate.left, candidate.right, known=candidate.known)
+
+
 def copies(
     documents: Sequence[Document],
     *,
@@ -108,7 +126,28 @@ def copies(
         row = _judged(documents[i], documents[j], shared, known or {})
         if row:
             rows.append(row)
-    return tuple(sorted(rows, key=lambda row: (row.borrower, row.source, row.kind)))
+    kept = _without_standing(rows, {document.id: document for document in documents})
+    return tuple(sorted(kept, key=lambda row: (row.borrower, row.source, row.kind)))
+
+
+def _without_standing(rows: Sequence[Lineage], by_id: Mapping[str, Document]) -> list[Lineage]:
+    """The rows but those that rest on what one outlet prints under many reports: an editor's note, a boast, an appeal.
+
+    Such a passage stands in three or more documents of the outlet that share little else.
+    """
+
+    def starts(row: Lineage) -> list[tuple[str, str]]:
+        outlet = outlet_name(by_id[row.borrower].publisher or "")
+        if not outlet or outlet != outlet_name(by_id[row.source].publisher or "") or row.share > STANDING_SHARE:
+            return []
+        text = by_id[row.source].text
+        return [(outlet, outlet_name(text[passage.b[0] : passage.b[1]])[-STANDING_TAIL:]) for passage in row.passages]
+
+    holders: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        for start in starts(row):
+            holders.setdefault(start, set()).update((row.borrower, row.source))
+    return [row for row in rows if not (found := starts(row)) or any(len(holders[one]) < STANDING for one in found)]
 
 
 def is_copied(pieces: Iterable[tuple[int, int]], passages: Iterable[tuple[int, int]]) -> bool:
