@@ -17,7 +17,7 @@ from twosource.model.span import Passage
 
 LIKELY_ENOUGH = 0.4  # likelihood of one proposition from which statements of two claims are said to disagree
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
-DENIED_WITHIN = 3  # statements between what is told vaguely and its denial: a sentence of two clauses may stand between
+DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2}
 
 
@@ -87,17 +87,18 @@ def between(
 def denials(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
     """What an identified source denies of what a vague one told just before it.
 
-    Speculation, a rumour, fears that P, and within the next two statements of the same report a named source that says
+    Speculation, a rumour, fears that P, and within the next two sentences of the same report a named source that says
     P is not so: the denial follows what it denies.
     """
     found: list[Relation] = []
     vague: Statement | None = None
-    since = 0
+    sentence, since = (0, 0), 0
     for statement in statements:
         kinds = [attributions[a].kind for a in statement.chain if a in attributions]
-        since += 1
         if vague is not None and statement.document != vague.document:
             vague = None
+        if statement.sentence != sentence:
+            sentence, since = statement.sentence, since + 1
         if "vague" in kinds and not statement.negated:
             vague, since = statement, 0
         elif vague is not None and since <= DENIED_WITHIN and _refuses(statement, kinds):
