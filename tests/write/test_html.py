@@ -134,6 +134,10 @@ def test_several_stories_have_an_index() -> None:
     assert "story-s1.html" in Page(pages["dossier.html"]).values("href")
     assert "A bridge opened." not in pages["story-s1.html"]
     assert "dossier.html" in Page(pages["story-s2.html"]).values("href")
+    ids = {f"{name}#{one}" for name, text in pages.items() for one in Page(text).values("id")} | set(pages)
+    for name, text in pages.items():
+        for link in Page(text).values("href"):
+            assert (name + link if link.startswith("#") else link) in ids
 
 
 def test_a_dossier_without_stories_still_has_a_page() -> None:
@@ -148,6 +152,17 @@ def test_a_story_without_claims() -> None:
     shown = Page(to_html(story.dossier())["dossier.html"])
     assert "No fact is in two reports or more." in shown.text
     assert "(no title)" in shown.text
+
+
+def test_without_a_headline_the_first_words_stand_in() -> None:
+    story = Builder()
+    story.report("Outlet", None, "The quay is shut. It rained.")
+    story.report("Other", None, "x" * 500)
+    story.story(["d1"], name="s1")
+    story.story(["d2"], name="s2")
+    pages = to_html(story.dossier())
+    assert '<bdi class="w">The quay is shut.</bdi></h1>' in pages["story-s1.html"]
+    assert f"{'x' * 120} …</bdi></h1>" in pages["story-s2.html"]
 
 
 def test_a_place_outside_every_block_keeps_its_anchor() -> None:

@@ -9,6 +9,8 @@ from twosource.model.judged import Lineage
 from twosource.model.said import Attribution, Name, Quantity, Statement, Time
 from twosource.model.span import Passage, Span
 
+_TITLE = 120  # characters of a first sentence that stands in for a title
+
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
@@ -35,6 +37,16 @@ class Lookup:
         """A statement verbatim; stretches left out within it are shown as “ … ”."""
         document = self.documents[statement.document]
         return " … ".join(document.slice(start, end, statement.part) for start, end in self.pieces(statement))
+
+    def title(self, story: str) -> str:
+        """A story's title; the first words of its first report where no report has a headline; "" for empty ones."""
+        told = self.stories[story]
+        if told.title or not told.documents:
+            return told.title or ""
+        first = self.documents[told.documents[0]]
+        start, end = next(((one.start, one.end) for one in first.sentences if one.part == "text"), (0, len(first.text)))
+        words = first.text[start:end].strip()
+        return words if len(words) <= _TITLE else words[:_TITLE].rstrip() + " …"
 
     def cut(self, statement: Statement) -> tuple[bool, bool]:
         """Whether its sentence has words before the statement, and behind it."""

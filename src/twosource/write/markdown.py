@@ -39,7 +39,7 @@ def to_markdown(dossier: Dossier) -> str:
 def _story(lookup: Lookup, story: str) -> Iterator[str]:
     told = lookup.stories[story]
     counts = count(lookup, story)
-    yield from (f"# {escape(told.title or '(no title)')}", "")
+    yield from (f"# {escape(lookup.title(story) or '(no title)')}", "")
     yield from (f"{number(counts.reports, 'report')}, {days(told.first, told.last) or 'no date known'}.", "")
     yield from (f"**{headline(counts)}** {besides(counts)}", "")
     yield from ("Words in quotation marks and claim titles are spans of the reports; all else is label or count.", "")

@@ -110,7 +110,7 @@ def front(lookup: Lookup, story: str) -> Front:
     """The top of a story."""
     told = lookup.stories[story]
     counts = count(lookup, story)
-    title = told.title or "(no title)"
+    title = lookup.title(story) or "(no title)"
     return Front(
         id=story,
         title=quoted(title),

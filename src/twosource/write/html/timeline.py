@@ -142,7 +142,9 @@ def _label(span: tuple[date, date], told: list[Time]) -> str:
     length = (span[1] - span[0]).days
     ends = span[0].isoformat() if length == 1 else f"{span[0].isoformat()} + {number(length, 'day')}"
     season = _SEASON.fullmatch(named or "")
-    return f"{word('season', season.group(2)).label} {season.group(1)}" if season else named or ends
+    return (
+        f"{word('season', season.group(2)).label} {season.group(1)}" if season else (named or ends).replace("/", " – ")
+    )
 
 
 def _axis(line: _Line) -> Markup:

@@ -100,7 +100,7 @@
   // Places: light up the characters, which carry their offsets, and offer the way back.
   const back = byId("back");
   const offer = (row) => {
-    if (!row) { return; }
+    if (!row || !back) { return; }
     back.hidden = false;
     back.href = `#${row.id}`;
     back.querySelector("span").textContent = row.id;
@@ -153,8 +153,8 @@
     j: () => step(1),
     k: () => step(-1),
     o: () => current && fold(current, !isOpen(current)),
-    c: swap,
-    b: () => { if (!back.hidden) { back.click(); } },
+    c: () => table && swap(),
+    b: () => { if (back && !back.hidden) { back.click(); } },
     t: nextTheme,
     "/": () => search && search.focus(),
     "?": () => help.showModal(),
