@@ -163,7 +163,7 @@ def _apposed(scene: Scene, amount: Amount) -> bool:
         return False
     owner = scene.token(amount.first - 2)
     if owner.pos_ == "PROPN":
-        return owner.text[0].isupper() and owner.lower_ not in context("dated")
+        return owner.text[:1].isupper() and owner.lower_ not in context("dated")
     if pieces[amount.end + 1].lower == "or":
         return False
     named = owner.tag_ == "NN" and owner.dep_ in {"nsubj", "nsubjpass", "appos"}

@@ -78,7 +78,7 @@ def _definite(preposition: Token) -> bool:
 def _runs_of_names(scene: Scene, first: int, end: int) -> bool:
     """Whether all words from a number to a name are names: a number does not count "Edwin Joseph"."""
     return all(token.tag_ == "NNP" for token in scene.doc[first : end + 1]) and not all(
-        word.text[0].isupper() for word in scene.doc[first].sent if len(word) > 3 and word.text[0].isalpha()
+        word.text[:1].isupper() for word in scene.doc[first].sent if len(word) > 3 and word.text[:1].isalpha()
     )
 
 
@@ -209,7 +209,7 @@ def _lemmas(scene: Scene, start: Token, end: Token, role: str | None) -> tuple[s
     for token in scene.doc[start.i : end.i + 1]:
         if token.lower_ in roles().after:
             found.add(roles().after[token.lower_])
-        elif token.pos_ in CONTENT and token.lower_ not in context("passing") and token.text[0].isalpha():
+        elif token.pos_ in CONTENT and token.lower_ not in context("passing") and token.text[:1].isalpha():
             lemma = token.lemma_.lower()
             found.add("person" if lemma in context("generic") else roles().toll.get(lemma, lemma))
     return tuple(sorted(word for word in found if word))

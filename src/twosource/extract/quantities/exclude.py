@@ -146,7 +146,7 @@ def _date(scene: Scene, amount: Amount, *, counts: bool) -> bool:
 
 
 def _month(piece: Piece, months: frozenset[str]) -> bool:
-    return piece.lower in months and piece.text[0].isupper()
+    return piece.lower in months and piece.text[:1].isupper()
 
 
 def _year(scene: Scene, amount: Amount, *, counts: bool, firm: bool) -> bool:
@@ -177,7 +177,7 @@ def _label(scene: Scene, amount: Amount, *, counts: bool) -> bool:
         return before.text == "." and pieces[at - 1].lower in context("numbered")
     if after.lower == "of" and before.lower not in units():
         return True
-    if before.text[0].isupper() and (amount.value or 0) > 1 and scene.token(amount.end).tag_ == "NN":
+    if before.text[:1].isupper() and (amount.value or 0) > 1 and scene.token(amount.end).tag_ == "NN":
         return True
     return not counts or _capital_label(scene, at)
 
@@ -187,7 +187,7 @@ def _capital_label(scene: Scene, at: int) -> bool:
     pieces, before = scene.pieces, scene.pieces[at]
     if before.lower in {"us", "u.s", "top", "war", "no", "number"}:
         return False
-    return before.text[0].isupper() and not before.fresh and pieces[at - 1].text not in {".", ""}
+    return before.text[:1].isupper() and not before.fresh and pieces[at - 1].text not in {".", ""}
 
 
 def _named(scene: Scene, amount: Amount, *, counts: bool) -> bool:
@@ -198,7 +198,7 @@ def _named(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     adjacent = before is not None and before.pos_ == "PROPN" and before.idx + len(before) <= pieces[amount.first].start
     if adjacent and before is not None and pieces[amount.first - 1].end == before.idx + len(before) and not counts:
         return (
-            before.text[0].isupper() and token.dep_ not in {"nsubj", "nsubjpass", "dobj"}
+            before.text[:1].isupper() and token.dep_ not in {"nsubj", "nsubjpass", "dobj"}
         ) or before.ent_type_ == "PRODUCT"
     if adjacent and before is not None and token.head.i == before.i and token.dep_ in {"nummod", "appos", "npadvmod"}:
         return pieces[amount.first - 1].end == before.idx + len(before)
@@ -211,7 +211,7 @@ def _capital_word(scene: Scene, amount: Amount) -> bool:
     piece, before, after = pieces[amount.number], pieces[amount.number - 1], pieces[amount.end]
     if (
         not piece.word
-        or not piece.text[0].isupper()
+        or not piece.text[:1].isupper()
         or piece.fresh
         or before.text in {".", "!", "?", '"', "“", ":", "”", "'", "‘", ""}
     ):
@@ -235,9 +235,9 @@ def _in_entity(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     if entity is None or _title_case([word.text for word in token.sent]):
         return False
     others = [
-        word for word in entity if word.i != token.i and word.text[0].isalpha() and word.lower_ not in numbers().scales
+        word for word in entity if word.i != token.i and word.text[:1].isalpha() and word.lower_ not in numbers().scales
     ]
-    named = [word for word in others if word.text[0].isupper() and word.pos_ == "PROPN"]
+    named = [word for word in others if word.text[:1].isupper() and word.pos_ == "PROPN"]
     first_word = entity.start == token.i and (counts or amount.first == 0)
     return bool(named) and not first_word
 
@@ -250,13 +250,13 @@ def _street(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     if pieces[amount.end].lower == "block":
         return True
     house = len(pieces[amount.number].text) >= 3 and pieces[amount.number].text.isdecimal()
-    if house and not counts and scene.token(amount.end).tag_ == "NNP" and pieces[amount.end].text[0].isupper():
+    if house and not counts and scene.token(amount.end).tag_ == "NNP" and pieces[amount.end].text[:1].isupper():
         return True
     for index in range(amount.end, amount.end + 5):
         piece = pieces[index]
         if piece.text == "." and piece.glued:
             continue
-        if not piece.word or not piece.text[0].isupper() or piece.fresh:
+        if not piece.word or not piece.text[:1].isupper() or piece.fresh:
             return False
         if index > amount.end and piece.lower in streets:
             return True

@@ -1,5 +1,8 @@
 """Quantities: one document's parse, or one sentence, in; its quantities in order of place out."""
 
+import re
+from dataclasses import replace
+
 from twosource.extract.language import Parsed, english
 from twosource.extract.quantities.amounts import amounts
 from twosource.extract.quantities.assemble import Draft, draft
@@ -7,6 +10,8 @@ from twosource.extract.quantities.scene import Scene
 from twosource.model.said import Quantity
 from twosource.model.span import Part, Span
 
+OR = re.compile(r",?\s+or\s+|\s*\(")
+LONGEST_OR = 8  # code points between the two
 LONGEST_SENTENCE = 100_000  # code points that `quantities` parses
 
 
@@ -24,12 +29,15 @@ def find(parsed: tuple[Parsed, ...]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for part in parsed:
         scene = Scene.of(part.doc)
+        last_one: Draft | None = None
         for amount in amounts(scene.pieces):
             piece, last = scene.pieces[amount.first], scene.pieces[amount.end - 1]
             if part.is_crumb(piece.start, last.end):
                 continue
             one = draft(scene, amount)
             if one is not None:
+                one = _again(scene.doc.text, last_one, one)
+                last_one = one
                 found.append(_quantity(one, f"q{len(found) + 1}", part.document.id, part.part))
     return tuple(found)
 
@@ -47,8 +55,20 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     if not text.strip():
         return ()
     scene = Scene.of(english()(text))
-    drafts = [one for amount in amounts(scene.pieces) if (one := draft(scene, amount)) is not None]
+    drafts: list[Draft] = []
+    for amount in amounts(scene.pieces):
+        one = draft(scene, amount)
+        if one is not None:
+            drafts.append(_again(text, drafts[-1] if drafts else None, one))
     return tuple(_quantity(one, f"q{number}", "", "text") for number, one in enumerate(drafts, 1))
+
+
+def _again(text: str, before: Draft | None, one: Draft) -> Draft:
+    """A change told twice is a change both times: "fell 61 cents, or 0.9 percent"."""
+    if before is None or before.change is None or one.change is not None or one.start - before.end > LONGEST_OR:
+        return one
+    same = OR.fullmatch(text[before.end : one.start]) is not None and one.unit != before.unit
+    return replace(one, change=before.change) if same else one
 
 
 def _quantity(one: Draft, ident: str, document: str, part: Part) -> Quantity:
