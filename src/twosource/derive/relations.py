@@ -18,7 +18,7 @@ from twosource.model.span import Passage
 LIKELY_ENOUGH = 0.4  # likelihood of one proposition from which statements of two claims are said to disagree
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
 DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
-_STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2}
+_STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2, "ordered": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,17 @@ def between(
         a, b = statements[alignment.left], statements[alignment.right]
         if a.telling and b.telling and alignment.score >= LIKELY_ENOUGH:
             found += disagreements(a, b, marks, one_claim=False)
+        elif _of_acts(a, b) and (stronger := _on_modality(a, b, marks)) is not None:
+            found.append(stronger)
         if alignment.verdict in ("possible", "related"):
             why = "; ".join(reason.detail for reason in alignment.reasons if reason.detail)
             found.append(Relation(alignment.verdict, None, (a.id, b.id), why, (place(a), place(b))))
     return tuple(found)
+
+
+def _of_acts(a: Statement, b: Statement) -> bool:
+    """Whether both state what a signed or published act says: there "will" against "may" is a difference of rule."""
+    return all(s.act is not None or s.modality == "ordered" for s in (a, b))
 
 
 def denials(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:

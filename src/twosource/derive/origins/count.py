@@ -3,6 +3,7 @@
 `min` is the number of different identified tellers, or 1; `max` adds the unidentified ones that nothing certain joins.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from twosource.derive.origins.follow import VOTE, End, Evidence, passage, steps,
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
+
+
+LEAST_WORDS = 7  # in the same words: fewer may be a formula that two newsrooms found
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,35 @@ def _folded(statements: Sequence[Statement], evidence: Evidence) -> dict[str, tu
                 for s in sourced
                 for end in own[s.id]
             )
-    return own
+    return _same_words(statements, own, evidence)
+
+
+def _same_words(
+    statements: Sequence[Statement], own: dict[str, tuple[End, ...]], evidence: Evidence
+) -> dict[str, tuple[End, ...]]:
+    """Words that one report sources and another prints without a source have one teller, however they got there."""
+    texts = {s.id: _words(s, evidence) for s in statements}
+    sourced = {texts[s.id]: s for s in reversed(statements) if any(e.sourced for e in own[s.id])}
+    found = dict(own)
+    for statement in statements:
+        twin = sourced.get(texts[statement.id])
+        if twin is None or twin is statement or len(texts[statement.id]) < LEAST_WORDS:
+            continue
+        if not any(end.sourced or end.document for end in own[statement.id]):
+            reason = Reason("follow_back", True, (passage(statement), passage(twin)), "the same words, sourced there")
+            found[statement.id] = tuple(
+                End(end.teller, end.document, (*end.reasons, reason), sourced=True) for end in own[twin.id]
+            )
+    return found
+
+
+def _words(statement: Statement, evidence: Evidence) -> tuple[str, ...]:
+    document = evidence.documents[statement.document]
+    text = " ".join(
+        document.slice(start, end, statement.part)
+        for start, end in statement.pieces or ((statement.start, statement.end),)
+    )
+    return tuple(re.findall(r"\w+", text.lower()))
 
 
 def _reached(

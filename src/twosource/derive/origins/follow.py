@@ -22,7 +22,13 @@ _FOLLOWED = frozenset({"copy", "partial", "shared_wire", "version"})
 _WHOLE_TEXT = frozenset({"wire", "dateline", "via", "feed", "byline"})
 _LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 VOTE = "occasion:vote"  # the teller of a tally that is printed without a source
-_TALLY = re.compile(r"\b\d{1,4}\s?(?:-|–|to)\s?\d{1,4}\b")
+_COUNT = (
+    r"(?:\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)"
+)
+_TALLY = re.compile(rf"\b{_COUNT}(?: votes)?(?:-|–|\s?to\s?|,? with ){_COUNT}\b", re.IGNORECASE)
+_ANY_OUTLET = frozenset(
+    {"agency", "wire", "newspaper", "paper", "daily", "broadcaster", "station", "outlet", "website"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +148,17 @@ def _relayed(statement: Statement, relay: Attribution, claim: frozenset[str], ev
     if span is None:
         return ()
     document = evidence.documents[relay.document]
-    key = evidence.outlets.key(document.slice(span.start, span.end, span.part))
+    key = evidence.outlets.key(_outlet_name(document.slice(span.start, span.end, span.part), document))
     if key == evidence.outlets.own(document):
         return ()
     return _to_outlet(key, statement, claim, evidence, _cited(relay))
+
+
+def _outlet_name(printed: str, document: Document) -> str:
+    """A name as printed, or the agency credited for the text where it is called "the agency"."""
+    words_ = [w for w in re.findall(r"[a-z]+", printed.lower()) if w not in ("the", "news")]
+    credited = [c.name for c in document.credits if c.kind in _WHOLE_TEXT and c.kind != "byline"]
+    return credited[0] if credited and words_ and set(words_) <= _ANY_OUTLET else printed
 
 
 def _to_outlet(
