@@ -174,7 +174,7 @@ def _office(span: Span, head: Token, *, definite: bool, plural: bool, known: Kin
 def _count(span: Span, head: Token, kind: SourceKind) -> int:
     """How many people or things are named: a numeral before the head, or the joined names."""
     for c in head.children:
-        if c.dep_ in ("nummod", "det") and c.i < head.i:
+        if c.dep_ in ("nummod", "det") and span.start <= c.i < head.i:
             number = kinds().numbers.get(c.lower_) or _digits(c.text)
             if number:
                 return number
@@ -208,7 +208,7 @@ def _name(span: Span, head: Token, kind: SourceKind) -> Words:
     if kind == "person" and is_given(span.doc, head.i):
         return given_run(span.doc, head.i)
     for entity in span.ents:
-        if not any(t.text[:1].isupper() for t in entity):
+        if entity.root.dep_ == "poss" or not any(t.text[:1].isupper() for t in entity):
             continue
         if entity.label_ in wanted and (kind != "organisation" or entity.start <= head.i < entity.end):
             return _bare(entity)

@@ -13,7 +13,7 @@ from twosource.extract.attribution.closing import closing, interrupting
 from twosource.extract.attribution.headline import headline
 from twosource.extract.attribution.passing import cited_words
 from twosource.extract.attribution.rules import Draft, drafts
-from twosource.extract.attribution.tree import CLOSING, OPENING, Words, child, noun_phrase, subject, trimmed
+from twosource.extract.attribution.tree import CLOSING, OPENING, Words, agent, child, noun_phrase, subject, trimmed
 from twosource.extract.attribution.words import cues
 
 _LONGEST_SENTENCE = 400  # words; the parse of a longer one is noise
@@ -59,8 +59,8 @@ def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Ite
 
 
 def _is_beyond_doubt(doc: Doc, draft: Draft, around: Mapping[int, object]) -> bool:
-    """Whether "according to X" has a content nobody else has, or a closing attribution goes on to cite somebody."""
-    if doc[draft.cue[0]].lower_ == "according":
+    """Whether "according to X" or "as told by X" has a content of its own, or a closing attribution cites somebody."""
+    if doc[draft.cue[0]].lower_ in ("according", "as"):
         return not any(i in around for i in draft.content)
     after = [t for t in doc[draft.cue[-1] : doc[draft.cue[-1]].sent.end] if t.lower_ in ("citing", "quoting")]
     return bool(after) and draft.content[-1] < draft.cue[0] and bool(cited_words(after[0]))
@@ -77,9 +77,11 @@ def _from_here_on(doc: Doc, draft: Draft) -> Draft:
 def _sourced(doc: Doc, draft: Draft) -> Draft:
     """An active verb left without a source takes its subject: right in four of five such cases on dev."""
     verb = next((doc[i] for i in draft.cue if doc[i].pos_ == "VERB"), None)
-    if draft.source or verb is None or child(verb, "nsubjpass") is not None:
+    if draft.source or verb is None:
         return draft
-    who = subject(verb)
+    who = agent(verb)
+    if who is None and child(verb, "nsubjpass") is None and (verb.tag_ != "VBN" or child(verb, "aux") is not None):
+        who = subject(verb)
     taken = {*draft.cue, *draft.content}
     if who is None or who.i in taken or who.lower_ in ("it", "there"):
         return draft
@@ -138,9 +140,12 @@ def _only_cites(doc: Doc, draft: Draft) -> bool:
 
 def _retells(doc: Doc, draft: Draft) -> bool:
     """Whether somebody in particular is said to have told something: no attitude, no wish, nothing that only may be."""
-    if not draft.cue or not draft.source or doc[draft.source[-1]].lower_ in cues().no_tellers:
+    if not draft.cue or not draft.source:
         return False
-    if [doc[i].lower_ for i in draft.cue] == ["according", "to"]:
+    head = doc[draft.source[0] : draft.source[-1] + 1].root
+    if head.lower_ in cues().no_tellers or (head.pos_ == "PRON" and head.lower_ not in ("who", "that", "which")):
+        return False  # a pronoun mostly means the outer source itself ("she said she had told them")
+    if doc[draft.cue[-1]].lower_ in ("to", "by") and doc[draft.cue[0]].lower_ in ("according", "as"):
         return True
     words = [doc[i] for i in draft.cue]
     unreal = any(t.tag_ in ("MD", "TO") or t.dep_ == "neg" for t in words)

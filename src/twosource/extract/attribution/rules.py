@@ -103,6 +103,20 @@ def _according(token: Token) -> Draft | None:
     return Draft(source, (token.i, to.i), content)
 
 
+def _as_told_by(token: Token) -> Draft | None:
+    """Both "as first reported by X, P" and "P, as reported by X"."""
+    who = agent(token) if token.tag_ == "VBN" and token.lemma_.lower() in cues().retold else None
+    if who is None or token.head.i == token.i:
+        return None
+    begin = next((c.i for c in token.children if c.lower_ == "as" and c.i < token.i), None)
+    if begin is None:
+        return None
+    source = noun_phrase(who)
+    apart = {*subtree(token), *source}
+    content = trimmed(token.doc, (i for i in subtree(token.head) if i not in apart))
+    return Draft(source, tuple(range(begin, source[0])), content)
+
+
 def _nominal(token: Token) -> Draft | None:
     """A noun with a clause: "the claim that P", "X's warning that P", "a promise by X to …"."""
     if token.pos_ != "NOUN" or token.lemma_.lower() not in cues().nouns:
@@ -132,7 +146,7 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-_RULES: tuple[Callable[[Token], Draft | None], ...] = (_clause, _infinitive, _object, _according, _nominal)
+_RULES: tuple[Callable[[Token], Draft | None], ...] = (_clause, _infinitive, _object, _according, _as_told_by, _nominal)
 
 
 def _with_source(verb: Token, content: Words) -> Draft:

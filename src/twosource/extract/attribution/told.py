@@ -30,6 +30,17 @@ def told_to(doc: Doc, draft: Draft, outlets: Collection[str] = ()) -> Words:
         name = _name_at(doc, i, outlets, direct=tells and _is_told(doc[i]))
         if name:
             return name
+    return _interviewer(doc, draft, outlets)
+
+
+def _interviewer(doc: Doc, draft: Draft, outlets: Collection[str]) -> Words:
+    """The outlet of "in an interview with X" that opens the cue's sentence."""
+    sentence = doc[draft.cue[0]].sent
+    apart = {*draft.content, *draft.source}
+    for i in range(sentence.start + 2, min(sentence.start + _REACH, draft.cue[0])):
+        before = {doc[k].lower_ for k in range(sentence.start, i)}
+        if i not in apart and "interview" in before and doc[i].pos_ == "PROPN":
+            return _name_at(doc, i, outlets, direct=False)
     return ()
 
 
