@@ -12,7 +12,6 @@ from twosource.model.judged import Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
 
-
 LEAST_WORDS = 7  # in the same words: fewer may be a formula that two newsrooms found
 
 
