@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watch
 from tests.write.ferry import ferry
+from tests.write.test_html import many
 from twosource.write.html import to_html
 
 pytestmark = pytest.mark.browser
@@ -107,6 +108,27 @@ def test_search_finds_words_within_a_claim(page: Page) -> None:
     expect(page.locator("#f-empty")).to_be_visible()
     page.click("#f-clear")
     assert len(shown_claims(page)) == 9
+
+
+def test_a_long_list_starts_short(browser: Browser, tmp_path: Path) -> None:
+    """What is folded is said, and a search, a link and paper find it."""
+    file = tmp_path / "many.html"
+    file.write_text(to_html(many(60))["dossier.html"], encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert len(shown_claims(page)) == 9
+    page.fill("#f-search", "c43")
+    assert shown_claims(page) == ["c43"]
+    page.fill("#f-search", "")
+    page.emulate_media(media="print")
+    assert len(shown_claims(page)) == 61
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Show all 60").click()
+    assert len(shown_claims(page)) == 61
+    page.reload()
+    page.evaluate("location.hash = 'c50'")
+    expect(page.locator("#c50-open")).to_be_visible()
+    page.close()
 
 
 def test_columns_fold_from_outlets_to_origins(page: Page) -> None:

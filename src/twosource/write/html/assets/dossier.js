@@ -51,7 +51,7 @@
     if (row) { row.classList.add("now"); }
   };
   const step = (by) => {
-    const shown = rows.filter((row) => !row.hidden && !row.parentElement.hidden);
+    const shown = rows.filter((row) => row.offsetParent !== null);
     if (!shown.length) { return; }
     const place = shown.indexOf(current);
     const next = place < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(shown.length - 1, Math.max(0, place + by));
@@ -60,6 +60,7 @@
   };
 
   // Filter and search.
+  const table = document.querySelector("table.claims");
   const search = byId("f-search");
   const own = (row) => all(".own, .said-head, .o-why", openedOf(row)); // not the sentences around
   const text = new Map(rows.map((row) => [row, [row, ...own(row)].map((part) => part.textContent).join(" ").toLowerCase()]));
@@ -72,6 +73,7 @@
   const filter = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = { status: value("f-status"), kind: value("f-kind"), report: value("f-report"), words };
+    table.classList.toggle("sifted", Boolean(wanted.status || wanted.kind || wanted.report || words.length));
     let shown = 0;
     rows.forEach((row) => {
       row.hidden = !matches(row, wanted);
@@ -88,11 +90,17 @@
     filter();
   };
 
+  // Long lists of what only one report says start short; a filter, a search or a link finds what is folded.
+  const unfold = (band) => band.classList.remove("folded");
+  all("tr.unfold").forEach((row) => {
+    row.parentElement.classList.add("folded");
+    row.querySelector("button").addEventListener("click", () => unfold(row.parentElement));
+  });
+
   // Columns: outlets or origins.
-  const table = document.querySelector("table.claims");
   const columns = (which) => {
     byId("claims").classList.toggle("by-origin", which === "o");
-    all("tr.band-head > th, tr.opened > td", table).forEach((cell) => { cell.colSpan = Number(table.dataset[which]); });
+    all("tr.band-head > th, tr.opened > td, tr.unfold > td", table).forEach((cell) => { cell.colSpan = Number(table.dataset[which]); });
     all('input[name="columns"]').forEach((input) => { input.checked = input.value === which; });
   };
   const swap = () => columns(byId("claims").classList.contains("by-origin") ? "r" : "o");
@@ -131,6 +139,7 @@
     for (let up = target; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
     if (target.matches("tr.claim")) {
       if (target.hidden) { clear(); }
+      unfold(target.parentElement);
       point(target);
       fold(target, true);
       back.hidden = true;
