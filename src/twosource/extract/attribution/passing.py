@@ -86,8 +86,8 @@ def _vouched(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bo
             if token.tag_ != "VBN" or token.lemma_.lower() not in cues().seen:
                 continue
             by = agent(token)
-            if by is not None:
-                source = noun_phrase(by)
+            source = noun_phrase(by) if by is not None else ()
+            if source and source[0] > token.i:
                 between = tuple(t for t in range(token.i, source[0]) if t in set(subtree(token)))
                 held = tuple(sorted({*draft.content, *draft.cue, *draft.source} - set(source) - set(between)))
                 yield Draft(source, between, held), k, False

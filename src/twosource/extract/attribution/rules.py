@@ -112,9 +112,11 @@ def _as_told_by(token: Token) -> Draft | None:
     if begin is None:
         return None
     source = noun_phrase(who)
+    if not source or source[0] <= begin:
+        return None
     apart = {*subtree(token), *source}
     content = trimmed(token.doc, (i for i in subtree(token.head) if i not in apart))
-    return Draft(source, tuple(range(begin, source[0])), content)
+    return Draft(source, tuple(i for i in range(begin, source[0]) if not token.doc[i].is_space), content)
 
 
 def _nominal(token: Token) -> Draft | None:
@@ -190,7 +192,8 @@ def _of_quotations(doc: Doc, found: list[Draft]) -> Iterator[Draft]:
         if verb is not None:
             draft = _with_source(verb, words)
             cued.update(draft.cue)
-            yield draft
+            if draft.content:
+                yield draft
 
 
 def _beside(doc: Doc, words: Words, cued: set[int]) -> Token | None:

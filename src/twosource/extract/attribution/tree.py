@@ -16,7 +16,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 def subtree(token: Token) -> Words:
     """The words a token governs, with itself."""
-    return tuple(t.i for t in token.subtree if not t.is_space)
+    return tuple(sorted(t.i for t in token.subtree if not t.is_space))
 
 
 def child(token: Token, *labels: str) -> Token | None:
