@@ -2,6 +2,8 @@
 
 import re
 
+from spacy.tokens import Token
+
 from twosource.extract.quantities.amounts import Amount
 from twosource.extract.quantities.lexicon import context, identifiers, numbers, people, roles, units
 from twosource.extract.quantities.pieces import Piece
@@ -231,15 +233,25 @@ def _in_entity(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     token = scene.token(amount.number)
     if token.ent_type_ not in identifiers().entities:
         return False
-    entity = next((ent for ent in scene.doc.ents if ent.start <= token.i < ent.end), None)
-    if entity is None or _title_case([word.text for word in token.sent]):
+    if _title_case([word.text for word in token.sent]):
         return False
+    entity = _entity(scene, token.i)
     others = [
         word for word in entity if word.i != token.i and word.text[:1].isalpha() and word.lower_ not in numbers().scales
     ]
     named = [word for word in others if word.text[:1].isupper() and word.pos_ == "PROPN"]
-    first_word = entity.start == token.i and (counts or amount.first == 0)
+    first_word = entity[0].i == token.i and (counts or amount.first == 0)
     return bool(named) and not first_word
+
+
+def _entity(scene: Scene, index: int) -> list[Token]:
+    """The tokens of the entity that a token is part of."""
+    first, end = index, index + 1
+    while first and scene.doc[first].ent_iob_ == "I":
+        first -= 1
+    while end < len(scene.doc) and scene.doc[end].ent_iob_ == "I":
+        end += 1
+    return list(scene.doc[first:end])
 
 
 def _street(scene: Scene, amount: Amount, *, counts: bool) -> bool:

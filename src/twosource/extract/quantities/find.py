@@ -36,7 +36,7 @@ def find(parsed: tuple[Parsed, ...]) -> tuple[Quantity, ...]:
                 continue
             one = draft(scene, amount)
             if one is not None:
-                one = _again(scene.doc.text, last_one, one)
+                one = _again(scene.pieces.text, last_one, one)
                 last_one = one
                 found.append(_quantity(one, f"q{len(found) + 1}", part.document.id, part.part))
     return tuple(found)
