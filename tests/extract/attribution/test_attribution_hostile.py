@@ -1,5 +1,8 @@
 """Text that no reporter wrote: nothing may fail, every span is its text, and the answer is the same each time."""
 
+import random
+from pathlib import Path
+
 import pytest
 
 from twosource.extract.attribution.find import find
@@ -89,3 +92,21 @@ def test_span_type_is_of_its_part() -> None:
     (a, *_) = found_in("The clerk said the gate was shut.")
     assert isinstance(a.content[0], Span)
     assert a.content[0].part == "text"
+
+
+NOISE = (Path(__file__).parent / "noise.txt").read_text(encoding="utf-8").split()
+WORDS = (*NOISE, "\n\n", "\r\n", "\t", "\u2028", "\u200b", "\x00")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_noise_yields_sound_spans_and_no_circles(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - repeatable noise
+    text = "".join(word + chance.choice((" ", " ", "")) for word in chance.choices(WORDS, k=90))
+    found = found_in(text, title="".join(word + " " for word in chance.choices(WORDS, k=8)))
+    inside = {a.id: a.inside for a in found}
+    for a in found:
+        assert all(s.start < s.end for s in (*a.content, a.source, a.cue, a.name, a.refers, a.to) if s is not None)
+        passed = [a.id]
+        while (outer := inside[passed[-1]]) is not None:
+            assert outer not in passed
+            passed.append(outer)
