@@ -117,11 +117,17 @@ def _pieces(
     start, end = block
     edges = {start, end, *(edge for mark in marks for edge in (mark.start, mark.end))}
     edges |= {edge for _, a, z in asked for edge in (a, z)} | {at for at, _ in refs}
+    anchors_at: dict[int, list[str]] = {}
+    for name, a, _ in asked:
+        anchors_at.setdefault(max(start, a), []).append(name)
+    back: dict[int, list[str]] = {}
+    for at, claim in refs:
+        back.setdefault(at, []).append(claim)
     made: list[Markup] = []
     for low, high, names, title in _layers(sorted(edge for edge in edges if start <= edge <= end), marks):
-        made.extend(_ANCHOR.format(name) for name, a, _ in asked if a == low or (a < low == start))
+        made.extend(_ANCHOR.format(name) for name in anchors_at.get(low, ()))
         made.append(_PIECE.format(names, low, _TITLE.format(title) if title else "", words(text[low:high])))
-        made.extend(_REF.format(claim, claim, claim) for at, claim in refs if at == high)
+        made.extend(_REF.format(claim, claim, claim) for claim in back.get(high, ()))
     made.extend(_ANCHOR.format(name) for name, a, _ in asked if a >= end)
     return Markup("").join(made)
 
@@ -133,7 +139,8 @@ def anchors(document: str, places: list[tuple[int, int]], part: Part) -> list[tu
 
 def blocks(document: Document) -> list[tuple[int, int, str]]:
     """The blocks of a text and, as paragraphs, whatever no block holds; white space and all past SHOWN left out."""
-    return [(start, min(end, SHOWN), kind) for start, end, kind in _blocks(document) if start < SHOWN]
+    told = ((start, min(end, SHOWN), kind) for start, end, kind in _blocks(document) if start < SHOWN)
+    return [block for block in told if document.text[block[0] : block[1]].strip()]
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, int, str]]:
