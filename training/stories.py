@@ -21,15 +21,20 @@ from evaluate.stories import Labelled, b_cubed, claims, events, incidents, repor
 
 from twosource.link.likeness import FEATURES, Weights, features, neighbours
 from twosource.link.stories import grouped
-from twosource.link.terms import CHANNELS, Background, Floats, Terms, index, term_key, terms
+from twosource.link.terms import CHANNELS, Background, Floats, Keys, Terms, index, term_key, terms
 from twosource.weights import folder
 
 LEAST_COUNT = 3  # background documents below which a term's count is not shipped: it is as rare as an unseen one
 JOIN = -0.85  # mean log odds that join two groups: best on all three sets at once in five-fold cross-validation
+JOIN_FEW = (
+    -2.5
+)  # the same for a folder of ten or fewer, measured on small folders of one event, of two and of unrelated
 SMALL_SETS = 400  # made of one to ten events, so that folders of a few reports are learned too
 SMALL_WEIGHT = 6.0  # of a pair in a small set: there are few, and they are what most users have
 RIDGE = 1.0
-LATE = -0.6  # log odds for each e-fold of days beyond a fortnight; set by hand, since the incidents lie years apart and
+LATE = (
+    -0.35
+)  # log odds for each e-fold of days beyond a fortnight; set by hand, since the incidents lie years apart and
 # would teach that two reports of one week are of one event: all sets are trained on without dates
 
 
@@ -37,23 +42,23 @@ LATE = -0.6  # log odds for each e-fold of days beyond a fortnight; set by hand,
 class Less:
     """The background without the documents of one set, which are counted with the set."""
 
-    counts: dict[str, Counter[str]]
-    own: dict[str, Counter[str]]
+    counts: Counter[int]
+    own: Counter[int]
     documents: int
 
-    def of(self, channel: str, held: Sequence[str]) -> Floats:
+    def of(self, keys: Keys) -> Floats:
         """Counts, too rare ones as nothing, as they will be shipped."""
-        name = "words" if channel == "lead" else channel
-        left = np.array([self.counts[name][term] - self.own[name][term] for term in held], np.float64)
+        left = np.array([self.counts[key] - self.own[key] for key in keys.tolist()], np.float64)
         return np.where(left >= LEAST_COUNT, left, 0)
 
 
-def counted(held: Sequence[Terms]) -> dict[str, Counter[str]]:
-    """In how many documents each term stands."""
-    counts: dict[str, Counter[str]] = {channel: Counter() for channel in CHANNELS}
+def counted(held: Sequence[Terms]) -> Counter[int]:
+    """In how many documents each term stands, by `term_key`."""
+    counts: Counter[int] = Counter()
     for one in held:
         for channel in CHANNELS:
-            counts[channel].update(one.counts[channel].keys())
+            if channel != "lead":
+                counts.update(term_key(channel, term) for term in one.counts[channel])
     return counts
 
 
@@ -107,7 +112,7 @@ def fitted(rows: Floats, same: Floats, counts: Floats) -> Weights:
         if np.abs(step).max() < 1e-6:
             break
     factors[FEATURES.index("late")] = LATE * scales[FEATURES.index("late")]
-    return Weights(means, scales, factors[:-1], float(factors[-1]), JOIN)
+    return Weights(means, scales, factors[:-1], float(factors[-1]), JOIN, JOIN_FEW)
 
 
 def train(sets: Sequence[tuple[Sequence[Labelled], float]], everything: Sequence[Terms]) -> Weights:
@@ -144,12 +149,7 @@ def split(labelled: Sequence[Labelled], folds: int) -> list[list[Labelled]]:
 
 def background_of(held: Sequence[Terms]) -> Background:
     """Counts that are worth shipping, under hashes."""
-    counts: dict[int, int] = {}
-    for channel, found in counted(held).items():
-        if channel != "lead":
-            for term, count in found.items():
-                if count >= LEAST_COUNT:
-                    counts[term_key(channel, term)] = max(count, counts.get(term_key(channel, term), 0))
+    counts = {key: count for key, count in counted(held).items() if count >= LEAST_COUNT}
     keys = np.array(sorted(counts), np.uint32)
     return Background(len(held), keys, np.array([min(counts[int(key)], 65535) for key in keys], np.uint16))
 
@@ -163,7 +163,7 @@ def write(weights: Weights, news: Background, into: Path) -> None:
         name: {"mean": round(float(mean), 5), "scale": round(float(scale), 5), "factor": round(float(factor), 5)}
         for name, mean, scale, factor in columns
     }
-    held = {"base": round(weights.base, 5), "join": weights.join, "features": rows}
+    held = {"base": round(weights.base, 5), "join": weights.join, "join_few": weights.join_few, "features": rows}
     (into / "logistic.json").write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
 
 

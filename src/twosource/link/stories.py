@@ -13,7 +13,7 @@ import numpy as np
 
 from twosource.link.likeness import FEATURES, Weights, features, log_odds, neighbours, trained
 from twosource.link.linkage import average_linkage
-from twosource.link.terms import CHANNELS, Floats, Index, Terms, background, index, terms
+from twosource.link.terms import CHANNELS, Floats, Index, Keys, Terms, background, index, term_key, terms
 from twosource.model.document import Document
 from twosource.model.judged import Membership
 from twosource.model.said import Said
@@ -54,6 +54,7 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
     `weights` are the shipped ones unless others are being tried.
     """
     weights = weights or trained()
+    least = weights.join_in(made.size)
     near = neighbours(made)
     scores: list[tuple[int, int, int]] = []
     kept: defaultdict[int, list[Likest]] = defaultdict(list)
@@ -61,12 +62,12 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
         odds = np.clip(log_odds(rows, weights), -CERTAIN, CERTAIN)
         for other, value, row in zip(others.tolist(), odds.tolist(), rows, strict=True):
             scores.append((document, other, round(value * 1000)))
-            if value >= weights.join:
+            if value >= least:
                 kept[document].append(Likest(other, value, row))
                 kept[other].append(Likest(document, value, row))
     loose = [place for place, one in enumerate(near) if one.full and 2 * len(kept[place]) > len(one.others)]
-    join = round(weights.join * 1000)  # loose: most neighbours are of its story, so the list was cut within the story
-    groups = average_linkage(made.size, scores, join=join, absent=round(-CERTAIN * 1000), loose=loose)
+    # loose: most neighbours are of its story, so the list was cut within the story
+    groups = average_linkage(made.size, scores, join=round(least * 1000), absent=round(-CERTAIN * 1000), loose=loose)
     story = {place: number for number, places in enumerate(groups) for place in places}
     likest: dict[int, Likest] = {}
     for place, candidates in kept.items():
@@ -83,7 +84,7 @@ class Stream:
         """Start with documents that are there already, each joining in turn."""
         self._documents: list[Document] = []
         self._terms: list[Terms] = []
-        self._counts: dict[str, Counter[str]] = {channel: Counter() for channel in CHANNELS}
+        self._counts: Counter[int] = Counter()  # documents that hold a term, by `term_key`
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         self._stories: list[int] = []  # by document: the number of its story's first document
         for document in documents:
@@ -94,10 +95,9 @@ class Stream:
         """How many documents the counts rest on, the background's among them: what `News` asks for."""
         return background().documents + len(self._documents)
 
-    def of(self, channel: str, held: Sequence[str]) -> Floats:
+    def of(self, keys: Keys) -> Floats:
         """In how many documents terms stand, the background's and those that arrived: what `News` asks for."""
-        arrived = self._counts["words" if channel == "lead" else channel]
-        return background().of(channel, held) + np.array([arrived[term] for term in held], np.float64)
+        return background().of(keys) + np.array([self._counts[key] for key in keys.tolist()], np.float64)
 
     def join(self, document: Document) -> Membership:
         """The story that a newly arrived document belongs to, one of the known or its own."""
@@ -115,7 +115,8 @@ class Stream:
         """Known documents that share the rarest words with a new one, in order."""
         held = list(new.counts["words"])
         total = self.documents + 1
-        rarity = np.log(total / (self.of("words", held) + 1.5))
+        keys = np.array([term_key("words", term) for term in held], np.uint32)
+        rarity = np.log(total / (self.of(keys) + 1.5))
         shared: defaultdict[int, float] = defaultdict(float)
         for term, weight in zip(held, rarity.tolist(), strict=True):
             for place in self._holders[term][-CANDIDATES * 5 :] if term in self._holders else ():
@@ -135,7 +136,7 @@ class Stream:
                 odds[self._stories[place]].append(Likest(place, value, rows[-1]))
         means = {story: self._mean(story, found, candidates) for story, found in odds.items()}
         story = min(means, key=lambda one: (-means[one], one), default=None)
-        if story is None or means[story] < weights.join:
+        if story is None or means[story] < weights.join_in(len(self._documents) + 1):
             return None, None
         return story, min(odds[story], key=lambda one: (-one.odds, one.other))
 
@@ -149,7 +150,8 @@ class Stream:
         self._terms.append(new)
         self._stories.append(place if story is None else story)
         for channel in CHANNELS:
-            self._counts[channel].update(new.counts[channel].keys())
+            if channel != "lead":
+                self._counts.update(term_key(channel, term) for term in new.counts[channel])
         for term in new.counts["words"]:
             self._holders[term].append(place)
 

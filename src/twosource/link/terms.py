@@ -7,8 +7,9 @@ whose counts the package ships (`weights/stories`), so that two documents can be
 
 import re
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,6 +24,7 @@ from twosource.weights import folder
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Keys = NDArray[np.uint32]
 
 CHANNELS = ("words", "names", "pairs", "figures", "lead")
 LEAD = 60  # words: headline and first sentences, where a report says when, where and whom
@@ -141,8 +143,8 @@ class News(Protocol):
         """How many documents were counted."""
         ...
 
-    def of(self, channel: str, held: Sequence[str]) -> Floats:
-        """In how many of them each of some terms stands."""
+    def of(self, keys: Keys) -> Floats:
+        """In how many of them each of some terms stands, by `term_key`."""
         ...
 
 
@@ -151,20 +153,19 @@ class Background:
     """In how many of the background's documents a term stands."""
 
     documents: int  # how many there are
-    keys: NDArray[np.uint32]  # hashes of channel and term, sorted
+    keys: Keys  # of terms, sorted
     counts: NDArray[np.uint16]  # documents for each
 
-    def of(self, channel: str, held: Sequence[str]) -> Floats:
+    def of(self, keys: Keys) -> Floats:
         """The counts of some terms; 0 where a term is too rare to be shipped."""
-        wanted = np.fromiter((term_key(channel, term) for term in held), np.uint32, len(held))
         if not len(self.keys):
-            return np.zeros(len(held))
-        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        return np.where(self.keys[at] == wanted, self.counts[at], 0).astype(np.float64)
+            return np.zeros(len(keys))
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return np.where(self.keys[at] == keys, self.counts[at], 0).astype(np.float64)
 
 
 def term_key(channel: str, term: str) -> int:
-    """The hash under which the background counts a term; the lead is counted as words are."""
+    """The 32-bit hash by which a term is known and counted; the lead is counted as words are."""
     name = "words" if channel == "lead" else channel
     return zlib.crc32(f"{name}:{term}".encode())
 
@@ -208,26 +209,44 @@ class Index:
 
 def index(held: Iterable[Terms], *, news: News | None = None) -> Index:
     """The index of some documents' terms, weighed against themselves and the background."""
-    rows = list(held)
     against = background() if news is None else news
-    channels = {channel: _channel(channel, [row.counts[channel] for row in rows], against) for channel in CHANNELS}
-    lengths = np.log(np.array([row.length + 1 for row in rows], np.float64))
-    return Index(channels, tuple(row.dates for row in rows), tuple(row.day for row in rows), lengths)
+    filed = {channel: _Filed(channel) for channel in CHANNELS}
+    dates, days, lengths = [], [], []
+    for one in held:
+        for channel, file in filed.items():
+            file.add(one.counts[channel])
+        dates.append(one.dates)
+        days.append(one.day)
+        lengths.append(one.length + 1)
+    channels = {name: file.channel(against) for name, file in filed.items()}
+    return Index(channels, tuple(dates), tuple(days), np.log(np.array(lengths, np.float64)))
 
 
-def _channel(name: str, rows: Sequence[Counter[str]], against: News) -> Channel:
-    numbers: dict[str, int] = {}
-    for row in rows:
-        for term in row:
-            numbers.setdefault(term, len(numbers))
-    starts = np.cumsum([0, *(len(row) for row in rows)]).astype(np.int64)
-    held = np.fromiter((numbers[term] for row in rows for term in row), np.int64, int(starts[-1]))
-    times = np.fromiter((count for row in rows for count in row.values()), np.float64, int(starts[-1]))
-    holders = np.bincount(held, minlength=len(numbers)).astype(np.int64)
-    known = against.of(name, list(numbers)) + holders
-    rarity = np.maximum(0, np.log((against.documents + len(rows) + 1) / (known + 0.5)))
-    weights = (1 + np.log(times)) * rarity[held]
-    norms = np.sqrt(np.add.reduceat(np.append(weights**2, 0), starts[:-1])) if len(rows) else np.empty(0)
-    norms[np.diff(starts) == 0] = 1
-    norms[norms == 0] = 1
-    return Channel(starts, held, weights / np.repeat(norms, np.diff(starts)), rarity, holders)
+class _Filed:
+    """One channel while documents come in: twelve bytes a term, so that a hundred thousand reports fit."""
+
+    __slots__ = ("keys", "name", "sizes", "times")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.keys = array("I")
+        self.times = array("f")
+        self.sizes = array("q", [0])
+
+    def add(self, counts: Counter[str]) -> None:
+        """File one document's terms."""
+        self.keys.extend(term_key(self.name, term) for term in counts)
+        self.times.extend(counts.values())
+        self.sizes.append(len(counts))
+
+    def channel(self, against: News) -> Channel:
+        """Everything filed, weighed."""
+        starts = np.cumsum(np.array(self.sizes, np.int64))
+        keys, held = np.unique(np.array(self.keys, np.uint32), return_inverse=True)
+        holders = np.bincount(held, minlength=len(keys)).astype(np.int64)
+        documents = len(starts) - 1
+        rarity = np.maximum(0, np.log((against.documents + documents + 1) / (against.of(keys) + holders + 0.5)))
+        weights = (1 + np.log(np.array(self.times, np.float64))) * rarity[held]
+        norms = np.sqrt(np.add.reduceat(np.append(weights**2, 0), starts[:-1])) if documents else np.empty(0)
+        norms[(np.diff(starts) == 0) | (norms == 0)] = 1
+        return Channel(starts, held.astype(np.int64), weights / np.repeat(norms, np.diff(starts)), rarity, holders)
