@@ -78,7 +78,10 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
 
 
 class Stream:
-    """Documents as they arrive: each joins a story or founds one, and the stories before it stay as they are."""
+    """Documents as they arrive: each joins a story or founds one, and the stories before it stay as they are.
+
+    It joins by the bar of a collection, however few are known yet: a stream is not a folder that someone chose.
+    """
 
     def __init__(self, documents: Iterable[Document] = ()) -> None:
         """Start with documents that are there already, each joining in turn."""
@@ -136,7 +139,7 @@ class Stream:
                 odds[self._stories[place]].append(Likest(place, value, rows[-1]))
         means = {story: self._mean(story, found, candidates) for story, found in odds.items()}
         story = min(means, key=lambda one: (-means[one], one), default=None)
-        if story is None or means[story] < weights.join_in(len(self._documents) + 1):
+        if story is None or means[story] < weights.join:
             return None, None
         return story, min(odds[story], key=lambda one: (-one.odds, one.other))
 
