@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
 from twosource.derive.gaps import Paper, gaps
-from twosource.derive.origins.follow import Evidence
+from twosource.derive.origins.follow import LONG_NAME, Evidence
 from twosource.derive.origins.listing import listing, origin_ids
 from twosource.derive.origins.mentions import Mention, of_act, of_attribution, of_issued
 from twosource.derive.origins.outlets import Outlets
@@ -19,8 +19,10 @@ from twosource.derive.relations import Marks, between, denials, within
 from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation
 from twosource.model.document import Document
 from twosource.model.judged import Alignment, Judgement, Lineage
-from twosource.model.said import Said
+from twosource.model.said import Attribution, Said
 from twosource.model.span import Passage
+
+SURE = 0.75  # likelihood from which two tellers' statements count as one proposition for `min`
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +92,53 @@ def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judg
             if act is not None:
                 mentions.append(act)
                 issued.append((act.key, attribution.id))
-        mentions += [of_attribution(a, by_id[said.document]) for a in said.attributions]
+        mentions += [of_attribution(a, by_id[said.document]) for a in _antecedents(said, by_id[said.document])]
         mentions += [of_act(s, by_id[said.document]) for s in said.statements]
     return Evidence(
         documents=by_id,
         attributions={a.id: a for said in saids for a in said.attributions},
         statements={s.id: s for said in saids for s in said.statements},
         tellers=resolve([m for m in mentions if m is not None], judged.judgements, [*issued, *_presented(saids)]),
-        outlets=Outlets(documents),
+        outlets=Outlets(documents, _cited(documents, saids)),
         lineage=judged.lineage,
+        alike=frozenset(
+            pair
+            for a in judged.alignments
+            if a.verdict == "same" and a.score >= SURE
+            for pair in ((a.left, a.right), (a.right, a.left))
+        ),
     )
+
+
+def _antecedents(said: Said, document: Document) -> list[Attribution]:
+    """Attributions in order, "he" and "she" that extraction left open referring to the person who spoke last."""
+    found: list[Attribution] = []
+    last: Attribution | None = None
+    for attribution in said.attributions:
+        source = attribution.source
+        mention = of_attribution(attribution, document)
+        alone = mention is not None and source is not None and mention.text.lower() in ("he", "she")
+        if alone and last is not None and source is not None:
+            found.append(replace(attribution, refers=last.refers or last.source, kind=last.kind))
+            continue
+        found.append(attribution)
+        if mention is not None and mention.kind in ("person", "office") and not mention.pronoun:
+            last = attribution
+    return found
+
+
+def _cited(documents: Sequence[Document], saids: Sequence[Said]) -> set[str]:
+    """Names under which outlets are cited: short ones, since a longer source is a phrase that holds a name."""
+    by_id = {d.id: d for d in documents}
+    spans = [
+        (said.document, span)
+        for said in saids
+        for a in said.attributions
+        for span in (a.to, a.source if a.relay or a.kind == "outlet" else None)
+        if span is not None
+    ]
+    names = {by_id[document].slice(s.start, s.end, s.part) for document, s in spans}
+    return {name for name in names if (len(name) < LONG_NAME and name[:1].isupper()) or name.lower().startswith("the ")}
 
 
 def _papers(evidence: Evidence) -> list[Paper]:

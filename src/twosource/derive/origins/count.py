@@ -48,7 +48,7 @@ def count(statements: Sequence[Statement], evidence: Evidence) -> Count:
     reached, circular = _reached(counted, ends)
     reached = _recorded(reached, counted, evidence)
     standings = _standings(counted, ends, reached, evidence)
-    known = sum(s.identified for s in standings)
+    known = len(_confirming([s for s in standings if s.identified], evidence))
     return Count(
         min=max(1, known),
         max=max(1, len(standings)),
@@ -182,6 +182,20 @@ def _reasons(statements: Sequence[Statement], ends: Mapping[str, tuple[End, ...]
         for end in ends[statement.id]:
             found.update(dict.fromkeys(end.reasons))
     return tuple(found)
+
+
+def _confirming(standings: Sequence[Standing], evidence: Evidence) -> list[Standing]:
+    """The identified tellers that surely tell one proposition: the rest may tell something a little different.
+
+    `min` says "at least", so a teller counts only where one of its statements is surely the same as one of a teller
+    counted before.
+    """
+    found: list[Standing] = []
+    for standing in standings:
+        before = [s for other in found for s in other.statements]
+        if not found or any((a, b) in evidence.alike for a in standing.statements for b in before):
+            found.append(standing)
+    return found
 
 
 def _uncertain(standings: Sequence[Standing], evidence: Evidence) -> tuple[Reason, ...]:

@@ -20,7 +20,7 @@ from twosource.model.span import Passage
 COPIED_SHARE = 0.7  # of a statement's characters that must lie in copied passages: a clause changed is no copy
 _FOLLOWED = frozenset({"copy", "partial", "shared_wire", "version"})
 _WHOLE_TEXT = frozenset({"wire", "dateline", "via", "feed", "byline"})
-_LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
+LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 VOTE = "occasion:vote"  # the teller of a tally that is printed without a source
 _COUNT = (
     r"(?:\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)"
@@ -41,6 +41,7 @@ class Evidence:
     tellers: Mapping[str, Teller]  # by mention key
     outlets: Outlets  # publishers of the story
     lineage: Sequence[Lineage]  # between its documents
+    alike: frozenset[tuple[str, str]] = frozenset()  # statements that surely assert one proposition, both ways round
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _meets(statement: Statement, span: tuple[int, int]) -> bool:
 
 def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
     chain = [evidence.attributions[a] for a in statement.chain if a in evidence.attributions]
+    chain = [a for a in chain if not is_deed(a, evidence)]
     if not chain:
         return ()
     first = chain[0]
@@ -113,6 +115,16 @@ def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) ->
     return (End(teller.key if teller else f"unsourced:{first.id}", None, (), sourced=True),)
 
 
+def is_deed(attribution: Attribution, evidence: Evidence) -> bool:
+    """Whether the cue tells what its source does or means to do, and not that it was said."""
+    if attribution.cue is None:
+        return False
+    cue = evidence.documents[attribution.document].slice(
+        attribution.cue.start, attribution.cue.end, attribution.cue.part
+    )
+    return not words("deeds").isdisjoint(re.findall(r"[a-z]+", cue.lower())[:4])
+
+
 def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
     """Whether the source is an outlet that passes something on, by its form or because a report of it is in the set."""
     if attribution.relay or attribution.kind == "outlet":
@@ -121,7 +133,7 @@ def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
     if span is None or attribution.kind in {"person", "document"}:
         return False
     words = evidence.documents[attribution.document].slice(span.start, span.end, span.part)
-    return len(words) < _LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(words)))
+    return len(words) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(words)))
 
 
 def _cited(attribution: Attribution) -> tuple[Passage, ...]:
@@ -173,11 +185,20 @@ def _to_outlet(
 
 def _act(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
     teller = evidence.tellers.get(f"act:{statement.id}")
-    if teller is None or statement.act is None or not claim:
+    if teller is None or statement.act is None or not claim or not _is_issued(statement, evidence):
         return ()
     act = statement.act
     reason = Reason("act", True, (Passage(statement.document, act.start, act.end, act.part),), "what the act says")
     return (End(teller.key, None, (reason, *teller.joins), sourced=True),)
+
+
+def _is_issued(statement: Statement, evidence: Evidence) -> bool:
+    """Whether the act is one that was signed or published: what a bill would do is told by whoever reports it."""
+    act = statement.act
+    if act is None:
+        return False
+    text = evidence.documents[statement.document].slice(act.start, act.end, act.part).lower()
+    return words("proposals").isdisjoint(re.findall(r"[a-z]+", text))
 
 
 def _vote(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:

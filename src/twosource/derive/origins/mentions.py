@@ -5,7 +5,7 @@ Comes in: an attribution and its document. Goes out: a `Mention` with the words 
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ from twosource.model.span import Passage, Span
 
 IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation", "document"})
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+_NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
@@ -61,7 +63,12 @@ class Mention:
     @property
     def identified(self) -> bool:
         """Whether the design's section 2 calls such a teller identified."""
-        return self.kind in IDENTIFIED
+        return self.kind in IDENTIFIED and not self.pronoun
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether only a pronoun stands here."""
+        return self.text.lower().strip() in words("pronouns")
 
 
 def of_attribution(attribution: Attribution, document: Document) -> Mention | None:
@@ -98,13 +105,15 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     text = document.slice(span.start, min(span.end, span.start + _LONGEST), span.part)
     core = _CLAUSE.split(text, maxsplit=1)[0]
     named = document.slice(name.start, name.end, name.part) if name else core
+    if kind == "unnamed" and _NAME_ALONE.fullmatch(core.strip()):
+        kind = "person"
     bearer = kind in ("person", "office")
     given, surname = _person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
     tokens = [_bare(token) for token in _WORD.findall(core)]
     content = frozenset(t for t in tokens if t not in words("empty") and t != surname and t not in given)
     return Mention(
         key=key,
-        kind="person" if surname else "outlet" if kind == "document" and set(tokens[:4]) & words("media") else kind,
+        kind="person" if surname else _kind(kind, tokens),
         passage=Passage(document.id, span.start, span.end, span.part),
         text=text,
         given=given,
@@ -115,6 +124,15 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         police=bool(set(tokens) & words("police")),
         paper=_paper(tokens),
     )
+
+
+def _kind(kind: SourceKind, tokens: Sequence[str]) -> SourceKind:
+    """What a media outlet published is the outlet; police without a name are their force."""
+    if kind == "document" and set(tokens[:4]) & words("media"):
+        return "outlet"
+    if kind == "unnamed" and set(tokens) & words("force"):
+        return "organisation"
+    return kind
 
 
 def _bare(token: str) -> str:
@@ -145,6 +163,10 @@ def _runs(text: str) -> list[tuple[list[str], bool]]:
         if word in words("titles"):
             open_, after_title = False, True
         elif match.group()[:1].isupper() and word not in words("empty"):
+            if _POSSESSIVE.search(match.group()) or text[match.end() : match.end() + 2] in ("'s", "’s"):
+                runs = runs[:-1] if open_ and not apart else runs
+                open_, after_title = False, False
+                continue
             if open_ and not apart:
                 runs[-1][0].append(word)
             else:

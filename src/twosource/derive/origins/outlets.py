@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from twosource.model.document import Document
 
 _WORD = re.compile(r"[^\W_]+")
+_PORT = re.compile(r":\d+$")
 _EMPTY = frozenset(
     {"the", "a", "an", "com", "org", "net", "www", "news", "agency", "newspaper", "daily", "s", "online", "website"}
 )
@@ -16,23 +17,24 @@ _EMPTY = frozenset(
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words that tell an outlet's name from another's."""
-    found = tuple(w for w in _WORD.findall(name.lower()) if w not in _EMPTY)
+    found = tuple(w for w in _WORD.findall(_PORT.sub("", name.lower())) if w not in _EMPTY)
     return found or tuple(_WORD.findall(name.lower()))
 
 
 class Outlets:
     """The publishers of a story, found again under shorter forms of their names."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], cited: Iterable[str] = ()) -> None:
+        """Know the publishers of some documents, and outlets that are cited by name."""
         self._documents: dict[str, list[str]] = {}
         self._words: dict[str, tuple[str, ...]] = {}
-        self._label: dict[str, str] = {}
         for document in documents:
             key = self.own(document)
             self._documents.setdefault(key, []).append(document.id)
             if document.publisher:
                 self._words[key] = words_of(document.publisher)
-                self._label.setdefault(key, document.publisher)
+        for name in sorted(cited):
+            self._words.setdefault("outlet:" + " ".join(words_of(name)), words_of(name))
 
     @staticmethod
     def own(document: Document) -> str:
@@ -45,7 +47,8 @@ class Outlets:
         exact = "outlet:" + " ".join(words)
         if exact in self._documents:
             return exact
-        fits = [key for key, own in self._words.items() if _form_of(words, own)]
+        fits = [key for key, own in self._words.items() if len(own) > len(words) and _form_of(words, own)]
+        fits = fits or [key for key, own in self._words.items() if key in self._documents and _form_of(words, own)]
         return fits[0] if len(fits) == 1 else exact
 
     def documents(self, key: str) -> tuple[str, ...]:

@@ -113,36 +113,45 @@ _Rule = tuple[str, bool]
 def _only(
     fits: list[tuple[int, _Rule]], groups: Sequence[Sequence[Mention]], mention: Mention
 ) -> tuple[int, _Rule] | None:
-    """The one group that fits; of several, one a person chose, the one in the same document, or the same name."""
-    if len(fits) > 1:
-        chosen = [f for f in fits if f[1][0].startswith(_PERSON)]
-        near = [f for f in fits if any(m.passage.document == mention.passage.document for m in groups[f[0]])]
-        same = [f for f in fits if f[1][0] == _SAME_WORDS]
-        fits = next((found for found in (chosen[:1], near, same) if len(found) == 1), [])
-    return fits[0] if fits else None
+    """The one group that fits by the strongest rule; of several, the one in the same document."""
+    if not fits:
+        return None
+    strongest = min(_strength(rule) for _, rule in fits)
+    best = [fit for fit in fits if _strength(fit[1]) == strongest]
+    near = [f for f in best if any(m.passage.document == mention.passage.document for m in groups[f[0]])]
+    found = best if len(best) == 1 or strongest == 0 else near
+    return found[0] if found and (len(found) == 1 or strongest == 0) else None
+
+
+def _strength(rule: _Rule) -> int:
+    """A person's word, then the name, then rules that leave no doubt, then guesses."""
+    name, certain = rule
+    return 0 if name.startswith(_PERSON) else 1 if name in (_SAME_WORDS, _SHORT_NAME) else 2 if certain else 3
 
 
 _SAME_WORDS = "the same name"
+_SHORT_NAME = "the short form of one name"
 _PERSON = "decided by "
 
 
 def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> _Rule | None:
-    """The rule by which a mention joins a group, if any; a person's "different" shuts it out."""
-    words = [decided.get(frozenset({_label(mention.text), _label(other.text)})) for other in group] if decided else []
-    said = [judgement for judgement in words if judgement is not None]
+    """The strongest rule by which a mention joins a group, if any; a person's "different" shuts it out."""
+    words_ = [decided.get(frozenset({_label(mention.text), _label(other.text)})) for other in group] if decided else []
+    said = [judgement for judgement in words_ if judgement is not None]
     if any(judgement.decision == "different" for judgement in said):
         return None
     if said:
         return (f"{_PERSON}{said[0].by}", True)
-    return next((found for join in _RULES for other in group if (found := join(mention, other))), None)
+    found = [rule for join in _RULES for other in group if (rule := join(mention, other)) is not None]
+    return min(found, key=_strength, default=None)
 
 
 def _same_words(a: Mention, b: Mention) -> _Rule | None:
     if not (a.identified and b.identified):
         same_place = a.passage == b.passage
         return (_SAME_WORDS, True) if same_place else None
-    if a.kind == "person" and b.kind == "person":
-        return (_SAME_WORDS, True) if a.surname and (a.surname, a.given) == (b.surname, b.given) else None
+    if a.surname or b.surname:
+        return (_SAME_WORDS, True) if (a.surname, a.given) == (b.surname, b.given) else None
     return (_SAME_WORDS, True) if a.role and a.role == b.role and not a.surname and not b.surname else None
 
 
@@ -151,16 +160,26 @@ def _surname(a: Mention, b: Mention) -> _Rule | None:
         return None
     if a.given and b.given and a.given[0] != b.given[0] and not _initial(a.given[0], b.given[0]):
         return None
-    return ("the short form of one name", True)
+    return (_SHORT_NAME, True)
 
 
 def _initial(a: str, b: str) -> bool:
     return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
+def _bare_surname(a: Mention, b: Mention) -> _Rule | None:
+    """A single name that looked like a body's is the person's whose surname it is."""
+    body, person = (a, b) if a.kind == "organisation" else (b, a)
+    if body.kind != "organisation" or person.kind != "person" or not person.given:
+        return None
+    return (_SHORT_NAME, True) if body.role == {person.surname} else None
+
+
 def _title(a: Mention, b: Mention) -> _Rule | None:
-    office, person = (a, b) if a.kind == "office" else (b, a)
-    if office.kind != "office" or person.kind != "person" or not office.role or not person.role:
+    office, person = (a, b) if not a.surname else (b, a)
+    if office.kind not in {"office", "person"} or not person.surname or not office.role or not person.role:
+        return None
+    if office.surname or office.pronoun:
         return None
     return ("the office that the person holds", True) if office.role <= person.role else None
 
@@ -214,6 +233,7 @@ def _issuer(a: Mention, b: Mention) -> _Rule | None:
 _RULES: Sequence[Callable[[Mention, Mention], _Rule | None]] = (
     _same_words,
     _surname,
+    _bare_surname,
     _title,
     _office,
     _organisation,
