@@ -34,7 +34,7 @@ def oracle(size: int, scores: dict[tuple[int, int], int], join: int, absent: int
 @given(SCORES, st.integers(-2000, 2000))
 def test_agrees_with_the_oracle(scores: dict[tuple[int, int], int], join: int) -> None:
     rows = [(a, b, score) for (a, b), score in scores.items()]
-    assert average_linkage(8, rows, join=join, absent=-9000) == oracle(8, scores, join, -9000)
+    assert average_linkage(8, rows, join=(join, join), absent=-9000) == oracle(8, scores, join, -9000)
 
 
 @given(SCORES, st.randoms(use_true_random=False))
@@ -42,15 +42,24 @@ def test_the_order_of_scores_does_not_show(scores: dict[tuple[int, int], int], r
     rows = [(a, b, score) for (a, b), score in scores.items()]
     turned = [(b, a, score) for a, b, score in rows]
     rng.shuffle(turned)
-    assert average_linkage(8, turned, join=0, absent=-9000) == average_linkage(8, rows, join=0, absent=-9000)
+    assert average_linkage(8, turned, join=(0, 0), absent=-9000) == average_linkage(8, rows, join=(0, 0), absent=-9000)
 
 
 def test_one_good_pair_does_not_join_two_groups() -> None:
     scores = [(0, 1, 5000), (2, 3, 5000), (1, 2, 3000), (0, 2, -9000), (0, 3, -9000), (1, 3, -9000)]
-    assert average_linkage(4, scores, join=0, absent=-9000) == [[0, 1], [2, 3]]
+    assert average_linkage(4, scores, join=(0, 0), absent=-9000) == [[0, 1], [2, 3]]
 
 
 def test_pairs_of_loose_items_that_were_not_looked_at_do_not_count() -> None:
     scores = [(0, 1, 5000), (1, 2, 5000)]
-    assert average_linkage(3, scores, join=0, absent=-9000) == [[0, 1], [2]]
-    assert average_linkage(3, scores, join=0, absent=-9000, loose=[0, 1, 2]) == [[0, 1, 2]]
+    assert average_linkage(3, scores, join=(0, 0), absent=-9000) == [[0, 1], [2]]
+    assert average_linkage(3, scores, join=(0, 0), absent=-9000, loose=[0, 1, 2]) == [[0, 1, 2]]
+
+
+def test_two_groups_are_joined_by_a_higher_bar_than_one_item() -> None:
+    scores = [(0, 1, 9000), (2, 3, 9000), (0, 2, -1000), (0, 3, -1000), (1, 2, -1000), (1, 3, -1000)]
+    assert average_linkage(4, scores, join=(-2000, -2000), absent=-9000) == [[0, 1, 2, 3]]
+    assert average_linkage(4, scores, join=(-2000, 0), absent=-9000) == [[0, 1], [2, 3]]
+    assert average_linkage(3, [(0, 1, 9000), (0, 2, -1000), (1, 2, -1000)], join=(-2000, 0), absent=-9000) == [
+        [0, 1, 2]
+    ]

@@ -27,6 +27,10 @@ class _Groups:
             total, known = total + missing * self.absent, known + missing
         return total // known
 
+    def are_many(self, a: int, b: int) -> bool:
+        """Whether both groups have two members or more."""
+        return len(self.members[a]) > 1 and len(self.members[b]) > 1
+
     def merge(self, a: int, b: int) -> None:
         """Make one group of two, named by the first."""
         self.members[a] += self.members.pop(b)
@@ -40,14 +44,15 @@ class _Groups:
 
 
 def average_linkage(
-    size: int, scores: Iterable[Score], *, join: int, absent: int, loose: Iterable[int] = ()
+    size: int, scores: Iterable[Score], *, join: tuple[int, int], absent: int, loose: Iterable[int] = ()
 ) -> list[list[int]]:
-    """Join the two groups that are most alike on average, again and again, while that average is at least `join`.
+    """Join the two groups that are most alike on average, again and again, while that average is high enough.
 
     Args:
         size: items are numbered from 0.
         scores: of pairs, each once, in thousandths.
-        join: the least mean of scores between two groups that are joined, in thousandths.
+        join: the least mean of scores between two groups that are joined, in thousandths: where one of them is a single
+            item, and where both have two items or more.
         absent: what a pair without a score counts.
         loose: items whose unscored pairs were never looked at; for their groups they do not count at all.
 
@@ -58,15 +63,19 @@ def average_linkage(
     for a, b, score in scores:
         groups.links[a][b] = groups.links[b][a] = (score, 1)
     queue = [(-groups.mean(a, b), a, b) for a in range(size) for b in groups.links[a] if a < b]
-    queue = [entry for entry in queue if -entry[0] >= join]
+    queue = [entry for entry in queue if -entry[0] >= join[False]]
     heapq.heapify(queue)
     while queue:
         negative, a, b = heapq.heappop(queue)
-        if b not in groups.links.get(a, {}) or groups.mean(a, b) != -negative:
+        if (
+            b not in groups.links.get(a, {})
+            or groups.mean(a, b) != -negative
+            or -negative < join[groups.are_many(a, b)]
+        ):
             continue
         groups.merge(a, b)
         for other in groups.links[a]:
             mean = groups.mean(a, other)
-            if mean >= join:
+            if mean >= join[groups.are_many(a, other)]:
                 heapq.heappush(queue, (-mean, min(a, other), max(a, other)))
     return sorted(sorted(members) for members in groups.members.values())

@@ -67,7 +67,14 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
                 kept[other].append(Likest(document, value, row))
     loose = [place for place, one in enumerate(near) if one.full and 2 * len(kept[place]) > len(one.others)]
     # loose: most neighbours are of its story, so the list was cut within the story
-    groups = average_linkage(made.size, scores, join=round(least * 1000), absent=round(-CERTAIN * 1000), loose=loose)
+    groups = average_linkage(
+        made.size,
+        scores,
+        # two groups that hold together stay two, in a folder of four reports too
+        join=(round(least * 1000), round(weights.join * 1000)),
+        absent=round(-CERTAIN * 1000),
+        loose=loose,
+    )
     story = {place: number for number, places in enumerate(groups) for place in places}
     likest: dict[int, Likest] = {}
     for place, candidates in kept.items():
