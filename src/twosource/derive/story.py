@@ -19,7 +19,7 @@ from twosource.derive.relations import Marks, between, denials, within
 from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation
 from twosource.model.document import Document
 from twosource.model.judged import Alignment, Judgement, Lineage
-from twosource.model.said import Attribution, Said
+from twosource.model.said import Said
 from twosource.model.span import Passage
 
 SURE = 0.75  # likelihood from which two tellers' statements count as one proposition for `min`
@@ -92,7 +92,7 @@ def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judg
             if act is not None:
                 mentions.append(act)
                 issued.append((act.key, attribution.id))
-        mentions += [of_attribution(a, by_id[said.document]) for a in _antecedents(said, by_id[said.document])]
+        mentions += [of_attribution(a, by_id[said.document]) for a in said.attributions]
         mentions += [of_act(s, by_id[said.document]) for s in said.statements]
     return Evidence(
         documents=by_id,
@@ -108,23 +108,6 @@ def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judg
             for pair in ((a.left, a.right), (a.right, a.left))
         ),
     )
-
-
-def _antecedents(said: Said, document: Document) -> list[Attribution]:
-    """Attributions in order, "he" and "she" that extraction left open referring to the person who spoke last."""
-    found: list[Attribution] = []
-    last: Attribution | None = None
-    for attribution in said.attributions:
-        source = attribution.source
-        mention = of_attribution(attribution, document)
-        alone = mention is not None and source is not None and mention.text.lower() in ("he", "she")
-        if alone and last is not None and source is not None:
-            found.append(replace(attribution, refers=last.refers or last.source, kind=last.kind))
-            continue
-        found.append(attribution)
-        if mention is not None and mention.kind in ("person", "office") and not mention.pronoun:
-            last = attribution
-    return found
 
 
 def _cited(documents: Sequence[Document], saids: Sequence[Said]) -> set[str]:

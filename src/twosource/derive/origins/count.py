@@ -4,10 +4,12 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.derive.origins.follow import VOTE, End, Evidence, passage, steps, tally
+from twosource.derive.origins.mentions import words
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
@@ -47,6 +49,7 @@ def count(statements: Sequence[Statement], evidence: Evidence) -> Count:
     ends = _folded(counted, evidence)
     reached, circular = _reached(counted, ends)
     reached = _recorded(reached, counted, evidence)
+    reached = _spoken(reached, counted, evidence)
     standings = _standings(counted, ends, reached, evidence)
     known = len(_confirming([s for s in standings if s.identified], evidence))
     return Count(
@@ -81,20 +84,31 @@ def _folded(statements: Sequence[Statement], evidence: Evidence) -> dict[str, tu
 def _same_words(
     statements: Sequence[Statement], own: dict[str, tuple[End, ...]], evidence: Evidence
 ) -> dict[str, tuple[End, ...]]:
-    """Words that one report sources and another prints without a source have one teller, however they got there."""
-    texts = {s.id: _words(s, evidence) for s in statements}
-    sourced = {texts[s.id]: s for s in reversed(statements) if any(e.sourced for e in own[s.id])}
+    """Words that several reports print have one teller, however they got there: whoever most of them name for it."""
     found = dict(own)
+    groups: dict[tuple[str, ...], list[Statement]] = {}
     for statement in statements:
-        twin = sourced.get(texts[statement.id])
-        if twin is None or twin is statement or len(texts[statement.id]) < LEAST_WORDS:
+        groups.setdefault(_words(statement, evidence), []).append(statement)
+    for words_, group in groups.items():
+        if len(words_) < LEAST_WORDS or len({s.document for s in group}) < 2:
             continue
-        if not any(end.sourced or end.document for end in own[statement.id]):
-            reason = Reason("follow_back", True, (passage(statement), passage(twin)), "the same words, sourced there")
-            found[statement.id] = tuple(
-                End(end.teller, end.document, (*end.reasons, reason), sourced=True) for end in own[twin.id]
-            )
+        named = [s for s in group if any(_is_known(end, evidence) for end in own[s.id])]
+        if not named:
+            continue
+        votes = Counter(own[s.id][0].teller for s in named)
+        twin = min(named, key=lambda s: -votes[own[s.id][0].teller])
+        for statement in group:
+            if statement is not twin and not any(end.document for end in own[statement.id]):
+                reason = Reason(
+                    "follow_back", True, (passage(statement), passage(twin)), "the same words, sourced there"
+                )
+                ends = [End(e.teller, e.document, (*e.reasons, reason), sourced=True) for e in own[twin.id]]
+                found[statement.id] = tuple(ends)
     return found
+
+
+def _is_known(end: End, evidence: Evidence) -> bool:
+    return end.teller is not None and is_identified(end.teller, evidence)
 
 
 def _words(statement: Statement, evidence: Evidence) -> tuple[str, ...]:
@@ -132,6 +146,20 @@ def _recorded(
     if not known or not any(tally(s, evidence) for s in statements):
         return dict(reached)
     joined = {VOTE, *known}
+    return {s: tuple(sorted({known[0] if t in joined else t for t in found})) for s, found in reached.items()}
+
+
+def _spoken(
+    reached: Mapping[str, tuple[str, ...]], statements: Sequence[Statement], evidence: Evidence
+) -> dict[str, tuple[str, ...]]:
+    """Who "he" is where nothing says so: the one who is named for the claim. And an utterance has one speaker."""
+    tellers = list(dict.fromkeys(t for found in reached.values() for t in found))
+    known = [t for t in tellers if is_identified(t, evidence)]
+    if not known:
+        return dict(reached)
+    joined = {t for t in tellers if (found := evidence.tellers.get(t)) is not None and found.fullest.pronoun}
+    if 2 * sum(s.utterance for s in statements) > len(statements):
+        joined |= set(known)
     return {s: tuple(sorted({known[0] if t in joined else t for t in found})) for s, found in reached.items()}
 
 
@@ -192,10 +220,20 @@ def _confirming(standings: Sequence[Standing], evidence: Evidence) -> list[Stand
     """
     found: list[Standing] = []
     for standing in standings:
+        if found and _is_any_paper(standing, evidence):
+            continue
         before = [s for other in found for s in other.statements]
         if not found or any((a, b) in evidence.alike for a in standing.statements for b in before):
             found.append(standing)
     return found
+
+
+def _is_any_paper(standing: Standing, evidence: Evidence) -> bool:
+    """Whether a teller is a paper of which nothing is told ("the letter"): it may be that of another teller."""
+    teller = evidence.tellers.get(standing.teller)
+    if teller is None or teller.fullest.kind != "document":
+        return False
+    return len(teller.fullest.role) < 2 and teller.fullest.role <= words("papers")
 
 
 def _uncertain(standings: Sequence[Standing], evidence: Evidence) -> tuple[Reason, ...]:

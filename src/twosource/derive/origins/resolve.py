@@ -204,6 +204,14 @@ def _organisation(a: Mention, b: Mention) -> _Rule | None:
     return ("one body in a shorter form", True) if a.body <= b.body or b.body <= a.body else None
 
 
+def _bearer(a: Mention, b: Mention) -> _Rule | None:
+    """The coroner and the coroner's office."""
+    office, body = (a, b) if a.kind == "office" else (b, a)
+    if office.kind != "office" or body.kind != "organisation" or not office.role:
+        return None
+    return ("an office and who holds it", True) if office.role <= body.role else None
+
+
 def _police(a: Mention, b: Mention) -> _Rule | None:
     if not (a.police and b.police and a.identified and b.identified):
         return None
@@ -238,6 +246,7 @@ _RULES: Sequence[Callable[[Mention, Mention], _Rule | None]] = (
     _office,
     _organisation,
     _spokesperson,
+    _bearer,
     _paper,
     _issuer,
     _police,
