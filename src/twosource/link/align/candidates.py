@@ -15,7 +15,7 @@ from twosource.link.align.context import Pair
 from twosource.link.align.late import Pieces
 from twosource.link.align.units import Unit
 
-SMALL = 420  # units up to which a story is compared whole: about ten reports
+SMALL = 260  # units up to which a story is compared whole: about six reports
 BY_WORDS, BY_MEANING = 14, 10  # of each unit in a larger story
 MOST_BEARERS = 400  # units that bear a term; a term of more tells nothing apart
 BLOCK = 512  # units compared at a time

@@ -31,8 +31,8 @@ Verdict = Literal["same", "possible", "related", "different"]
 class Levels:
     """From which likelihood on a pair is what; found on folds of the training events (docs/concepts/alignment.md)."""
 
-    same: float = 0.60
-    possible: float = 0.30
+    same: float = 0.70
+    possible: float = 0.33
     related: float = 0.15
     implied: float = IMPLIED  # see cluster.py
     least: float = LEAST
