@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
 from twosource.derive.gaps import Paper, gaps
-from twosource.derive.origins.follow import LONG_NAME, Evidence
+from twosource.derive.origins.follow import Evidence
 from twosource.derive.origins.listing import listing, origin_ids
-from twosource.derive.origins.mentions import Mention, of_act, of_attribution, of_issued
+from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_issued
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
 from twosource.derive.relations import Marks, between, denials, within

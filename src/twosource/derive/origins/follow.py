@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.derive.origins.mentions import words
+from twosource.derive.origins.mentions import LONG_NAME, tells, words
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import Teller
 from twosource.model.document import Document
@@ -20,7 +20,6 @@ from twosource.model.span import Passage
 COPIED_SHARE = 0.7  # of a statement's characters that must lie in copied passages: a clause changed is no copy
 _FOLLOWED = frozenset({"copy", "partial", "shared_wire", "version"})
 _WHOLE_TEXT = frozenset({"wire", "dateline", "via", "feed", "byline"})
-LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 VOTE = "occasion:vote"  # the teller of a tally that is printed without a source
 _COUNT = (
     r"(?:\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)"
@@ -96,7 +95,7 @@ def _meets(statement: Statement, span: tuple[int, int]) -> bool:
 
 def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
     chain = [evidence.attributions[a] for a in statement.chain if a in evidence.attributions]
-    chain = [a for a in chain if not is_deed(a, evidence)]
+    chain = [a for a in chain if not is_deed(a, evidence) and tells(a, evidence.documents[a.document])]
     if not chain:
         return ()
     first = chain[0]

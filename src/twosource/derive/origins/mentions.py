@@ -17,8 +17,10 @@ from twosource.model.span import Passage, Span
 IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation", "document"})
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
+_PUBLIC = ("coroner", "fire", "police")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
+LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
@@ -57,7 +59,7 @@ class Mention:
     role: frozenset[str]  # content words beside the name: "interior", "minister"
     body: frozenset[str]  # content words without those that say "speaks for"
     spokes: bool  # the source speaks for a body
-    police: bool  # a police body or one of its officers
+    public: str  # "police", "coroner", "fire": a body that a place has one of, or one who speaks for it; or ""
     paper: str  # class of the head noun, for documents
 
     @property
@@ -74,10 +76,21 @@ class Mention:
 def of_attribution(attribution: Attribution, document: Document) -> Mention | None:
     """The mention an attribution makes of its source; None where it states none."""
     span = attribution.refers or attribution.source
-    if span is None:
+    if span is None or not tells(attribution, document):
         return None
     own = attribution.refers is None
     return _mention(attribution.id, attribution.kind, document, span, attribution.name if own else None)
+
+
+def tells(attribution: Attribution, document: Document) -> bool:
+    """Whether the source is one that can tell: no clause taken for an outlet, no call to the public."""
+    span = attribution.source
+    if span is None:
+        return True
+    first = _WORD.search(document.slice(span.start, min(span.end, span.start + _NEAR), span.part))
+    if first is not None and first.group().lower() in words("anyone"):
+        return False
+    return attribution.kind != "outlet" or span.end - span.start < LONG_NAME
 
 
 def of_issued(attribution: Attribution, document: Document) -> Mention | None:
@@ -121,7 +134,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         role=content,
         body=content - words("spokesperson") - words("titles"),
         spokes=bool(content & (words("spokesperson") | words("titles"))),
-        police=bool(set(tokens) & words("police")),
+        public=next((body for body in _PUBLIC if set(tokens) & words(body)), ""),
         paper=_paper(tokens),
     )
 
@@ -132,6 +145,8 @@ def _kind(kind: SourceKind, tokens: Sequence[str]) -> SourceKind:
         return "outlet"
     if kind == "unnamed" and set(tokens) & words("force"):
         return "organisation"
+    if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody"):
+        return "unnamed"
     return kind
 
 

@@ -119,6 +119,8 @@ def _only(
     strongest = min(_strength(rule) for _, rule in fits)
     best = [fit for fit in fits if _strength(fit[1]) == strongest]
     near = [f for f in best if any(m.passage.document == mention.passage.document for m in groups[f[0]])]
+    if strongest == 3:
+        return best[0]
     found = best if len(best) == 1 or strongest == 0 else near
     return found[0] if found and (len(found) == 1 or strongest == 0) else None
 
@@ -212,12 +214,11 @@ def _bearer(a: Mention, b: Mention) -> _Rule | None:
     return ("an office and who holds it", True) if office.role <= body.role else None
 
 
-def _police(a: Mention, b: Mention) -> _Rule | None:
-    if not (a.police and b.police and a.identified and b.identified):
+def _public(a: Mention, b: Mention) -> _Rule | None:
+    """All who speak for the police are the police, as far as the reports of one story tell."""
+    if not a.public or a.public != b.public or not (a.identified and b.identified):
         return None
-    if a.kind == "person" and b.kind == "person":
-        return None
-    return ("police and an officer of theirs", False)
+    return ("one public body and who speaks for it", False)
 
 
 def _paper(a: Mention, b: Mention) -> _Rule | None:
@@ -249,5 +250,5 @@ _RULES: Sequence[Callable[[Mention, Mention], _Rule | None]] = (
     _bearer,
     _paper,
     _issuer,
-    _police,
+    _public,
 )
