@@ -76,6 +76,13 @@ def test_a_statement_under_an_attribution_has_its_chain() -> None:
     assert not statements[0].inherited
 
 
+def test_who_means_to_do_something_tells_nothing_by_it() -> None:
+    voted = "<s1>The council</s1> <c1>voted</c1> <q1>to close the northern pier, which lost its roof in May</q1>."
+    assert [s.chain for s in stated(voted)[1]] == [(), ()]
+    promised = "<s1>The mayor</s1> <c1>promised</c1> <q1>to rebuild both piers</q1>."
+    assert [(s.chain, s.utterance) for s in stated(promised)[1]] == [(("a1",), True)]
+
+
 def test_the_first_teller_stands_first() -> None:
     said = "<s2>the audit</s2> <c2>found</c2> <q2>the ledger was burnt in May</q2>"
     line = f"<s1>The clerk</s1> <c1>said</c1> <q1>{said}</q1>."

@@ -74,7 +74,8 @@ def find(
     Ids ("t1") are unique within the document. Offsets are code points of the statement's part. Never raises on odd
     text; what lies in crumb blocks is passed over.
     """
-    known = _marks(parsed, attributions, quantities, times, names)
+    telling = [a for a in attributions if _tells(a, parsed)]
+    known = _marks(parsed, telling, quantities, times, names)
     statements: list[Statement] = []
     gists: list[Gist] = []
     for part in parsed:
@@ -101,6 +102,29 @@ def _marks(
     known = gist.resolver(names, attributions, texts=texts, subjects=subjects, full=full)
     frames = {p.part: tuple(_frames(p, attributions)) for p in parsed}
     return _Marks(frames, tuple(attributions), tuple(quantities), tuple(times), tuple(names), known)
+
+
+def _tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
+    """Whether somebody tells something, and does not only mean to do it: "voted to repeal", "is set to leave".
+
+    An infinitive that hangs on a promise, a demand or a refusal is told all the same.
+    """
+    if attribution.cue is None:
+        return True
+    for part in parsed:
+        content = [s for s in attribution.content if s.part == part.part]
+        roots = [r.root for s in content if (r := part.doc.char_span(s.start, s.end, alignment_mode="contract"))]
+        if roots and all(_is_meant(root) for root in roots):
+            cue = part.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
+            return cue is not None and any(t.lemma_.lower() in marks.words("utterance_cues") for t in cue)
+    return True
+
+
+def _is_meant(root: Token) -> bool:
+    """Whether a content is an infinitive without a subject of its own."""
+    children = {child.dep_: child for child in root.children}
+    has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in root.children)
+    return root.tag_ == "VB" and has_to and not marks.SUBJECTS & children.keys()
 
 
 def _frames(part: Parsed, attributions: Sequence[Attribution]) -> Iterator[_Frame]:
