@@ -92,7 +92,14 @@ def test_days_conflict_unless_they_are_neighbours(date: str, after: str, expecte
         day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"),
         day("x2", "d2", date, after, "Friday"),
     )
-    assert kinds(statement("t1", "d1", times=("x1",)), statement("t2", "d2", times=("x2",)), known) == expected
+    assert (
+        kinds(
+            statement("t1", "d1", times=("x1",), predicate="die"),
+            statement("t2", "d2", times=("x2",), predicate="die"),
+            known,
+        )
+        == expected
+    )
 
 
 def test_a_denial_denies_and_points_at_what_it_denies() -> None:

@@ -15,7 +15,7 @@ from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Modality, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
-LIKELY_ENOUGH = 0.4  # likelihood of one proposition from which statements of two claims are said to disagree
+LIKELY_ENOUGH = 0.55  # likelihood of one proposition from which statements of two claims are said to disagree
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
 DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2, "ordered": 2}
@@ -50,14 +50,21 @@ def place(mark: Quantity | Time | Statement) -> Passage:
     return Passage(mark.document, mark.start, mark.end, mark.part)
 
 
-def within(statements: Sequence[Statement], marks: Marks) -> tuple[Relation, ...]:
-    """Relations between the statements of one claim, in order of place."""
+Scores = Mapping[tuple[str, str], float]  # likelihood that a pair of statements asserts one proposition
+
+
+def within(statements: Sequence[Statement], marks: Marks, scores: Scores | None = None) -> tuple[Relation, ...]:
+    """Relations between the statements of one claim, in order of place.
+
+    Only pairs that alignment itself found likely are said to disagree; without `scores` all are taken to be.
+    """
     pairs = list(combinations(statements, 2))
     if len(pairs) > MOST_PAIRS:
         pairs = [(statements[0], s) for s in statements[1:]]
     found: list[Relation] = []
     for a, b in pairs:
-        here = disagreements(a, b, marks) if a.telling and b.telling else []
+        likely = scores is None or scores.get((a.id, b.id), 0.0) >= LIKELY_ENOUGH
+        here = disagreements(a, b, marks) if likely and a.telling and b.telling else []
         if not here and a.document != b.document and statements[0] in (a, b):
             here = [_detail(a, b)]
         found += here
@@ -77,7 +84,7 @@ def between(
             continue
         a, b = statements[alignment.left], statements[alignment.right]
         if a.telling and b.telling and alignment.score >= LIKELY_ENOUGH:
-            found += disagreements(a, b, marks, one_claim=False)
+            found += disagreements(a, b, marks)
         elif _of_acts(a, b) and (stronger := _on_modality(a, b, marks)) is not None:
             found.append(stronger)
         if alignment.verdict in ("possible", "related"):
@@ -120,17 +127,9 @@ def _refuses(statement: Statement, kinds: Sequence[str]) -> bool:
     return identified and (statement.negated or statement.modality == "denied")
 
 
-def disagreements(a: Statement, b: Statement, marks: Marks, *, one_claim: bool = True) -> list[Relation]:
-    """Every way in which two statements of one proposition differ that is more than detail.
-
-    Figures of statements that are not of one claim are compared only where their own words count the same thing.
-    """
-    found = [
-        _on_quantity(a, b, marks, same_thing=one_claim or None),
-        _on_time(a, b, marks),
-        _on_polarity(a, b, marks),
-        _on_modality(a, b, marks),
-    ]
+def disagreements(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """Every way in which two statements of one proposition differ that is more than detail."""
+    found = [_on_quantity(a, b, marks), _on_time(a, b, marks), _on_polarity(a, b, marks), _on_modality(a, b, marks)]
     return [relation for relation in found if relation is not None]
 
 
@@ -140,16 +139,20 @@ def _relation(
     return Relation(kind, on, (pair[0].id, pair[1].id), said, at or (place(pair[0]), place(pair[1])))
 
 
-def _on_quantity(a: Statement, b: Statement, marks: Marks, *, same_thing: bool | None) -> Relation | None:
-    """The worst that two statements' figures of one thing show: a difference before a bound."""
-    left = [marks.quantities[i] for i in a.quantities]
-    right = [marks.quantities[i] for i in b.quantities]
+def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    """The worst that two statements' figures of one thing show: a difference before a bound.
+
+    A bound is told of figures that are each other's only match; a difference only where their own words count the same
+    thing, since a sentence holds many numbers. Ages belong to people, and two people are not told apart here.
+    """
+    left = [marks.quantities[i] for i in a.quantities if marks.quantities[i].noun != "age"]
+    right = [marks.quantities[i] for i in b.quantities if marks.quantities[i].noun != "age"]
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
-        kind = figures.compare(q, r, same_thing=same_thing).kind
-        if kind == "different" or (kind == "bound" and _grown(q, r, marks)):
+        strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
+        if strict == "different" or (loose == "bound" and _grown(q, r, marks)):
             return _differ((a, b), (q, r), marks)
-        if kind == "bound" and bound is None:
+        if loose == "bound" and bound is None:
             said = f"{marks.quoted(q)} against {marks.quoted(r)}"
             bound = _relation("bound", "quantity", (a, b), said, place(q), place(r))
     return bound
@@ -181,7 +184,7 @@ def _on_time(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     """Statements that each tell one date conflict where the dates cannot both be right."""
     left = [marks.times[i] for i in a.times if marks.times[i].timex.type in ("DATE", "TIME")]
     right = [marks.times[i] for i in b.times if marks.times[i].timex.type in ("DATE", "TIME")]
-    if len(left) != 1 or len(right) != 1:
+    if len(left) != 1 or len(right) != 1 or not _one_predicate(a, b):
         return None
     agreement = calendar.compare(left[0], right[0])
     if not agreement.conflict:
@@ -196,10 +199,15 @@ def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
         return _relation(
             "denies", "polarity", (denier, denied), f"{marks.quoted(denier)} denies {marks.quoted(denied)}"
         )
-    if a.negated != b.negated and a.modality == b.modality == "asserted":
+    if a.negated != b.negated and a.modality == b.modality == "asserted" and _one_predicate(a, b):
         said = f"{marks.quoted(a)} against {marks.quoted(b)}"
         return _relation("conflict", "polarity", (a, b), said)
     return None
+
+
+def _one_predicate(a: Statement, b: Statement) -> bool:
+    """Whether two statements say one thing: else their times and negations are of different things."""
+    return a.predicate == b.predicate and a.predicate not in (None, "be", "have", "say")
 
 
 def _on_modality(a: Statement, b: Statement, marks: Marks) -> Relation | None:

@@ -22,7 +22,7 @@ from twosource.model.judged import Alignment, Judgement, Lineage
 from twosource.model.said import Said
 from twosource.model.span import Passage
 
-SURE = 0.75  # likelihood from which two tellers' statements count as one proposition for `min`
+SURE = 0.92  # likelihood from which two tellers' statements count as one proposition for `min`
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def answers(
     marks = Marks.of(documents, saids)
     found = drafts(judged.clusters, evidence)
     ids, origins = listing([d.count for d in found], evidence, story=story, first=first.origin)
-    inner = [within(d.statements, marks) for d in found]
+    scores = {(a.left, a.right): a.score for a in judged.alignments}
+    inner = [within(d.statements, marks, scores) for d in found]
     named = [f"c{first.claim + n}" for n in range(len(found))]
     claim_of = {s.id: name for d, name in zip(found, named, strict=True) for s in d.statements}
     outer = (
