@@ -21,9 +21,8 @@ def judged(task: str, figures: dict[str, float], floors: dict[str, float]) -> li
     for name, figure in figures.items():
         floor = floors.get(name)
         bad = floor is not None and figure < floor - NOISE
-        print(
-            f"{task:12} {name:44} {figure:8.1f}   floor {'–' if floor is None else f'{floor:.1f}'}{'   BELOW' if bad else ''}"
-        )
+        beside = "–" if floor is None else f"{floor:.1f}"
+        print(f"{task:12} {name:44} {figure:8.1f}   floor {beside}{'   BELOW' if bad else ''}")
         if bad:
             fallen.append(f"{task}: {name} {figure:.1f} < {floor:.1f}")
     return fallen + [f"{task}: {name} is not measured any more" for name in floors if name not in figures]

@@ -23,7 +23,7 @@ REPORTS = [
         "publisher": "Courier",
         "published": "2031-03-05",
         "title": "Orrin dam: 14 hurt",
-        "text": "Fourteen people were injured when a wall of Orrin dam cracked on Tuesday, according to Orrin Hospital.\n\n"
+        "text": "Fourteen people were injured when a wall of Orrin dam cracked Tuesday, Orrin Hospital said.\n\n"
         "A senior official said that the ministry knew of the crack. The ministry denied that it knew of the crack.",
     },
     {
