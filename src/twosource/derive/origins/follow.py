@@ -116,7 +116,7 @@ def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) ->
 
 def is_deed(attribution: Attribution, evidence: Evidence) -> bool:
     """Whether the cue tells what its source does or means to do, and not that it was said."""
-    if attribution.cue is None:
+    if attribution.cue is None or f"issued:{attribution.id}" in evidence.tellers:
         return False
     cue = evidence.documents[attribution.document].slice(
         attribution.cue.start, attribution.cue.end, attribution.cue.part
