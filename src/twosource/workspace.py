@@ -171,7 +171,7 @@ def _rendered(made: Dossier, name: str) -> dict[str, str]:
 
 
 def _nothing(paths: Sequence[str | Path], problems: Sequence[Problem]) -> str:
-    lines = [f"{p.uri}: {p.message} {p.hint}" for p in problems] or [f"{p}: holds no report" for p in paths]
+    lines = [f"{p.uri}: {p.message.rstrip('.')}. {p.hint}" for p in problems] or [f"{p}: holds no report" for p in paths]
     return "nothing to read:\n  " + "\n  ".join(lines)
 
 

@@ -112,7 +112,7 @@ def _story(name: str, members: Sequence[Membership], by_id: Mapping[str, Documen
 def coverage(documents: Sequence[Document], problems: Sequence[Problem]) -> Coverage:
     """What was read, what was not, and how much of the texts is report."""
     crumbs = sum(b.end - b.start for d in documents for b in d.blocks if b.kind not in _REPORT_BLOCKS)
-    rows = [(Skipped(p.uri, f"{p.message} {p.hint}".strip(), p.code), p.fatal) for p in sorted(set(problems))]
+    rows = [(Skipped(p.uri, f"{p.message.rstrip('.')}. {p.hint}", p.code), p.fatal) for p in sorted(set(problems))]
     return Coverage(
         read=len(documents),
         skipped=tuple(row for row, fatal in rows if fatal),
