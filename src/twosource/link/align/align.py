@@ -65,7 +65,11 @@ def verdicts(
 ) -> tuple[Alignment, ...]:
     """From likelihoods of pairs of sentences to alignments of statements, in order of place."""
     held = list(saids)
-    marks = Marks({q.id: q for s in held for q in s.quantities}, {a.id: a for s in held for a in s.attributions})
+    marks = Marks(
+        {q.id: q for s in held for q in s.quantities},
+        {a.id: a for s in held for a in s.attributions},
+        {x.id: x for s in held for x in s.times},
+    )
     found = [
         alignment
         for (a, b), likelihood in sorted(likely.items())

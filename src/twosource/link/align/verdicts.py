@@ -5,8 +5,9 @@ Comes in: a pair of units, how likely they are to share a claim, and the log-odd
 or the opposite polarity forbids the claim, whatever the likelihood.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -17,11 +18,14 @@ from twosource.link.align.cluster import IMPLIED, LEAST
 from twosource.link.align.features import counts_same
 from twosource.link.align.units import Story, Unit
 from twosource.model.judged import Alignment, Reason
-from twosource.model.said import Attribution, Quantity, Statement
+from twosource.model.said import Attribution, Quantity, Statement, Time
 from twosource.model.span import Passage
 
 FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter ones say the same of different things
 HEDGED = 0.1  # "about 16" may be 15 or 17
+TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
+CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
 LARGE = 10_000  # figures from which on a report rounds
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
 Verdict = Literal["same", "possible", "related", "different"]
@@ -45,6 +49,7 @@ class Marks:
 
     quantities: Mapping[str, Quantity]
     attributions: Mapping[str, Attribution]
+    times: Mapping[str, Time] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,12 @@ def _matched(odds: NDArray[np.float32]) -> list[tuple[int, int]]:
 
 def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Reason, ...]:
     """Why two statements cannot be one claim; () where nothing forbids it."""
-    found = [_other_figure(a, b, story, marks), _other_speaker(a, b, story, marks), _opposite(a, b)]
+    found = [
+        _other_figure(a, b, story, marks),
+        _other_clock(a, b, story, marks),
+        _other_speaker(a, b, story, marks),
+        _opposite(a, b),
+    ]
     return tuple(reason for reason in found if reason is not None)
 
 
@@ -102,11 +112,38 @@ def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Rea
     left = [marks.quantities[i] for i in a.quantities if i in marks.quantities]
     right = [marks.quantities[i] for i in b.quantities if i in marks.quantities]
     rivals = [(q, r) for q in left for r in right if counts_same(q, r)]
-    if not rivals or any(compatible(q, r) for q, r in rivals):
+    if not rivals or any(compatible(q, r) and not _grown(q, r, story) for q, r in rivals):
         return None
     shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in rivals[0]]
     evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in rivals[0])
     return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+
+
+def _grown(q: Quantity, r: Quantity, story: Story) -> bool:
+    """Whether two tolls of different days are different tolls, though "at least 4" holds 9."""
+    days = {(story.documents[x.document].published or "")[:10] for x in (q, r)}
+    toll = all(TOLLS & set((x.noun or "").split()) for x in (q, r))
+    return toll and len(days) == 2 and "" not in days and q.value != r.value
+
+
+def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """Another time of day, told by the clock."""
+    left = [marks.times[i] for i in a.times if i in marks.times and _minutes(marks.times[i]) is not None]
+    right = [marks.times[i] for i in b.times if i in marks.times and _minutes(marks.times[i]) is not None]
+    if len(left) != 1 or len(right) != 1:
+        return None
+    first, second = _minutes(left[0]), _minutes(right[0])
+    if first is None or second is None or abs(first - second) < CLOCK_MINUTES:
+        return None
+    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in (left[0], right[0])]
+    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (left[0], right[0]))
+    return Reason("other_time", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+
+
+def _minutes(time: Time) -> int | None:
+    """Minutes after midnight that a time tells exactly, else None."""
+    found = CLOCK.search(time.timex.value)
+    return None if found is None or time.timex.mod else int(found[1]) * 60 + int(found[2])
 
 
 def compatible(q: Quantity, r: Quantity) -> bool:
