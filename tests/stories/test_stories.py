@@ -21,7 +21,7 @@ CLAIMS = tuple((name, claim.name) for name in STORIES for claim in checker.gold_
 def inputs(name: str) -> Path:
     """What a story is made of: its rows, its folder of reports, or the folder its gold names."""
     folder = HERE / name
-    elsewhere = checker.load(folder).get("inputs")
+    elsewhere: str | None = checker.load(folder).get("inputs")
     if elsewhere:
         return ROOT / elsewhere
     rows = folder / "docs.jsonl"
