@@ -22,7 +22,7 @@ from twosource.model.judged import Alignment, Judgement, Lineage
 from twosource.model.said import Said
 from twosource.model.span import Passage
 
-SURE = 0.92  # likelihood from which two tellers' statements count as one proposition for `min`
+SURE = 0.85  # likelihood from which two tellers' statements count as one proposition for `min`
 
 
 @dataclass(frozen=True, slots=True)

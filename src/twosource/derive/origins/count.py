@@ -229,7 +229,7 @@ def _confirming(standings: Sequence[Standing], evidence: Evidence) -> list[Stand
 
 
 def _is_any_paper(standing: Standing, evidence: Evidence) -> bool:
-    """Whether a teller is a paper of which nothing is told ("the letter"): it may be that of another teller."""
+    """Whether a teller is a paper of which nothing more is told: it may be that of another teller."""
     teller = evidence.tellers.get(standing.teller)
     if teller is None or teller.fullest.kind != "document":
         return False

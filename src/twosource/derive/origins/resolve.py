@@ -113,16 +113,17 @@ _Rule = tuple[str, bool]
 def _only(
     fits: list[tuple[int, _Rule]], groups: Sequence[Sequence[Mention]], mention: Mention
 ) -> tuple[int, _Rule] | None:
-    """The one group that fits by the strongest rule; of several, the one in the same document."""
+    """The group that fits by the strongest rule; of several, the first of the same document, as a guess.
+
+    A short form that may be either of two is no third teller: counting it would confirm what nobody else told.
+    """
     if not fits:
         return None
     strongest = min(_strength(rule) for _, rule in fits)
     best = [fit for fit in fits if _strength(fit[1]) == strongest]
     near = [f for f in best if any(m.passage.document == mention.passage.document for m in groups[f[0]])]
-    if strongest == 3:
-        return best[0]
-    found = best if len(best) == 1 or strongest == 0 else near
-    return found[0] if found and (len(found) == 1 or strongest == 0) else None
+    index, (name, certain) = (near or best)[0]
+    return index, (name, certain and (len(best) == 1 or len(near) == 1))
 
 
 def _strength(rule: _Rule) -> int:
@@ -214,6 +215,14 @@ def _bearer(a: Mention, b: Mention) -> _Rule | None:
     return ("an office and who holds it", True) if office.role <= body.role else None
 
 
+def _alike(a: Mention, b: Mention) -> _Rule | None:
+    """Bodies and offices with two words in common: a committee, its leaders, its panel."""
+    kinds = {a.kind, b.kind}
+    if not kinds <= {"organisation", "office"} or len(a.body & b.body) < 2:
+        return None
+    return ("much the same words", False)
+
+
 def _public(a: Mention, b: Mention) -> _Rule | None:
     """All who speak for the police are the police, as far as the reports of one story tell."""
     if not a.public or a.public != b.public or not (a.identified and b.identified):
@@ -251,4 +260,5 @@ _RULES: Sequence[Callable[[Mention, Mention], _Rule | None]] = (
     _paper,
     _issuer,
     _public,
+    _alike,
 )
