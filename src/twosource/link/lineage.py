@@ -69,7 +69,7 @@ def _named(document: Document, said: Said | None) -> Iterator[_Named]:
     for address in document.based_on:
         yield _Named(address, "the page says that it is based on it", ())
     for attribution in said.attributions if said else ():
-        if attribution.relay and attribution.source:
+        if attribution.source and (attribution.relay or attribution.kind in ("outlet", "organisation", "document")):
             span = attribution.name or attribution.source
             yield _Named(document.slice(span.start, span.end, span.part), "relay", (_passage(document, span),))
         if attribution.to:
@@ -122,8 +122,7 @@ def is_named(name: str, document: Document, known: Mapping[str, str]) -> bool:
 def _not_later(one: Document, other: Document) -> bool:
     if not one.published or not other.published:
         return True
-    length = min(len(one.published), len(other.published))
-    return one.published[:length] <= other.published[:length]
+    return one.published[:10] <= other.published[:10]
 
 
 def _wires(group: Sequence[Document], copied: Sequence[Lineage], known: Mapping[str, str]) -> Iterator[Lineage]:

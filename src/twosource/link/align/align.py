@@ -7,6 +7,7 @@ pair's context, then rules that forbid. Every step is a pure function; the weigh
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import exp
 
 import numpy as np
@@ -19,11 +20,12 @@ from twosource.link.align.encode import Weights, encode, weights
 from twosource.link.align.late import Pieces, glance, log_odds, shared
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Story, Unit, story
-from twosource.link.align.verdicts import Levels, Likely, Marks, judge, verbatim
+from twosource.link.align.verdicts import Levels, Likely, Marks, forbids, judge, verbatim
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Gist, Said, Statement
 
+ROUNDS = 6  # of parting what is forbidden; each parts at least one claim, and two are mostly enough
 FAINT = -6.0  # log-odds under which a pair is no candidate; keeps 99 in 100 of the true pairs of the training events
 UNLIKE = 0.35  # share of the pieces under which two sentences are not looked at closely; loses none of them
 
@@ -79,8 +81,32 @@ def verdicts(
     ]
     order = {s.id: n for n, s in enumerate(made.statements)}
     by_pair = {(x.left, x.right): x for x in (*found, *verbatim(made))}
-    ordered = [by_pair[pair] for pair in sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))]
-    return settled(ordered, clusters(made.statements, ordered, implied=levels.implied, least=levels.least))
+    for _ in range(ROUNDS):
+        ordered = [by_pair[pair] for pair in sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))]
+        groups = clusters(made.statements, ordered, implied=levels.implied, least=levels.least)
+        apart = _apart(groups, made, marks, by_pair)
+        if not apart:
+            break
+        by_pair.update(apart)
+    return settled(ordered, groups)
+
+
+def _apart(
+    groups: Iterable[Sequence[str]], made: Story, marks: Marks, known: Mapping[tuple[str, str], Alignment]
+) -> dict[tuple[str, str], Alignment]:
+    """Pairs that a claim would hold through others though something forbids them."""
+    by_id = {s.id: s for s in made.statements}
+    found: dict[tuple[str, str], Alignment] = {}
+    for group in groups:
+        for left, right in combinations(group, 2):
+            before = known.get((left, right))
+            if before is not None and (before.verdict == "different" or before.score == 1.0):
+                continue
+            a, b = by_id[left], by_id[right]
+            reasons = forbids(a, b, made, marks) if a.document != b.document or a.modality != b.modality else ()
+            if reasons:
+                found[left, right] = Alignment(left, right, "different", before.score if before else 0.0, reasons)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from twosource.model.span import Passage
 
 FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter ones say the same of different things
 HEDGED = 0.1  # "about 16" may be 15 or 17
+OPENING = 60  # characters of a statement in which "it was not true that" stands
+NOT_SO = ("not true", "no truth", "not the case")
 TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
@@ -102,6 +104,7 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         _other_figure(a, b, story, marks),
         _other_clock(a, b, story, marks),
         _other_speaker(a, b, story, marks),
+        _denial(a, b, story),
         _opposite(a, b),
     ]
     return tuple(reason for reason in found if reason is not None)
@@ -199,6 +202,22 @@ def _surname(teller: Attribution | None, story: Story) -> str | None:
 
 def _sources(tellers: Sequence[Attribution | None]) -> tuple[Passage, ...]:
     return tuple(Passage(t.document, t.source.start, t.source.end, t.source.part) for t in tellers if t and t.source)
+
+
+def _denial(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """One denies what the other puts forward."""
+    sides = [_denies(s, story) for s in (a, b)]
+    other = b if sides[0] else a
+    if sides[0] == sides[1] or other.negated:
+        return None
+    return Reason("denial", certain=True, evidence=(_place(a), _place(b)), detail="one of the two denies it")
+
+
+def _denies(s: Statement, story: Story) -> bool:
+    if s.modality == "denied":
+        return not s.negated
+    words = story.documents[s.document].slice(s.start, min(s.end, s.start + OPENING), s.part).lower()
+    return s.negated and any(phrase in words for phrase in NOT_SO)
 
 
 def _opposite(a: Statement, b: Statement) -> Reason | None:
