@@ -33,7 +33,7 @@ POOL = (
         "300 people, a third of the town.\n\nPhoto: Northwire"
     ),
     (
-        "Ada Brandt, the rescue chief, said nine miners were trapped when a shaft collapsed. A diplomat said that twelve "
+        "Ada Brandt, the rescue chief, said nine miners were trapped when a shaft collapsed. A diplomat said twelve "
         "were missing. The mayor promised an inquiry on Wednesday."
     ),
 )

@@ -95,6 +95,7 @@ def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judg
                 issued.append((act.key, attribution.id))
         mentions += [of_attribution(a, by_id[said.document]) for a in said.attributions]
         mentions += [of_act(s, by_id[said.document]) for s in said.statements]
+    told = {s.id for said in saids for s in said.statements if s.telling}  # a copy makes nothing surer
     return Evidence(
         documents=by_id,
         attributions={a.id: a for said in saids for a in said.attributions},
@@ -105,7 +106,7 @@ def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judg
         alike=frozenset(
             pair
             for a in judged.alignments
-            if a.verdict == "same" and a.score >= SURE
+            if a.verdict == "same" and a.score >= SURE and a.left in told and a.right in told
             for pair in ((a.left, a.right), (a.right, a.left))
         ),
     )
