@@ -133,7 +133,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("counts", type=int, nargs="*", default=[10, 100])
     options = parser.parse_args()
-    sample = reports(60, per_event=3)
+    sample = reports(240, per_event=3)
     extract(replace(sample[0], id="d1"))
     bare, (one, _), (two, _) = parsed(sample), derived(sample, workers=1), derived(sample, workers=2)
     total = words(sample)
