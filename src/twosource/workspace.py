@@ -171,8 +171,8 @@ def _rendered(made: Dossier, name: str) -> dict[str, str]:
 
 
 def _nothing(paths: Sequence[str | Path], problems: Sequence[Problem]) -> str:
-    lines = [f"{p.uri}: {p.message.rstrip('.')}. {p.hint}" for p in problems] or [f"{p}: holds no report" for p in paths]
-    return "nothing to read:\n  " + "\n  ".join(lines)
+    lines = [f"{p.uri}: {p.message.rstrip('.')}. {p.hint}" for p in problems]
+    return "nothing to read:\n  " + "\n  ".join(lines or [f"{path}: holds no report" for path in paths])
 
 
 def report(
