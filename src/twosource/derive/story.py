@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
 from twosource.derive.gaps import Paper, gaps
-from twosource.derive.origins.follow import Evidence
+from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
 from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_issued
 from twosource.derive.origins.outlets import Outlets
@@ -135,7 +135,7 @@ def _papers(evidence: Evidence) -> list[Paper]:
         if mention.kind == "document":
             found.setdefault((teller.key, mention.paper), []).append(mention)
     papers = [
-        Paper(max(here, key=lambda m: (len(m.role), m.text)).text, tuple(sorted({m.passage for m in here}, key=_at)))
+        Paper(max(here, key=lambda m: (len(m.role), m.text)).text, in_order(m.passage for m in here))
         for here in found.values()
     ]
     return sorted(papers, key=lambda p: _at(p.mentions[0]))

@@ -6,7 +6,7 @@ source is an end. A document from which no end is reached stands in a circle.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.derive.origins.mentions import LONG_NAME, tells, words
@@ -58,14 +58,22 @@ def passage(statement: Statement) -> Passage:
     return Passage(statement.document, statement.start, statement.end, statement.part)
 
 
+def in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Different passages in order of place: document number, headline first, offset; the same from any set of them."""
+    return tuple(sorted(set(passages), key=lambda p: (int(p.document[1:]), p.part == "text", p.start, p.end)))
+
+
 def steps(statement: Statement, claim_documents: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
     """Where one statement leads, by the first rule that fits: copy, chain, act, occasion, credit, own voice."""
-    for rule in (_copied, _chained, _act, _vote, _credited):
-        found = rule(statement, claim_documents, evidence)
-        if found:
-            return found
     own = evidence.outlets.own(evidence.documents[statement.document])
-    return (End(own, None, (), sourced=False),)
+    return (
+        _copied(statement, claim_documents, evidence)
+        or _chained(statement, claim_documents, evidence)
+        or _act(statement, evidence)
+        or _vote(statement, evidence)
+        or _credited(statement, claim_documents, evidence)
+        or (End(own, None, (), sourced=False),)
+    )
 
 
 def _copied(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
@@ -106,11 +114,8 @@ def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) ->
         return (End(teller.key, None, teller.joins, sourced=True),)
     agency = _relay_key(chain, evidence)
     if agency is not None:
-        there = [d for d in evidence.outlets.documents(agency) if d in claim and d != statement.document]
         reason = Reason("follow_back", True, _cited(first), "an unidentified source told it to one outlet")
-        if there:
-            return tuple(End(None, d, (reason,), sourced=True) for d in there)
-        return (End(f"told:{agency}", None, (reason,), sourced=True),)
+        return _ends(_there(agency, statement, claim, evidence), f"told:{agency}", reason)
     return (End(teller.key if teller else f"unsourced:{first.id}", None, (), sourced=True),)
 
 
@@ -131,8 +136,8 @@ def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
     span = attribution.refers or attribution.source
     if span is None or attribution.kind in {"person", "document"}:
         return False
-    words = evidence.documents[attribution.document].slice(span.start, span.end, span.part)
-    return len(words) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(words)))
+    name = evidence.documents[attribution.document].slice(span.start, span.end, span.part)
+    return len(name) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(name)))
 
 
 def _cited(attribution: Attribution) -> tuple[Passage, ...]:
@@ -175,35 +180,37 @@ def _outlet_name(printed: str, document: Document) -> str:
 def _to_outlet(
     key: str, statement: Statement, claim: frozenset[str], evidence: Evidence, cited: tuple[Passage, ...]
 ) -> tuple[End, ...]:
-    there = [d for d in evidence.outlets.documents(key) if d in claim and d != statement.document]
     reason = Reason("follow_back", True, cited, "credited to another outlet")
-    if there:
-        return tuple(End(None, d, (reason,), sourced=True) for d in there)
-    return (End(key, None, (reason,), sourced=True),)
+    return _ends(_there(key, statement, claim, evidence), key, reason)
 
 
-def _act(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
-    teller = evidence.tellers.get(f"act:{statement.id}")
-    if teller is None or statement.act is None or not claim or not _is_issued(statement, evidence):
+def _there(outlet: str, statement: Statement, claim: frozenset[str], evidence: Evidence) -> list[str]:
+    """The outlet's other documents of the claim."""
+    return [d for d in evidence.outlets.documents(outlet) if d in claim and d != statement.document]
+
+
+def _ends(documents: Sequence[str], teller: str, reason: Reason) -> tuple[End, ...]:
+    """Steps to documents; where there is none, to the teller."""
+    found = tuple(End(None, d, (reason,), sourced=True) for d in documents)
+    return found or (End(teller, None, (reason,), sourced=True),)
+
+
+def _act(statement: Statement, evidence: Evidence) -> tuple[End, ...]:
+    """What a signed or published act says; what a bill would do is told by whoever reports it."""
+    act, teller = statement.act, evidence.tellers.get(f"act:{statement.id}")
+    if teller is None or act is None:
         return ()
-    act = statement.act
+    text = evidence.documents[statement.document].slice(act.start, act.end, act.part).lower()
+    if not words("proposals").isdisjoint(re.findall(r"[a-z]+", text)):
+        return ()
     reason = Reason("act", True, (Passage(statement.document, act.start, act.end, act.part),), "what the act says")
     return (End(teller.key, None, (reason, *teller.joins), sourced=True),)
 
 
-def _is_issued(statement: Statement, evidence: Evidence) -> bool:
-    """Whether the act is one that was signed or published: what a bill would do is told by whoever reports it."""
-    act = statement.act
-    if act is None:
-        return False
-    text = evidence.documents[statement.document].slice(act.start, act.end, act.part).lower()
-    return words("proposals").isdisjoint(re.findall(r"[a-z]+", text))
-
-
-def _vote(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
+def _vote(statement: Statement, evidence: Evidence) -> tuple[End, ...]:
     """The tally of a vote stands in one record, whoever prints it."""
     at = tally(statement, evidence)
-    if at is None or not claim:
+    if at is None:
         return ()
     return (End(VOTE, None, (Reason("resolve", True, (at,), "one vote, one record"),), sourced=True),)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from twosource.derive.origins.count import Count, is_identified
-from twosource.derive.origins.follow import Evidence, passage
+from twosource.derive.origins.follow import Evidence, in_order, passage
 from twosource.model.derived import Origin
 from twosource.model.said import SourceKind, Statement
 from twosource.model.span import Passage
@@ -39,10 +39,8 @@ def _place(at: Passage) -> tuple[int, int, int]:
 def _mentions(key: str, statements: Sequence[Statement], evidence: Evidence) -> tuple[Passage, ...]:
     teller = evidence.tellers.get(key)
     if teller is not None:
-        places = {m.passage for m in teller.mentions}
-    else:
-        places = {_source_of(s, evidence) for s in statements}
-    return tuple(sorted(places, key=_place)[:_MOST_MENTIONS])
+        return in_order(m.passage for m in teller.mentions)[:_MOST_MENTIONS]
+    return in_order(_source_of(s, evidence) for s in statements)[:_MOST_MENTIONS]
 
 
 def _source_of(statement: Statement, evidence: Evidence) -> Passage:

@@ -42,19 +42,22 @@ def resolve(
     decided = _decided(judgements)
     groups: list[list[Mention]] = []
     joins: list[list[Reason]] = []
+    holding: dict[str, set[int]] = {}
     for mention in sorted(mentions, key=_fullest_first):
-        fits = [(index, rule) for index, group in enumerate(groups) if (rule := _fit(mention, group, decided))]
-        chosen = _only(fits, groups, mention)
-        if chosen is None:
-            groups.append([mention])
+        keys = _shared_by_rules(mention, decided)
+        near = sorted({index for key in keys for index in holding.get(key, ())})
+        fits = [(index, rule) for index in near if (rule := _fit(mention, groups[index], decided))]
+        index, rule = _only(fits, groups, mention) or (len(groups), None)
+        if rule is None:
+            groups.append([])
             joins.append([])
-            continue
-        index, (name, certain) = chosen
-        anchor = groups[index][0]
-        if anchor.text != mention.text:
+        elif groups[index][0].text != mention.text:
+            anchor, (name, certain) = groups[index][0], rule
             detail = f"“{mention.text}” and “{anchor.text}”: {name}"
             joins[index].append(Reason("resolve", certain, (anchor.passage, mention.passage), detail))
         groups[index].append(mention)
+        for key in keys:
+            holding.setdefault(key, set()).add(index)
     _join_presented(groups, joins, presented)
     tellers = [
         Teller(min(m.key for m in g), tuple(sorted(g, key=_place)), tuple(j))
@@ -64,12 +67,24 @@ def resolve(
     return {m.key: teller for teller in tellers for m in teller.mentions}
 
 
+def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
+    """Words of which two mentions must have one in common for any rule to join them: so few are compared with all."""
+    at = mention.passage
+    keys = {mention.surname, *mention.role, *mention.body, f"at {at.document} {at.part} {at.start} {at.end}"}
+    keys |= {f"public {mention.public}", f"paper {mention.paper}"}
+    if mention.kind == "document" and mention.paper:
+        keys.add(f"paper in {at.document}")
+    label = _label(mention.text)
+    keys |= {f"decided {' + '.join(sorted(pair))}" for pair in decided if label in pair}
+    return keys - {"", "public ", "paper "}
+
+
 def _join_presented(
     groups: list[list[Mention]], joins: list[list[Reason]], presented: Iterable[tuple[str, str]]
 ) -> None:
     """Move each paper's group into that of the identified source who presents it."""
+    at = {m.key: n for n, group in enumerate(groups) for m in group}
     for paper, presenter in presented:
-        at = {m.key: n for n, group in enumerate(groups) for m in group}
         if paper not in at or presenter not in at or at[paper] == at[presenter]:
             continue
         source, target = at[paper], at[presenter]
@@ -79,6 +94,7 @@ def _join_presented(
         detail = f"“{first.text}” and “{second.text}”: a paper and who presents it"
         joins[target] += [*joins[source], Reason("resolve", False, (first.passage, second.passage), detail)]
         groups[target] += groups[source]
+        at.update((m.key, target) for m in groups[source])
         groups[source], joins[source] = [], []
 
 
