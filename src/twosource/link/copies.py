@@ -111,14 +111,16 @@ def copies(
     documents: Sequence[Document],
     *,
     pairs: Iterable[tuple[int, int]] | None = None,
+    sketched: Sequence[Sketch] | None = None,
     known: Mapping[str, str] | None = None,
 ) -> tuple[Lineage, ...]:
     """Every copy, partial copy, version and pair that shares quotes only, in order of borrower and source.
 
     `pairs` are places in `documents`, as `Engine.shared_keys` over `keys` finds them; without, they are found here.
-    `known` gives agencies' canonical names for names as printed ("AP"), so that a credit finds its outlet.
+    `sketched` are the documents' sketches where they were made already. `known` gives agencies' canonical names for
+    names as printed ("AP"), so that a credit finds its outlet.
     """
-    sketches = [sketch(document) for document in documents]
+    sketches = sketched or [sketch(document) for document in documents]
     wanted = sorted({(min(pair), max(pair)) for pair in (candidates(sketches) if pairs is None else pairs)})
     rows = []
     for i, j in wanted:

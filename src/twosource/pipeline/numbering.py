@@ -5,12 +5,12 @@ all documents, and each statement's key.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from twosource.model.document import Document
 from twosource.model.ids import place_key
-from twosource.model.said import Gist, Said, Statement
+from twosource.model.said import Said, Statement
 
 
 def numbered(documents: Sequence[Document], saids: Sequence[Said]) -> tuple[Said, ...]:
@@ -51,8 +51,3 @@ def _statement(statement: Statement, document: Document, new: Mapping[str, str])
         names=tuple(new[i] for i in statement.names),
         key=place_key(document.sha256, statement.part, statement.pieces or ((statement.start, statement.end),)),
     )
-
-
-def gists_by_statement(saids: Iterable[Said]) -> dict[str, Gist]:
-    """Every gist of a run by its statement's id."""
-    return {gist.statement: gist for said in saids for gist in said.gists}

@@ -53,10 +53,11 @@ def say(case: Case, tools: Tools) -> Case:
 def copy(case: Case, tools: Tools) -> Case:
     """Shared passages between documents, and which statements are copies."""
     tools.progress.begin("Looking for copies", 1)
-    postings = ((n, keys(sketch(document))) for n, document in enumerate(case.documents))
+    sketched = [sketch(document) for document in case.documents]
+    postings = ((n, keys(made)) for n, made in enumerate(sketched))
     shared = tools.engine.shared_keys(postings, cap=copies.COST_CAP, least=copies.CANDIDATE_KEYS)
     pairs = [(a, b) for a, b, _ in shared.pairs]
-    found = copies.copies(case.documents, pairs=pairs, known=canonical_names())
+    found = copies.copies(case.documents, pairs=pairs, sketched=sketched, known=canonical_names())
     tools.progress.advance(1)
     return replace(case, lineage=found, saids=_told(case.saids, found), problems=case.problems + _passed_over(shared))
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.derive.origins.follow import VOTE, End, Evidence, passage, steps, tally
+from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
 from twosource.derive.origins.mentions import words
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
@@ -48,16 +48,15 @@ def count(statements: Sequence[Statement], evidence: Evidence) -> Count:
     counted = [s for s in statements if s.document in bodies]
     ends = _folded(counted, evidence)
     reached, circular = _reached(counted, ends)
-    reached = _recorded(reached, counted, evidence)
-    reached = _spoken(reached, counted, evidence)
-    standings = _standings(counted, ends, reached, evidence)
-    known = len(_confirming([s for s in standings if s.identified], evidence))
+    reached, joins = _joined(reached, counted, evidence)
+    standings = _standings(counted, ends, reached, joins, evidence)
+    confirming = _confirming([s for s in standings if s.identified], evidence)
     return Count(
-        min=max(1, known),
+        min=max(1, len(confirming)),
         max=max(1, len(standings)),
         circular=circular,
         standings=standings,
-        uncertain=_uncertain(standings, evidence),
+        uncertain=_uncertain(standings, confirming, evidence),
     )
 
 
@@ -138,29 +137,50 @@ def _reached(
     return reached, circular
 
 
-def _recorded(
-    reached: Mapping[str, tuple[str, ...]], statements: Sequence[Statement], evidence: Evidence
-) -> dict[str, tuple[str, ...]]:
-    """A vote's record is what every identified teller of its tally tells from: they are one."""
-    known = [t for found in reached.values() for t in found if t != VOTE and is_identified(t, evidence)]
-    if not known or not any(tally(s, evidence) for s in statements):
-        return dict(reached)
-    joined = {VOTE, *known}
-    return {s: tuple(sorted({known[0] if t in joined else t for t in found})) for s, found in reached.items()}
+_Joins = dict[str, tuple[Reason, ...]]  # by teller, why others were taken for it
 
 
-def _spoken(
+def _joined(
     reached: Mapping[str, tuple[str, ...]], statements: Sequence[Statement], evidence: Evidence
-) -> dict[str, tuple[str, ...]]:
-    """Who "he" is where nothing says so: the one who is named for the claim. And an utterance has one speaker."""
-    tellers = list(dict.fromkeys(t for found in reached.values() for t in found))
-    known = [t for t in tellers if is_identified(t, evidence)]
+) -> tuple[dict[str, tuple[str, ...]], _Joins]:
+    """Tellers of one claim that are one: who tells a vote's tally, who "he" is, who speaks an utterance.
+
+    A vote's record is what every identified teller of its tally tells from. A pronoun that nothing resolves is whoever is
+    named for the claim, and an utterance has one speaker; these two are guesses and listed as such.
+    """
+    tellers = list(dict.fromkeys(t for s in statements for t in reached[s.id]))
+    known = [t for t in tellers if t != VOTE and is_identified(t, evidence)]
     if not known:
-        return dict(reached)
-    joined = {t for t in tellers if (found := evidence.tellers.get(t)) is not None and found.fullest.pronoun}
-    if 2 * sum(s.utterance for s in statements) > len(statements):
-        joined |= set(known)
-    return {s: tuple(sorted({known[0] if t in joined else t for t in found})) for s, found in reached.items()}
+        return dict(reached), {}
+    to, why = known[0], []
+    tallies = in_order(at for s in statements if (at := tally(s, evidence)) is not None)
+    joined = {t for t in tellers if tallies and (t == VOTE or t in known)}
+    if len(joined) > 1:
+        why.append(Reason("resolve", True, tallies, "one vote, one record"))
+    for teller in (t for t in tellers if t not in joined | {to}):
+        guess = _guess(teller, statements, evidence)
+        if guess:
+            joined.add(teller)
+            pair = (*_named(teller, evidence), *_named(to, evidence))
+            why.append(Reason("resolve", False, pair, guess))
+    merged = {s: tuple(sorted({to if t in joined else t for t in found})) for s, found in reached.items()}
+    return merged, {to: tuple(why)}
+
+
+def _guess(teller: str, statements: Sequence[Statement], evidence: Evidence) -> str:
+    """Why a teller is taken for the one named first, or nothing."""
+    found = evidence.tellers.get(teller)
+    if found is None:
+        return ""
+    if found.fullest.pronoun:
+        return "a pronoun that nothing resolves: whoever is named for the claim"
+    spoken = 2 * sum(s.utterance for s in statements) > len(statements)
+    return "an utterance has one speaker" if spoken and found.identified else ""
+
+
+def _named(teller: str, evidence: Evidence) -> tuple[Passage, ...]:
+    found = evidence.tellers.get(teller)
+    return (found.fullest.passage,) if found is not None else ()
 
 
 def _walk(start: Iterable[End], leaving: Mapping[str, list[End]]) -> tuple[set[str], set[str]]:
@@ -186,6 +206,7 @@ def _standings(
     statements: Sequence[Statement],
     ends: Mapping[str, tuple[End, ...]],
     reached: Mapping[str, tuple[str, ...]],
+    joins: _Joins,
     evidence: Evidence,
 ) -> tuple[Standing, ...]:
     order: dict[str, list[Statement]] = {}
@@ -193,7 +214,12 @@ def _standings(
         for teller in reached[statement.id]:
             order.setdefault(teller, []).append(statement)
     return tuple(
-        Standing(teller, is_identified(teller, evidence), tuple(s.id for s in here), _reasons(here, ends))
+        Standing(
+            teller,
+            is_identified(teller, evidence),
+            tuple(s.id for s in here),
+            (*_reasons(here, ends), *joins.get(teller, ())),
+        )
         for teller, here in order.items()
     )
 
@@ -236,14 +262,17 @@ def _is_any_paper(standing: Standing, evidence: Evidence) -> bool:
     return len(teller.fullest.role) < 2 and teller.fullest.role <= words("papers")
 
 
-def _uncertain(standings: Sequence[Standing], evidence: Evidence) -> tuple[Reason, ...]:
-    """What would change the count: each unidentified teller that may be another, and each join that is a guess."""
+def _uncertain(standings: Sequence[Standing], confirming: Sequence[Standing], evidence: Evidence) -> tuple[Reason, ...]:
+    """What would change the count: tellers that may be another's, joins that are guesses, claims not surely the same."""
     changes: list[Reason] = [r for s in standings for r in s.why if not r.certain]
-    if len(standings) > 1:
-        for standing in standings:
-            if not standing.identified:
-                other = next(s for s in standings if s.teller != standing.teller)
-                changes.append(_may_be(standing, other, evidence))
+    for standing in standings if len(standings) > 1 else ():
+        other = next(s for s in (*confirming, *standings) if s.teller != standing.teller)
+        if not standing.identified:
+            changes.append(_may_be(standing, other, evidence))
+        elif standing not in confirming:
+            at = tuple(passage(evidence.statements[s.statements[0]]) for s in (standing, other))
+            detail = "a teller that perhaps tells something a little different: if it is the same, one more at least"
+            changes.append(Reason("resolve", False, at, detail))
     return tuple(dict.fromkeys(changes))
 
 

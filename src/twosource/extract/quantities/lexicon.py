@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from twosource.model.said import Bound
-
 Direction = Literal["up", "down"]
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by one end's word: whole phrases, longest first
 
@@ -212,5 +210,3 @@ PIECE = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?"
     r"|\S"
 )
-
-BOUND_NAMES: tuple[Bound, ...] = ("about", "nearly", "at_least", "more_than", "at_most", "less_than")
