@@ -145,8 +145,8 @@ def _joined(
 ) -> tuple[dict[str, tuple[str, ...]], _Joins]:
     """Tellers of one claim that are one: who tells a vote's tally, who "he" is, who speaks an utterance.
 
-    A vote's record is what every identified teller of its tally tells from. A pronoun that nothing resolves is whoever is
-    named for the claim, and an utterance has one speaker; these two are guesses and listed as such.
+    A vote's record is what every identified teller of its tally tells from. A pronoun that nothing resolves is whoever
+    is named for the claim, and an utterance has one speaker; these two are guesses and listed as such.
     """
     tellers = list(dict.fromkeys(t for s in statements for t in reached[s.id]))
     known = [t for t in tellers if t != VOTE and is_identified(t, evidence)]
@@ -263,7 +263,7 @@ def _is_any_paper(standing: Standing, evidence: Evidence) -> bool:
 
 
 def _uncertain(standings: Sequence[Standing], confirming: Sequence[Standing], evidence: Evidence) -> tuple[Reason, ...]:
-    """What would change the count: tellers that may be another's, joins that are guesses, claims not surely the same."""
+    """What would change the count: tellers that may be another, joins that are guesses, words not surely the same."""
     changes: list[Reason] = [r for s in standings for r in s.why if not r.certain]
     for standing in standings if len(standings) > 1 else ():
         other = next(s for s in (*confirming, *standings) if s.teller != standing.teller)
