@@ -75,7 +75,9 @@ def _in_words(attribution: dict, at: dict[int, int]) -> Attributed:
     return {role: tuple(sorted(sets[role])) for role in ROLES}
 
 
-def tagged(article: Article, pieces: Pieces, *, chance: random.Random | None = None) -> list[Row]:
+def tagged(
+    article: Article, pieces: Pieces, *, longest: int = LONGEST, chance: random.Random | None = None
+) -> list[Row]:
     """Windows of an article with their tags; with `chance`, packed at random sizes and disturbed."""
     owner = {
         i: (role, k)
@@ -84,10 +86,10 @@ def tagged(article: Article, pieces: Pieces, *, chance: random.Random | None = N
         for i in a[role]
     }
     words: Sequence[str] = article.words
-    sizes: Sequence[int] = (LONGEST,)
+    sizes: Sequence[int] = (longest,)
     if chance is not None:
         words = disturbed(words, chance)
-        sizes = [chance.randint(LONGEST // 2, LONGEST) if chance.random() < 0.3 else LONGEST for _ in range(40)]
+        sizes = [chance.randint(longest // 2, longest) if chance.random() < 0.3 else longest for _ in range(40)]
     found = windows(words, article.paragraphs(), pieces, sizes=sizes)
     return [Row(w, tuple(_tags([owner.get(i) for i in w.words]))) for w in found]
 

@@ -43,6 +43,8 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """MiniLM-L6 with letter case."""
 
+    width = WIDTH
+
     def __init__(self, vocabulary: int = 30522, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
@@ -67,10 +69,10 @@ class Encoder(nn.Module):
 class Tagger(nn.Module):
     """Emissions a piece, and the CRF's transitions."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
         self.encoder = encoder
-        self.head = nn.Linear(WIDTH, len(TAGS))
+        self.head = nn.Linear(encoder.width, len(TAGS))
         self.dropout = nn.Dropout(0.1)
         self.moves = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.starts = nn.Parameter(torch.zeros(len(TAGS)))

@@ -14,7 +14,7 @@ import torch
 from data import Article, Row, batches, padded, tagged
 from model import Tagger, crf_loss
 
-from twosource.extract.attribution.windows import Pieces
+from twosource.extract.attribution.windows import LONGEST, Pieces
 
 State = dict[str, torch.Tensor]
 
@@ -30,6 +30,7 @@ class Plan:
     begin: float = 1.0  # share of the rates to start from
     end: float = 0.35  # share of the rates to end with
     batch: int = 2048  # pieces
+    longest: int = LONGEST  # pieces a window may hold
     seed: int = 1
 
 
@@ -60,7 +61,7 @@ def fit(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan) -
     optimiser = _optimiser(model, plan)
     begun, step, total = time.monotonic(), 0, 0
     for epoch in range(plan.epochs):
-        rows = [row for article in articles for row in tagged(article, pieces, chance=chance)]
+        rows = [row for article in articles for row in tagged(article, pieces, longest=plan.longest, chance=chance)]
         made = batches(rows, plan.batch, chance=chance)
         total = total or plan.epochs * len(made)
         model.train()
