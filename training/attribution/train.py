@@ -58,7 +58,7 @@ def fit(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan) -
     chance = random.Random(plan.seed)  # noqa: S311 - shuffling
     torch.manual_seed(plan.seed)
     model.encoder.words.weight.requires_grad_(requires_grad=False)  # saves half the optimiser's work
-    optimiser = _optimiser(model, plan)
+    optimiser = optimiser_of(model, plan)
     begun, step, total = time.monotonic(), 0, 0
     for epoch in range(plan.epochs):
         rows = [row for article in articles for row in tagged(article, pieces, longest=plan.longest, chance=chance)]
@@ -70,7 +70,7 @@ def fit(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan) -
             progress = max(step / total, (time.monotonic() - begun) / (60 * plan.minutes))
             if progress >= 1:
                 break
-            _set_rate(optimiser, min(1.0, (step + 1) / 100) * (plan.begin + (plan.end - plan.begin) * progress))
+            set_rate(optimiser, min(1.0, (step + 1) / 100) * (plan.begin + (plan.end - plan.begin) * progress))
             loss += _step(model, optimiser, batch) * len(batch)
             seen += len(batch)
             step += 1
@@ -82,7 +82,8 @@ def fit(model: Tagger, articles: list[Article], pieces: Pieces, *, plan: Plan) -
         print(f"seed {plan.seed}, epoch {epoch + 1}: {step} steps, {time.monotonic() - begun:.0f} s", flush=True)
 
 
-def _optimiser(model: Tagger, plan: Plan) -> torch.optim.Optimizer:
+def optimiser_of(model: Tagger, plan: Plan) -> torch.optim.Optimizer:
+    """AdamW with one rate for the published weights and one for the new."""
     learned = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     pretrained = [p for name, p in learned if name.startswith("encoder.") and "cases" not in name]
     fresh = [p for name, p in learned if not name.startswith("encoder.") or "cases" in name]
@@ -93,7 +94,8 @@ def _optimiser(model: Tagger, plan: Plan) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, betas=(0.9, 0.98))
 
 
-def _set_rate(optimiser: torch.optim.Optimizer, share: float) -> None:
+def set_rate(optimiser: torch.optim.Optimizer, share: float) -> None:
+    """Set every rate to a share of its full value."""
     for group in optimiser.param_groups:
         group["lr"] = group["full"] * share
 
