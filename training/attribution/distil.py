@@ -108,7 +108,9 @@ def targets(row: Row, lesson: Lesson) -> tuple[Floats, Floats]:
     return TRUST * tags + (1 - TRUST) * told, TRUST * pairs + (1 - TRUST) * both
 
 
-def loss_of(model: Tagger, scores: torch.Tensor, wanted: tuple[torch.Tensor, torch.Tensor, torch.Tensor]) -> torch.Tensor:
+def loss_of(
+    model: Tagger, scores: torch.Tensor, wanted: tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+) -> torch.Tensor:
     """Cross-entropy of tag sequences, summed over the rows. `wanted`: tags, pairs, which words are real."""
     tags, pairs, real = wanted
     moves, starts = model.transitions()
@@ -144,7 +146,9 @@ def distil(model: Tagger, lessons: Sequence[Lesson], pieces: Pieces, plan: Plan)
                 loss = 0.0
 
 
-def _batches(lessons: Sequence[Lesson], pieces: Pieces, plan: Plan, chance: random.Random) -> list[list[tuple[Row, Lesson]]]:
+def _batches(
+    lessons: Sequence[Lesson], pieces: Pieces, plan: Plan, chance: random.Random
+) -> list[list[tuple[Row, Lesson]]]:
     owner: dict[int, Lesson] = {}
     rows: list[Row] = []
     for lesson in lessons:
@@ -158,7 +162,9 @@ def _step(model: Tagger, optimiser: torch.optim.Optimizer, batch: Sequence[tuple
     rows = [row for row, _ in batch]
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = model(
-            padded([r.window.pieces for r in rows]), padded([r.window.cases for r in rows]), _mask([r.window for r in rows])
+            padded([r.window.pieces for r in rows]),
+            padded([r.window.cases for r in rows]),
+            _mask([r.window for r in rows]),
         )
     first = padded([r.window.first for r in rows])
     of_words = scores.float().gather(1, first[..., None].expand(-1, -1, scores.shape[2]))
@@ -185,7 +191,7 @@ def further(paths: Sequence[Path], longest: int = 8000) -> Iterator[Article]:
                 for text in _texts(json.loads(line)):
                     doc = tokenize(text[:longest])
                     words = tuple(t.text for t in doc)
-                    if sum(not w.isspace() for w in words) > 20:  # noqa: PLR2004 - a text, not a line
+                    if sum(not w.isspace() for w in words) > 20:
                         yield Article(f"{file}:{number}", words, tuple((t.idx, t.idx + len(t.text)) for t in doc), ())
 
 
