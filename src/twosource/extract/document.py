@@ -5,6 +5,7 @@ from twosource.extract.credits.find import find as find_credits
 from twosource.extract.language import parse
 from twosource.extract.names.find import find as find_names
 from twosource.extract.quantities.find import find as find_quantities
+from twosource.extract.quantities.where import placed
 from twosource.extract.statements.find import find as find_statements
 from twosource.extract.times.find import find as find_times
 from twosource.model.document import Document
@@ -17,8 +18,8 @@ def extract(document: Document) -> Said:
     (parsed,) = parse([document])
     names = find_names(parsed)
     attributions = find_attributions(parsed)
-    quantities = find_quantities(parsed)
     times = find_times(parsed)
+    quantities = placed(find_quantities(parsed), parsed, names=names, times=times)
     statements, gists = find_statements(parsed, attributions, quantities, times, names)
     return Said(
         document=document.id,

@@ -13,6 +13,7 @@ from twosource.model.span import Part, Span
 SourceKind = Literal["person", "office", "organisation", "document", "outlet", "unnamed", "vague", "own_voice"]
 Stance = Literal["said", "denied", "doubted", "planned", "ordered", "asked", "possible"]
 Modality = Literal["asserted", "possible", "planned", "ordered", "denied", "asked"]
+Harm = Literal["dead", "injured", "shot"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
 NameKind = Literal["person", "organisation", "place", "group", "event", "product", "law", "work"]
 
@@ -54,6 +55,8 @@ class Quantity:
     of: Span | None = None  # the counted thing as printed ("Russian troops dead and wounded")
     noun: str | None = None  # normal form of the counted thing: sorted content lemmas ("dead troop wounded")
     base: Span | None = None  # what a percentage or share is a share of, where stated
+    place: Span | None = None  # where the counted is or was, where the clause tells it
+    when: Span | None = None  # the time expression that says when, where the clause tells it
     part: Part = "text"  # which text the offsets count in
 
 
@@ -132,6 +135,29 @@ class Gist:
 
 
 @dataclass(frozen=True, slots=True)
+class Casualty:
+    """People told at one place to have been killed, injured or shot, whether a number counts them or not.
+
+    "A man was killed" counts one: what a toll is reckoned from, and no quantity of the document.
+    """
+
+    document: str  # document id
+    start: int  # first code point of the words for the people
+    end: int  # one past the last
+    cue: Span  # the word that tells what happened ("killed", "death")
+    harm: Harm  # the worst of what is told at this place
+    low: float | None  # at least so many; None where no number can be told ("they", "residents")
+    high: float | None  # at most so many
+    stated: bool  # a number counts them
+    more: bool  # told on top of others: "another man", "two others"
+    names: tuple[Span, ...]  # the proper names among them
+    pronoun: bool  # nothing but pronouns: they were told of before
+    doer: bool  # who did it is among them: "the gunman", "himself"
+    aside: bool  # intended, possible, denied or habitual: nobody was harmed by it
+    part: Part = "text"  # which text the offsets count in
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Everything found in one document."""
 
@@ -144,3 +170,4 @@ class Said:
     times: tuple[Time, ...] = ()  # in order of place
     statements: tuple[Statement, ...] = ()  # in order of place
     gists: tuple[Gist, ...] = ()  # one per statement, same order
+    casualties: tuple[Casualty, ...] = ()  # in order of place
