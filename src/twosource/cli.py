@@ -18,10 +18,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from twosource.errors import TwosourceError
 from twosource.model.derived import Dossier
 from twosource.settings import Settings
-from twosource.workspace import FORMATS, Workspace
+from twosource.workspace import DEFAULT_FORMATS, FORMATS, Workspace
 
 MESSAGES = "docs/messages.md"
-ALL_FORMATS = ",".join(FORMATS)
+USUAL_FORMATS = ",".join(DEFAULT_FORMATS)
 _DEMO = Path(__file__).parent / "demo" / "reports"
 
 app = typer.Typer(
@@ -92,7 +92,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns, or - for standard input.")],
     *,
     output: Out = Path("dossier"),
-    formats: Formats = ALL_FORMATS,
+    formats: Formats = USUAL_FORMATS,
     decisions: Annotated[Path | None, typer.Option(help="A file of a person's decisions (JSONL or CSV).")] = None,
     column: Columns = None,
     one_story: Annotated[bool, typer.Option("--one-story", help="Take all reports as one story.")] = False,
@@ -115,7 +115,7 @@ def _columns(pairs: list[str] | None) -> dict[str, str] | None:
 
 
 @app.command()
-def demo(*, output: Out = Path("demo-dossier"), formats: Formats = ALL_FORMATS) -> None:
+def demo(*, output: Out = Path("demo-dossier"), formats: Formats = USUAL_FORMATS) -> None:
     """Make the dossier of the reports that come with twosource (an invented event)."""
     with Bar() as bar:
         desk = Workspace(progress=bar)

@@ -22,12 +22,14 @@ from twosource.pipeline.stages import STAGES
 from twosource.pipeline.verify import Failure, verify
 from twosource.read.inputs import read
 from twosource.settings import Settings
+from twosource.write.csv import to_csv
 from twosource.write.explain import explain
 from twosource.write.html import to_html
 from twosource.write.json import DossierError, from_json, to_json
 from twosource.write.markdown import to_markdown
 
-FORMATS = ("html", "json", "md")
+FORMATS = ("html", "json", "md", "csv")
+DEFAULT_FORMATS = ("html", "json", "md")
 
 
 class Workspace:
@@ -94,7 +96,7 @@ class Workspace:
         links = Links(case.lineage, case.memberships, case.alignments, case.clusters, case.judgements)
         return dossier(case.documents, case.saids, links, case.problems, tool(self.settings))
 
-    def write(self, made: Dossier, folder: str | Path, *, formats: Iterable[str] = FORMATS) -> tuple[Path, ...]:
+    def write(self, made: Dossier, folder: str | Path, *, formats: Iterable[str] = DEFAULT_FORMATS) -> tuple[Path, ...]:
         """Write a dossier in some of `FORMATS` to a folder and return the files, the one to open first first.
 
         Raises:
@@ -167,6 +169,8 @@ def _rendered(made: Dossier, name: str) -> dict[str, str]:
         return {"dossier.json": to_json(made)}
     if name == "md":
         return {"dossier.md": to_markdown(made)}
+    if name == "csv":
+        return {"figures.csv": to_csv(made)}
     raise OutputError(f"no format {name!r}; choose from {', '.join(FORMATS)}")
 
 

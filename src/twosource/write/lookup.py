@@ -27,6 +27,8 @@ class Lookup:
     claims: dict[str, Claim]
     claim_of: dict[str, str]  # statement id → claim id
     relations_of: dict[str, tuple[Relation, ...]]  # claim id → relations to statements of other claims
+    holders: dict[str, tuple[Statement, ...]]  # quantity id → the statements of claims that hold it
+    times_at: dict[tuple[str, str, int], Time]  # (document, part, first code point) → the time that starts there
     lineage_from: dict[str, tuple[Lineage, ...]]  # borrower's document id → whom it takes from or credits
 
     def pieces(self, statement: Statement) -> tuple[tuple[int, int], ...]:
@@ -98,8 +100,19 @@ def look_up(dossier: Dossier) -> Lookup:
         claims={one.id: one for one in dossier.claims},
         claim_of=claim_of,
         relations_of=_across(dossier, claim_of),
+        holders=_holders(dossier, claim_of),
+        times_at={(one.document, one.part, one.start): one for one in dossier.times},
         lineage_from=_borrowed(dossier),
     )
+
+
+def _holders(dossier: Dossier, claim_of: dict[str, str]) -> dict[str, tuple[Statement, ...]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in dossier.statements:
+        if statement.id in claim_of:
+            for one in statement.quantities:
+                found.setdefault(one, []).append(statement)
+    return {quantity: tuple(held) for quantity, held in found.items()}
 
 
 def _borrowed(dossier: Dossier) -> dict[str, tuple[Lineage, ...]]:
