@@ -80,3 +80,25 @@ def test_names_of_outlets_are_compared_without_dress() -> None:
     assert not same_outlet("Ledger", document)
     assert not same_outlet("", replace(document, publisher=""))
     assert same_outlet("AP", replace(document, publisher="Associated Press"), known={"AP": "Associated Press"})
+
+
+def test_an_outlet_named_in_running_text_is_credited_where_the_words_beside_it_credit() -> None:
+    courier = replace(WIRE, publisher="The Capital Courier")
+    for line in (
+        "The minister would not comment on a report in The Capital Courier that the dam leaks.",
+        "The dam leaks, the minister told Capital Courier, and nobody knew.",
+        "The dam leaks, the Capital Courier first reported on Thursday.",
+    ):
+        (row,) = credits_lineage([courier, report("d2", "The Ledger", "2031-05-02", text=line)])
+        (place,) = row.evidence
+        assert (row.kind, row.source, line[place.start : place.end]) == ("credit", "d1", "Capital Courier")
+
+
+def test_an_outlet_that_is_only_mentioned_is_not_credited() -> None:
+    courier = replace(WIRE, publisher="The Capital Courier")
+    for line in (
+        "The office of the Capital Courier was flooded, and nobody was told. Capital Courier readers helped.",
+        "A capital courier reported to the gate.",
+        "She was told. The Capital Courier building stood dark.",
+    ):
+        assert credits_lineage([courier, report("d2", "The Ledger", "2031-05-02", text=line)]) == ()

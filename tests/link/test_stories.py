@@ -1,6 +1,7 @@
 """Stories of invented reports: one event together, look-alikes apart, in any order of arrival."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,32 @@ def test_furniture_is_not_what_a_report_is_about() -> None:
 )
 def test_stems(word: str, stemmed: str) -> None:
     assert stem(word) == stemmed
+
+
+def test_versions_of_a_report_are_in_one_story_and_count_once() -> None:
+    one, *others = reports()
+    address = "https://paper.example/1"
+    first = replace(one, id="v1", uri=address)
+    later = replace(one, id="v2", uri=address, text="Page not found.", modified="2031-09-09")
+    found = {row.document: row for row in group([first, later, *others])}
+    assert found["v1"].story == found["v2"].story
+    assert found["v1"].why == "a version of v2", "the last version is the one that is compared"
+    linked = replace(later, uri="https://other.example/2", version_of="v1")
+    found = {row.document: row for row in group([first, linked, *others])}
+    assert found["v1"].story == found["v2"].story
+
+
+def test_another_capture_joins_its_page_as_it_arrives() -> None:
+    one, *_ = reports()
+    stream = Stream([replace(one, id="v1", uri="https://paper.example/1")])
+    joined = stream.join(replace(one, id="v2", uri="http://www.paper.example/1/", text="Page not found."))
+    assert (joined.story, joined.why) == ("v1", "a version of v1")
+
+
+def test_who_arrives_joins_a_story_known_already_or_founds_one() -> None:
+    known: set[str] = set()
+    stream = Stream()
+    for document in reports():
+        joined = stream.join(document)
+        assert joined.story in known | {document.id}
+        known.add(joined.story)

@@ -243,11 +243,31 @@ def test_identical_files_are_both_kept(tmp_path: Path) -> None:
     assert (note.uri, note.code, note.fatal, first in note.message) == (second, "identical", False, True)
 
 
-def test_one_address_with_two_contents(tmp_path: Path) -> None:
+def test_one_address_with_three_texts_is_three_versions(tmp_path: Path) -> None:
     rows = [f'{{"url": "u", "date": "2031-03-0{day}", "text": "{TEXT} {day}"}}' for day in (4, 5, 3)]
-    documents, problems = read([put(tmp_path, "a.jsonl", "\n".join(rows))])
+    documents, (note,) = read([put(tmp_path, "a.jsonl", "\n".join(rows))])
+    assert [document.published for document in documents] == ["2031-03-03", "2031-03-04", "2031-03-05"]
+    assert (note.code, note.uri, note.fatal, " 3 times " in note.message) == ("version", "u", False, True)
+
+
+def test_one_address_with_one_text_is_one_document(tmp_path: Path) -> None:
+    rows = [f'{{"url": "u", "date": "2031-03-0{day}", "text": "{TEXT}"}}' for day in (4, 5)]
+    documents, (refused,) = read([put(tmp_path, "a.jsonl", "\n".join(rows))])
     assert [document.published for document in documents] == ["2031-03-05"]
-    assert [(problem.code, problem.uri) for problem in problems] == [("duplicate", "u"), ("duplicate", "u")]
+    assert (refused.code, refused.uri, refused.fatal) == ("duplicate", "u", True)
+
+
+def test_versions_stand_in_the_order_they_were_captured(tmp_path: Path) -> None:
+    days = ("20310306120000", "20310304120000", "20310305120000")
+    rows = [
+        f'{{"url": "https://web.archive.org/web/{day}/https://paper.example/wall", "text": "{TEXT} {day}"}}'
+        for day in days
+    ]
+    rows.append(f'{{"url": "https://paper.example/wall", "scraped_at": "2031-03-07T08:00", "text": "{TEXT} now"}}')
+    documents, _ = read([put(tmp_path, "a.jsonl", "\n".join(rows))])
+    assert sorted(str(document.captured) for document in documents) == [
+        "2031-03-04T12:00:00Z", "2031-03-05T12:00:00Z", "2031-03-06T12:00:00Z", "2031-03-07T08:00:00"
+    ]  # fmt: skip
 
 
 def test_same_row_twice_is_one_document(tmp_path: Path) -> None:

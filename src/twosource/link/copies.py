@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from twosource.link.outlets import folded as outlet_name
 from twosource.link.outlets import same_outlet
 from twosource.link.runs import Run, runs
 from twosource.link.sketch import Sketch, keys, sketch
+from twosource.link.versions import are_versions, captures
 from twosource.model.document import Document
 from twosource.model.judged import Lineage, LineageKind, SharedPassage
+from twosource.model.moments import compared, order_of
+from twosource.model.outlets import folded as outlet_name
 
 COPY_SHARE = 0.5  # of the borrower's words: most of what it prints is the source's text
 RUN_OWN = 8  # own words in a run that counts: shorter ones are set phrases ("told reporters at a news conference")
@@ -129,7 +131,18 @@ def copies(
         if row:
             rows.append(row)
     kept = _without_standing(rows, {document.id: document for document in documents})
+    kept = _one_row_each([*kept, *captures(documents, kept)])
     return tuple(sorted(kept, key=lambda row: (row.borrower, row.source, row.kind)))
+
+
+def _one_row_each(rows: Iterable[Lineage]) -> list[Lineage]:
+    """One row a pair: that two documents are versions of one report says more than that they share a quotation."""
+    by_pair: dict[frozenset[str], Lineage] = {}
+    for row in rows:
+        pair = frozenset((row.borrower, row.source))
+        if pair not in by_pair or row.kind == "version":
+            by_pair[pair] = row
+    return list(by_pair.values())
 
 
 def _without_standing(rows: Sequence[Lineage], by_id: Mapping[str, Document]) -> list[Lineage]:
@@ -167,12 +180,15 @@ def is_copied(pieces: Iterable[tuple[int, int]], passages: Iterable[tuple[int, i
 def _judged(left: Document, right: Document, shared: Shared, known: Mapping[str, str]) -> Lineage | None:
     if not shared.is_borrowed:
         return _quotes(left, right, shared, known) if shared.quoted >= LEAST_QUOTED else None
-    reverse, evidence = direction(left, right, shared, known)
+    shares = shared.share(first=True), shared.share(first=False)
+    versions = are_versions(left, right, contained=max(shares) >= COPY_SHARE, known=known)
+    if versions:
+        reverse, evidence = order_of(left) < order_of(right), "a later version of it"
+    else:
+        reverse, evidence = direction(left, right, shared, known)
     borrower, source = (right, left) if reverse else (left, right)
-    share = shared.share(first=not reverse)
-    kind: LineageKind = "copy" if share >= COPY_SHARE else "partial"
-    if kind == "copy" and is_version(borrower, source, known):
-        kind = "version"
+    share = shares[reverse]
+    kind: LineageKind = "version" if versions else "copy" if share >= COPY_SHARE else "partial"
     passages = _passages(shared, shared.counted, reverse=reverse)
     where = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
     why = f"{share:.0%} of its words stand in the source, in {where}; {evidence}"
@@ -192,7 +208,8 @@ def _quotes(left: Document, right: Document, shared: Shared, known: Mapping[str,
 def direction(left: Document, right: Document, shared: Shared, known: Mapping[str, str]) -> tuple[bool, str]:
     """Whether the second document borrowed from the first, and the evidence, the strongest first.
 
-    A credit of the other outlet, then the dates, then that one was cut from the other; last the order of the run.
+    A credit of the other outlet, then the days, then an agency's own mark on one of them ("VALE (Northwire) -" in a
+    report of Northwire's), then the hours, then that one was cut from the other; last the order of the run.
     """
     for borrower, source, reverse in ((left, right, False), (right, left, True)):
         credit = next(
@@ -200,7 +217,11 @@ def direction(left: Document, right: Document, shared: Shared, known: Mapping[st
         )
         if credit:
             return reverse, f"it credits “{credit}”"
-    order = _earlier(left, right)
+    days = compared((left.published or "")[:10], (right.published or "")[:10])
+    signed = signs(left, known), signs(right, known)
+    if not days and signed[0] != signed[1]:
+        return signed[0], "the source is signed as an agency's own report"
+    order = days or compared(left.published, right.published)
     if order:
         return order < 0, "it was published later"
     shares = shared.share(first=True), shared.share(first=False)
@@ -209,21 +230,9 @@ def direction(left: Document, right: Document, shared: Shared, known: Mapping[st
     return _order(left) <= _order(right), "nothing shows which came first"
 
 
-def is_version(one: Document, other: Document, known: Mapping[str, str]) -> bool:
-    """Whether two documents that share most of their text are states of one: one address, or one outlet."""
-    addresses = {address for address in (one.uri, one.canonical) if address}
-    if addresses & {address for address in (other.uri, other.canonical) if address}:
-        return True
-    return bool(one.publisher) and same_outlet(one.publisher or "", other, known=known)
-
-
-def _earlier(left: Document, right: Document) -> int:
-    """-1 where the first was published before the second, 1 after, 0 where the dates do not say."""
-    if not left.published or not right.published:
-        return 0
-    length = min(len(left.published), len(right.published))
-    one, two = left.published[:length], right.published[:length]
-    return (one > two) - (one < two)
+def signs(document: Document, known: Mapping[str, str]) -> bool:
+    """Whether a document bears its own outlet's mark in a dateline or as a wire, as agencies sign what they send."""
+    return any(c.kind in ("dateline", "wire") and same_outlet(c.name, document, known=known) for c in document.credits)
 
 
 def _order(document: Document) -> tuple[str, str, str]:

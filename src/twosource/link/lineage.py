@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from twosource.link.outlets import folded, same_outlet
+from twosource.link.named import Named, named_as_source, names_of
+from twosource.link.outlets import same_outlet
 from twosource.model.document import Document
 from twosource.model.judged import Lineage, Membership
+from twosource.model.moments import compared
+from twosource.model.outlets import folded
 from twosource.model.said import Said
 from twosource.model.span import Passage, Span
 
@@ -55,13 +58,14 @@ def credits_lineage(
     said = {one.document: one for one in saids}
     rows: list[Lineage] = []
     for group in together.values():
-        named = {document.id: list(_named(document, said.get(document.id))) for document in group}
+        names = names_of(group)
+        named = {document.id: list(_named(document, said.get(document.id), names)) for document in group}
         rows += _credited(group, named, aliases)
         rows += _wires(group, copied, aliases)
     return tuple(sorted(rows, key=lambda row: (row.borrower, row.source, row.kind)))
 
 
-def _named(document: Document, said: Said | None) -> Iterator[_Named]:
+def _named(document: Document, said: Said | None, names: Named) -> Iterator[_Named]:
     for credit in document.credits:
         if credit.kind in TEXT_CREDITS:
             where = Passage(document.id, credit.start, credit.end, credit.part)
@@ -75,6 +79,8 @@ def _named(document: Document, said: Said | None) -> Iterator[_Named]:
         if attribution.to:
             span = attribution.to
             yield _Named(document.slice(span.start, span.end, span.part), "told", (_passage(document, span),))
+    for place in named_as_source(document, names):
+        yield _Named(document.slice(place.start, place.end), "relay", (place,))
 
 
 def _passage(document: Document, span: Span) -> Passage:
@@ -120,9 +126,10 @@ def is_named(name: str, document: Document, known: Mapping[str, str]) -> bool:
 
 
 def _not_later(one: Document, other: Document) -> bool:
+    """Whether a document can have been there before another: two outlets of one day may credit each other."""
     if not one.published or not other.published:
         return True
-    return one.published[:10] <= other.published[:10]
+    return compared(one.published[:10], other.published[:10]) <= 0
 
 
 def _wires(group: Sequence[Document], copied: Sequence[Lineage], known: Mapping[str, str]) -> Iterator[Lineage]:

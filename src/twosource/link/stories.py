@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from twosource.link.components import components
 from twosource.link.likeness import FEATURES, Weights, features, log_odds, neighbours, trained
 from twosource.link.linkage import average_linkage
 from twosource.link.terms import CHANNELS, Floats, Index, Keys, Terms, background, index, term_key, terms
+from twosource.model.address import address_of
 from twosource.model.document import Document
 from twosource.model.judged import Membership
+from twosource.model.moments import order_of
 from twosource.model.said import Said
 
 CERTAIN = 9.0  # log odds at which more evidence adds nothing: one pair cannot outvote ten
@@ -34,18 +37,42 @@ class Likest:
 def group(documents: Sequence[Document], saids: Sequence[Said] = ()) -> tuple[Membership, ...]:  # noqa: ARG001
     """The story of each document, in order of publication and address; the input's order does not show.
 
-    Documents without likeness to any other are stories of their own. `saids` are not needed: a story can be told from
-    the words alone, before anything is parsed.
+    Documents without likeness to any other are stories of their own. Versions of one report count as one: the last of
+    them is compared. `saids` are not needed: a story can be told from the words alone, before anything is parsed.
     """
-    ordered = sorted(documents, key=_place)
-    made = index(terms(document) for document in ordered)
-    groups, likest = grouped(made)
-    named = ((places, ordered[places[0]].id) for places in groups)
-    story = {place: name for places, name in named for place in places}
+    reports = _versions(documents)
+    last = {report: max(held, key=order_of) for report, held in reports.items()}
+    ordered = sorted(last.values(), key=_place)
+    report_of = {document.id: report for report, held in reports.items() for document in held}
+    groups, likest = grouped(index(terms(document) for document in ordered))
+    story = {report_of[ordered[place].id]: number for number, places in enumerate(groups) for place in places}
+    why = {document.id: _why(likest.get(place), ordered) for place, document in enumerate(ordered)}
+    every = sorted(documents, key=_place)
+    first: dict[int, str] = {}
+    for document in every:
+        first.setdefault(story[report_of[document.id]], document.id)
     return tuple(
-        Membership(document.id, story[place], _why(likest.get(place), ordered))
-        for place, document in enumerate(ordered)
+        Membership(
+            document.id,
+            first[story[report_of[document.id]]],
+            why.get(document.id) or f"a version of {last[report_of[document.id]].id}",
+        )
+        for document in every
     )
+
+
+def _versions(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    """Documents by report: those of one address, and those linked as versions, are one report."""
+    held = sorted(documents, key=_place)
+    first: dict[str, str] = {}
+    edges = [(document.id, first.setdefault(address_of(document), document.id)) for document in held]
+    edges += [(document.id, document.version_of) for document in held if document.version_of]
+    by_id = {document.id: document for document in held}
+    return {
+        group[0]: [by_id[name] for name in group if name in by_id]
+        for group in components((document.id for document in held), edges)
+        if any(name in by_id for name in group)
+    }
 
 
 def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[int]], dict[int, Likest]]:
@@ -97,6 +124,7 @@ class Stream:
         self._counts: Counter[int] = Counter()  # documents that hold a term, by `term_key`
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         self._stories: list[int] = []  # by document: the number of its story's first document
+        self._addresses: dict[str, int] = {}  # of the first document at each
         for document in documents:
             self.join(document)
 
@@ -112,6 +140,12 @@ class Stream:
     def join(self, document: Document) -> Membership:
         """The story that a newly arrived document belongs to, one of the known or its own."""
         new = terms(document)
+        known = self._addresses.setdefault(address_of(document), len(self._documents))
+        if known < len(self._documents):
+            self._keep(document, new, self._stories[known])
+            return Membership(
+                document.id, self._documents[self._stories[-1]].id, f"a version of {self._documents[known].id}"
+            )
         candidates = self._candidates(new)
         story, likest = self._best(candidates, new)
         self._keep(document, new, story)

@@ -159,6 +159,37 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A statement of one version and what stands in its place in the next."""
+
+    before: str  # statement id, in the earlier version
+    after: str  # statement id, in the later one
+    corrected: bool  # a figure, a name or a "not" differs, not the wording alone
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A statement of a copy that its source has changed or taken out since."""
+
+    statement: str  # statement id, in the copy
+    before: str  # statement id, in the source's earlier version: the same words
+    after: str | None  # what the later version says instead; None where it was taken out
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What appeared, changed and vanished between two versions of one report."""
+
+    earlier: str  # document id
+    later: str  # document id: the next version among the documents
+    appeared: tuple[str, ...]  # statement ids, of the later version
+    changed: tuple[Rewrite, ...]  # in order of the earlier version
+    vanished: tuple[str, ...]  # statement ids, of the earlier version
+    stale: tuple[Stale, ...] = ()  # copies elsewhere that still carry what was corrected
+    story: str = ""  # story id
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One run's answer, every story in it: the contract."""
 
@@ -180,3 +211,4 @@ class Dossier:
     gaps: tuple[Gap, ...]
     judgements: tuple[Judgement, ...]
     schemes: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()

@@ -49,6 +49,8 @@ class Document:
     authors: tuple[str, ...] = ()  # names in the page's metadata, not spans of the text
     sentences: tuple[Span, ...] = ()  # sentence spans of the text, in order; filled after extraction
     file: str | None = None  # the file it was read from, as given; None for standard input
+    captured: str | None = None  # ISO 8601 date, or date and time, when this copy of the page was taken
+    version_of: str | None = None  # the first version of this report among the documents, where it is a later one
 
     def slice(self, start: int, end: int, part: Part = "text") -> str:
         """The characters of a span of this document."""

@@ -8,6 +8,7 @@ uris of documents. In CSV the ids are divided by `|`.
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -100,10 +101,13 @@ def with_stories(
     memberships: Sequence[Membership], documents: Sequence[Document], judgements: Sequence[Judgement]
 ) -> tuple[Membership, ...]:
     """Memberships in which a person's word joins documents into a story or takes them out of one."""
-    by_uri = {d.uri: d.id for d in documents}
+    by_uri: dict[str, list[str]] = defaultdict(list)  # versions of a report stand at one address, and stay together
+    for document in documents:
+        by_uri[document.uri].append(document.id)
+    head = {name: held[0] for held in by_uri.values() for name in held}
     story = {m.document: m for m in memberships}
     for judgement in judgements:
-        named = sorted({by_uri[uri] for uri in judgement.ids if uri in by_uri}, key=_number)
+        named = sorted({d for uri in judgement.ids for d in by_uri.get(uri, ())}, key=_number)
         if judgement.about != "story" or judgement.decision == "note" or len(named) < 2:
             continue
         why = f"decided by {judgement.by} on {judgement.when}"
@@ -112,9 +116,9 @@ def with_stories(
             first = min(joined, key=_number)
             story = {d: replace(m, story=first, why=why) if m.story in joined else m for d, m in story.items()}
         else:
-            for document in named[1:]:
-                if story[document].story == story[named[0]].story:
-                    story[document] = Membership(document, document, why)
+            for one in (d for d in named if head[d] != head[named[0]]):
+                if story[one].story == story[named[0]].story:
+                    story[one] = Membership(one, head[one], why)
     return _named_by_first(list(story.values()))
 
 

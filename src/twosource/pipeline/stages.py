@@ -16,6 +16,7 @@ from twosource.link.align.align import align
 from twosource.link.align.cluster import clusters
 from twosource.link.lineage import credits_lineage
 from twosource.link.sketch import keys, sketch
+from twosource.link.versions import first_versions
 from twosource.model.judged import Alignment, Lineage, Membership
 from twosource.model.problem import Problem
 from twosource.model.said import Said
@@ -59,7 +60,14 @@ def copy(case: Case, tools: Tools) -> Case:
     pairs = [(a, b) for a, b, _ in shared.pairs]
     found = copies.copies(case.documents, pairs=pairs, sketched=sketched, known=canonical_names())
     tools.progress.advance(1)
-    return replace(case, lineage=found, saids=_told(case.saids, found), problems=case.problems + _passed_over(shared))
+    first = first_versions(case.documents, found)
+    return replace(
+        case,
+        documents=tuple(replace(d, version_of=first.get(d.id)) for d in case.documents),
+        lineage=found,
+        saids=_told(case.saids, found),
+        problems=case.problems + _passed_over(shared),
+    )
 
 
 def _told(saids: Iterable[Said], lineage: Iterable[Lineage]) -> tuple[Said, ...]:

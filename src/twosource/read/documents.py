@@ -1,10 +1,13 @@
 """All drafts of a run in, documents in their order out: checked, cleaned, dated, numbered."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from twosource.model.address import moment_of_capture
 from twosource.model.document import Document
+from twosource.model.moments import order_of
 from twosource.model.problem import Problem
 from twosource.read.blocks import blocks
 from twosource.read.codes import problem
@@ -64,41 +67,38 @@ def _sized(draft: Draft) -> tuple[Draft, tuple[Problem, ...]]:
 def number(checked: Iterable[Checked]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents as d1, d2, … by (published, uri), undated ones last; the same whatever the order they came in.
 
-    Of several under one address the one that was changed or published last stays and the others are refused; the same
-    bytes under one address are one document.
+    Of several under one address those whose headline and text are the same are one document: the one that was changed
+    or published last stays. Those that differ are versions, and all stay.
     """
     results = list(checked)
     problems = [found for result in results for found in result.problems]
     made = sorted((result.document for result in results if result.document), key=_order)
-    taken = dict[str, Document]()
-    for document in sorted(sorted(made, key=_bytes), key=_version, reverse=True):
-        first = taken.setdefault(document.uri, document)
+    taken = dict[tuple[str, str, str], Document]()
+    for document in sorted(made, key=order_of, reverse=True):
+        first = taken.setdefault(_printed(document), document)
         if first is not document:
             problems.append(_repeated(document, first))
-    kept = [document for document in made if taken[document.uri] is document]
+    kept = [document for document in made if taken[_printed(document)] is document]
+    addresses = Counter(document.uri for document in kept)
+    problems += [problem("version", uri, count=count) for uri, count in addresses.items() if count > 1]
     problems += _identical(kept)
     numbered = tuple(replace(document, id=f"d{place}") for place, document in enumerate(kept, 1))
     return numbered, tuple(sorted(set(problems)))
 
 
 def _repeated(document: Document, first: Document) -> Problem:
-    """What to say of a document whose address another has."""
+    """What to say of a document whose address and text another has."""
     if document.sha256 == first.sha256:
         return problem("given-twice", document.uri)
     return problem("duplicate", document.uri, sha256=document.sha256[:12])
 
 
-def _version(document: Document) -> str:
-    return document.modified or document.published or ""
+def _printed(document: Document) -> tuple[str, str, str]:
+    return document.uri, document.title or "", document.text
 
 
-def _bytes(document: Document) -> tuple[str, str, str]:
-    """What still tells documents of one version apart, so that the choice never hangs on the order of the input."""
-    return document.sha256, document.text, document.title or ""
-
-
-def _order(document: Document) -> tuple[bool, str, str, str]:
-    return document.published is None, document.published or "", document.uri, document.sha256
+def _order(document: Document) -> tuple[bool, str, str, tuple[str, ...]]:
+    return document.published is None, document.published or "", document.uri, order_of(document)
 
 
 def _identical(documents: list[Document]) -> list[Problem]:
@@ -174,4 +174,5 @@ def _document(draft: Draft, published: str | None, modified: str | None) -> Docu
         canonical=draft.canonical,
         based_on=draft.based_on,
         authors=draft.authors,
+        captured=(iso(draft.captured) if draft.captured else None) or moment_of_capture(draft.uri),
     )

@@ -20,6 +20,7 @@ class Draft:
     canonical: str | None = None
     based_on: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    captured: str | None = None  # as written
 
 
 Drafts = tuple[tuple[Draft, ...], tuple[Problem, ...]]  # what every format's reader gives

@@ -11,7 +11,7 @@ from twosource.read.draft import Draft
 from twosource.read.header import header
 from twosource.read.words import table
 
-FIELDS = ("text", "title", "publisher", "published", "modified", "url", "language", "authors", "based_on")
+FIELDS = ("text", "title", "publisher", "published", "modified", "url", "language", "authors", "based_on", "captured")
 Columns = dict[str, list[str]]  # field → columns that may hold it, best first
 
 
@@ -76,6 +76,7 @@ def draft(
         canonical=top.canonical,
         based_on=_several(row, where, "based_on") or top.based_on,
         authors=_several(row, where, "authors") or top.authors,
+        captured=_date(row, where, "captured"),
     )
     return made, ()
 

@@ -3,22 +3,10 @@
 Comes in: documents and a name as printed ("the Ledger"). Goes out: a key that is the same for every form of the name.
 """
 
-import re
 from collections.abc import Iterable
 
 from twosource.model.document import Document
-
-_WORD = re.compile(r"[^\W_]+")
-_PORT = re.compile(r":\d+$")
-_EMPTY = frozenset(
-    {"the", "a", "an", "com", "org", "net", "www", "news", "agency", "newspaper", "daily", "s", "online", "website"}
-)
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """The words that tell an outlet's name from another's."""
-    found = tuple(w for w in _WORD.findall(_PORT.sub("", name.lower())) if w not in _EMPTY)
-    return found or tuple(_WORD.findall(name.lower()))
+from twosource.model.outlets import is_form_of, words_of
 
 
 class Outlets:
@@ -38,8 +26,10 @@ class Outlets:
 
     @staticmethod
     def own(document: Document) -> str:
-        """The key of a document's outlet; a document without publisher counts as an outlet of its own."""
-        return "outlet:" + (" ".join(words_of(document.publisher)) if document.publisher else f"#{document.id}")
+        """The key of a document's outlet; one without publisher, with its versions, is an outlet of its own."""
+        return "outlet:" + (
+            " ".join(words_of(document.publisher)) if document.publisher else f"#{document.version_of or document.id}"
+        )
 
     def key(self, name: str) -> str:
         """The key of a name as printed: that of the one publisher it is a form of, else its own words."""
@@ -47,18 +37,10 @@ class Outlets:
         exact = "outlet:" + " ".join(words)
         if exact in self._documents:
             return exact
-        fits = [key for key, own in self._words.items() if len(own) > len(words) and _form_of(words, own)]
-        fits = fits or [key for key, own in self._words.items() if key in self._documents and _form_of(words, own)]
+        fits = [key for key, own in self._words.items() if len(own) > len(words) and is_form_of(words, own)]
+        fits = fits or [key for key, own in self._words.items() if key in self._documents and is_form_of(words, own)]
         return fits[0] if len(fits) == 1 else exact
 
     def documents(self, key: str) -> tuple[str, ...]:
         """Ids of the outlet's documents in the story, in order."""
         return tuple(self._documents.get(key, ()))
-
-
-def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one name is the beginning or the end of the other, or its initials."""
-    if not short or not full:
-        return False
-    a, b = (short, full) if len(short) <= len(full) else (full, short)
-    return b[: len(a)] == a or b[-len(a) :] == a or (len(a) == 1 and len(b) > 1 and a[0] == "".join(w[0] for w in b))
