@@ -52,6 +52,7 @@ def dossier(
         lineage=links.lineage,
         gaps=tuple(g for found in told for g in found.gaps),
         judgements=links.judgements,
+        revisions=tuple(r for found in told for r in found.revisions),
     )
 
 

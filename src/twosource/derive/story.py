@@ -16,7 +16,8 @@ from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_att
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
 from twosource.derive.relations import Marks, between, denials, within
-from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation
+from twosource.derive.revisions import revisions
+from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation, Revision
 from twosource.model.document import Document
 from twosource.model.judged import Alignment, Judgement, Lineage
 from twosource.model.said import Said
@@ -35,6 +36,7 @@ class Answers:
     checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
     origin_of: Mapping[str, str]  # attribution id to origin id
+    revisions: tuple[Revision, ...] = ()  # versions of one report, each beside the one before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def answers(
         checks=check(saids, {d.id: d for d in documents}, story=story),
         gaps=gaps(claims, _papers(evidence), evidence.statements, attributions, story=story),
         origin_of=origin_ids(ids, evidence),
+        revisions=revisions(documents, evidence.statements.values(), judged.lineage, story=story),
     )
 
 

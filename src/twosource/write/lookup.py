@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from twosource.model.derived import Check, Claim, Dossier, Gap, Origin, Relation, Story
+from twosource.model.derived import Check, Claim, Dossier, Gap, Origin, Relation, Revision, Story
 from twosource.model.document import Document
 from twosource.model.judged import Lineage
 from twosource.model.said import Attribution, Name, Quantity, Statement, Time
@@ -170,7 +170,17 @@ def _references(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     for check in dossier.checks:
         yield from (("a check", "input", one) for one in check.inputs)
     yield from (("a gap", "claim", gap.claim) for gap in dossier.gaps if gap.claim)
+    for revision in dossier.revisions:
+        yield from _revision_references(revision)
     yield from (("a passage", "document", passage.document) for passage in _passages(dossier))
+
+
+def _revision_references(revision: Revision) -> Iterator[tuple[str, str, str]]:
+    yield from (("a revision", "document", one) for one in (revision.earlier, revision.later))
+    told = [*revision.appeared, *revision.vanished]
+    told += [one for change in revision.changed for one in (change.before, change.after)]
+    told += [one for stale in revision.stale for one in (stale.statement, stale.before, stale.after) if one]
+    yield from (("a revision", "statement", one) for one in told)
 
 
 def _claim_references(claim: Claim) -> Iterator[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from twosource.write.hands import branches, chain_in_words
 from twosource.write.lookup import Lookup, look_up
 from twosource.write.reasons import merged
 from twosource.write.relations import WEAK, Gathered, gathered
+from twosource.write.revisions import revision_lines
 from twosource.write.summary import banded, belongs, besides, count, headline, interval
 from twosource.write.visible import one_line
 from twosource.write.words import day, days, number, word
@@ -57,6 +58,8 @@ def _story(lookup: Lookup, story: str) -> Iterator[str]:
     gaps = (one for one in lookup.dossier.gaps if belongs(lookup, story, one.story, one.claim))
     yield from _section("Times told", _times(lookup, documents))
     yield from _section("Lineage", (line for one in lineage for line in _lineage(lookup, one)))
+    changed = (one for one in lookup.dossier.revisions if one.story == story)
+    yield from _section("Versions", (line for one in changed for line in revision_lines(lookup, one, escape)))
     yield from _section("Checks", (line for one in checks for line in _check(lookup, one)))
     yield from _section("Gaps", (line for one in gaps for line in _gap(lookup, one)))
 

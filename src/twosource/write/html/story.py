@@ -13,6 +13,7 @@ from twosource.write.html.lineage import LineageView, lineage
 from twosource.write.html.places import Places, isolated, quoted
 from twosource.write.html.report import Reports, ReportView
 from twosource.write.html.timeline import TimelineView, timeline
+from twosource.write.html.versions import VersionView, versions
 from twosource.write.lookup import Lookup
 from twosource.write.summary import (
     SHARED,
@@ -101,6 +102,7 @@ class StoryPage:
     figures: tuple[FigureView, ...]
     timeline: TimelineView
     lineage: LineageView
+    versions: tuple[VersionView, ...]
     checks: tuple[NoteView, ...]
     gaps: tuple[tuple[Word, tuple[NoteView, ...]], ...]  # by kind
     reports: tuple[ReportView, ...]
@@ -177,6 +179,7 @@ def story_page(lookup: Lookup, story: str) -> StoryPage:
     drawn = figures(lookup, places, story)
     told = timeline(lookup, places, story)
     family = lineage(lookup, places, story)
+    changed = versions(lookup, places, story)
     reports = Reports(lookup, places)
     return StoryPage(
         front=front(lookup, story),
@@ -188,6 +191,7 @@ def story_page(lookup: Lookup, story: str) -> StoryPage:
         figures=drawn,
         timeline=told,
         lineage=family,
+        versions=changed,
         checks=checks,
         gaps=_by_kind(gaps),
         reports=tuple(reports.view(lookup.documents[name]) for name in documents),
