@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from twosource.derive.origins.cues import is_telling
 from twosource.derive.origins.mentions import LONG_NAME, tells, words
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import Teller
@@ -103,7 +104,7 @@ def _meets(statement: Statement, span: tuple[int, int]) -> bool:
 
 def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:
     chain = [evidence.attributions[a] for a in statement.chain if a in evidence.attributions]
-    chain = [a for a in chain if not is_deed(a, evidence) and tells(a, evidence.documents[a.document])]
+    chain = [a for a in chain if _is_teller(a, evidence)]
     if not chain:
         return ()
     first = chain[0]
@@ -119,14 +120,13 @@ def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) ->
     return (End(teller.key if teller else f"unsourced:{first.id}", None, (), sourced=True),)
 
 
-def is_deed(attribution: Attribution, evidence: Evidence) -> bool:
-    """Whether the cue tells what its source does or means to do, and not that it was said."""
-    if attribution.cue is None or f"issued:{attribution.id}" in evidence.tellers:
+def _is_teller(attribution: Attribution, evidence: Evidence) -> bool:
+    """Whether the source tells, or issues the act that does."""
+    if attribution.source is None and attribution.refers is None:
         return False
-    cue = evidence.documents[attribution.document].slice(
-        attribution.cue.start, attribution.cue.end, attribution.cue.part
-    )
-    return not words("deeds").isdisjoint(re.findall(r"[a-z]+", cue.lower())[:4])
+    document = evidence.documents[attribution.document]
+    issues = f"issued:{attribution.id}" in evidence.tellers
+    return tells(attribution, document) and (issues or is_telling(attribution, document))
 
 
 def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:

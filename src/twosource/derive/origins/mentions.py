@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from twosource.model.document import Document
@@ -17,12 +17,22 @@ from twosource.model.span import Passage, Span
 IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation", "document"})
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
-_PUBLIC = ("coroner", "fire", "police")
+_PUBLIC = ("coroner", "prosecution", "fire", "police")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
 LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
+_BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")  # a party, a place, an age
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
+_POSSESSED = re.compile(r"[’']s$")
+_AFTER_NAME = 2  # code points after a name in which a possessive ending stands
+_AFTER_JR = 3  # code points after "Jr" in which its full stop and a possessive ending stand
+_OF = frozenset({"for", "of", "to", "from", "with", "representing"})
+_BEFORE_POST = 4  # words before a post in which its possessor stands: "Brandt's long-time personal lawyer"
+_OF_WHOM = re.compile(
+    r"\s+(?:for|of|to|representing)\s+(?:[a-z.]+\s+){0,3}(?:Mr|Mrs|Ms|Dr)?\.?\s*((?:[A-Z][\w.-]*\s?){1,4})"
+)
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
 
@@ -32,13 +42,19 @@ def words(table: str) -> frozenset[str]:
     return frozenset(_tables()[table])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def paper_class(noun: str) -> str:
     """The first noun of the class of papers that a noun belongs to, or the noun itself."""
     for group in _tables()["paper_synonyms"]:
         if noun in group:
             return str(group[0])
     return noun
+
+
+@lru_cache(maxsize=4096)
+def nicknames(name: str) -> frozenset[int]:
+    """The classes of given names that a name is a form of, by number."""
+    return frozenset(n for n, group in enumerate(_tables()["nicknames"]) if name in group)
 
 
 @cache
@@ -61,6 +77,9 @@ class Mention:
     spokes: bool  # the source speaks for a body
     public: str  # "police", "coroner", "fire": a body that a place has one of, or one who speaks for it; or ""
     paper: str  # class of the head noun, for documents
+    junior: bool  # "Jr." or "III" stands with the name
+    post: str  # what the source is to somebody: "lawyer", "family"; or ""
+    owner: str  # the last name of that somebody, lower case, or ""
 
     @property
     def identified(self) -> bool:
@@ -98,6 +117,10 @@ def of_issued(attribution: Attribution, document: Document) -> Mention | None:
     if attribution.source is None or attribution.kind not in {"person", "office", "organisation"}:
         return None
     spans = [s for s in (attribution.cue, *attribution.content[:1]) if s is not None]
+    cue = attribution.cue
+    verbs = document.slice(cue.start, cue.end, cue.part).lower().split() if cue else []
+    if words("issuing").isdisjoint(verbs):
+        return None
     for span in spans:
         text = document.slice(span.start, min(span.end, span.start + _NEAR), span.part)
         found = next((m for m in _WORD.finditer(text) if _bare(m.group()) in words("acts")), None)
@@ -116,13 +139,16 @@ def of_act(statement: Statement, document: Document) -> Mention | None:
 
 def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: Span | None) -> Mention:
     text = document.slice(span.start, min(span.end, span.start + _LONGEST), span.part)
-    core = _CLAUSE.split(text, maxsplit=1)[0]
-    named = document.slice(name.start, name.end, name.part) if name else core
+    core = _BRACKETS.sub(" ", _CLAUSE.split(text, maxsplit=1)[0])
+    named = core
+    if name is not None and not _POSSESSED.search(document.slice(name.start, name.end + _AFTER_NAME, name.part)):
+        named = document.slice(name.start, name.end, name.part)
     if kind == "unnamed" and _NAME_ALONE.fullmatch(core.strip()):
         kind = "person"
     bearer = kind in ("person", "office")
+    post, owner = _belonging(core)
     given, surname = _person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
-    tokens = [_bare(token) for token in _WORD.findall(core)]
+    tokens = [_full(_bare(token)) for token in _WORD.findall(core)]
     content = frozenset(t for t in tokens if t not in words("empty") and t != surname and t not in given)
     return Mention(
         key=key,
@@ -136,18 +162,51 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         spokes=bool(content & (words("spokesperson") | words("titles"))),
         public=next((body for body in _PUBLIC if set(tokens) & words(body)), ""),
         paper=_paper(tokens),
+        junior=not _GENERATIONS.isdisjoint(tokens),
+        post=post,
+        owner=owner,
     )
 
 
+def _belonging(text: str) -> tuple[str, str]:
+    """What a source is to somebody and to whom: ("lawyer", "grimm") of "a lawyer for Mr. Grimm"; ("", "") of others."""
+    found = [(match, _bare(match.group())) for match in _WORD.finditer(text)]
+    for at, (match, word) in enumerate(found):
+        post = _post(word)
+        if not post:
+            continue
+        before = [m.group() for m, _ in found[max(0, at - _BEFORE_POST) : at] if _POSSESSIVE.search(m.group())]
+        if before and before[-1][:1].isupper():
+            return post, _bare(before[-1])
+        after = _OF_WHOM.match(text, match.end())
+        if after is not None:
+            return post, _bare(after.group(1).split()[-1])
+    return "", ""
+
+
+@lru_cache(maxsize=4096)
+def _post(noun: str) -> str:
+    """The first noun of the class of posts that a noun belongs to, or ""."""
+    return next((str(group[0]) for group in _tables()["posts"] if noun in group), "")
+
+
 def _kind(kind: SourceKind, tokens: Sequence[str]) -> SourceKind:
-    """What a media outlet published is the outlet; police without a name are their force."""
+    """What a media outlet published is the outlet; police without a name are their force; a paper is no outlet."""
     if kind == "document" and set(tokens[:4]) & words("media"):
         return "outlet"
+    if kind == "own_voice" and _paper(tokens):
+        return "document"
     if kind == "unnamed" and set(tokens) & words("force"):
         return "organisation"
     if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody"):
         return "unnamed"
     return kind
+
+
+@lru_cache(maxsize=4096)
+def _full(word: str) -> str:
+    """A title written out: "sen." is a senator, "congressman" a representative."""
+    return next((str(group[0]) for group in _tables()["one_title"] if word in group), word)
 
 
 def _bare(token: str) -> str:
@@ -159,7 +218,10 @@ def _person(text: str, *, sure: bool) -> tuple[tuple[str, ...], str]:
 
     A single capitalised word is a name only where the source is known to be a person (`sure`).
     """
-    runs = _runs(text)
+    found = _runs(text)
+    whose = _belonging(text)[0] or not words("spokesperson").isdisjoint(text.lower().split())
+    free = [(run, titled) for run, titled, of in found if not of]
+    runs = free or ([] if whose else [(run, titled) for run, titled, _ in found])
     titled = [run for run, after_title in runs if after_title]
     long = [run for run, _ in runs if len(run) > 1]
     short = [run for run, _ in runs] if sure else []
@@ -167,14 +229,21 @@ def _person(text: str, *, sure: bool) -> tuple[tuple[str, ...], str]:
     return tuple(best[:-1]), best[-1] if best else ""
 
 
-def _runs(text: str) -> list[tuple[list[str], bool]]:
-    """Rows of capitalised words that are no titles, each with whether a title stands before it."""
-    runs: list[tuple[list[str], bool]] = []
-    open_, after_title, last = False, False, 0
+def _runs(text: str) -> list[tuple[list[str], bool, bool]]:
+    """Rows of capitalised words that are no titles; whether a title, whether a preposition stands before each."""
+    runs: list[tuple[list[str], bool, bool]] = []
+    open_, after_title, of, last = False, False, False, 0
     for match in _WORD.finditer(text):
         word = _bare(match.group())
         apart = "," in text[last : match.start()]
         last = match.end()
+        of = (of and not apart) or word in _OF
+        if open_ and not apart and (word in _GENERATIONS or _is_initial(match, text)):
+            if word not in _GENERATIONS:
+                runs[-1][0].append(word)
+            elif _POSSESSIVE.search(text[match.start() : match.end() + _AFTER_JR]):
+                runs, open_ = runs[:-1], False
+            continue
         if word in words("titles"):
             open_, after_title = False, True
         elif match.group()[:1].isupper() and word not in words("empty"):
@@ -185,14 +254,18 @@ def _runs(text: str) -> list[tuple[list[str], bool]]:
             if open_ and not apart:
                 runs[-1][0].append(word)
             else:
-                runs.append(([word], after_title))
+                runs.append(([word], after_title, of))
             open_, after_title = True, False
         else:
-            open_, after_title = False, False
+            open_, after_title, of = False, False, word in _OF or (of and word in words("empty"))
     return runs
 
 
-def _paper(tokens: list[str]) -> str:
+def _is_initial(match: re.Match[str], text: str) -> bool:
+    return len(match.group()) == 1 and match.group().isupper() and text[match.end() : match.end() + 1] == "."
+
+
+def _paper(tokens: Sequence[str]) -> str:
     for token in tokens:
         if token in words("papers"):
             return paper_class(token)

@@ -4,11 +4,13 @@ Comes in: the mentions of one story. Goes out: which mention stands for which te
 Precision first: two with different names are different unless something shows them to be one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from twosource.derive.origins.mentions import Mention, words
+from twosource.derive.origins.antecedents import antecedents
+from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule
 from twosource.model.judged import Judgement, Reason
 
 
@@ -59,6 +61,7 @@ def resolve(
         for key in keys:
             holding.setdefault(key, set()).add(index)
     _join_presented(groups, joins, presented)
+    _join_pronouns(groups, joins, antecedents(mentions))
     tellers = [
         Teller(min(m.key for m in g), tuple(sorted(g, key=_place)), tuple(j))
         for g, j in zip(groups, joins, strict=True)
@@ -72,6 +75,7 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
     at = mention.passage
     keys = {mention.surname, *mention.role, *mention.body, f"at {at.document} {at.part} {at.start} {at.end}"}
     keys |= {f"public {mention.public}", f"paper {mention.paper}"}
+    keys |= {f"post {mention.post} {mention.owner}"} if mention.owner else set()
     if mention.kind == "document" and mention.paper:
         keys.add(f"paper in {at.document}")
     label = _label(mention.text)
@@ -96,6 +100,21 @@ def _join_presented(
         groups[target] += groups[source]
         at.update((m.key, target) for m in groups[source])
         groups[source], joins[source] = [], []
+
+
+def _join_pronouns(groups: list[list[Mention]], joins: list[list[Reason]], pairs: Iterable[tuple[str, str]]) -> None:
+    """Move each unresolved pronoun into the group of the source named before it."""
+    at = {m.key: n for n, group in enumerate(groups) for m in group}
+    for pronoun, name in pairs:
+        source, target = at[pronoun], at[name]
+        if source == target or not all(m.pronoun for m in groups[source]):
+            continue
+        first, second = groups[source][0], groups[target][0]
+        detail = f"“{first.text}” and “{second.text}”: the source named before"
+        joins[target].append(Reason("resolve", False, (second.passage, first.passage), detail))
+        groups[target] += groups[source]
+        at.update((m.key, target) for m in groups[source])
+        groups[source] = []
 
 
 _Decided = Mapping[frozenset[str], Judgement]
@@ -123,12 +142,9 @@ def _fullest_first(mention: Mention) -> tuple[int, int, int, tuple[int, int, str
     return (-len(mention.given), -bool(mention.surname), -len(mention.role), _place(mention))
 
 
-_Rule = tuple[str, bool]
-
-
 def _only(
-    fits: list[tuple[int, _Rule]], groups: Sequence[Sequence[Mention]], mention: Mention
-) -> tuple[int, _Rule] | None:
+    fits: list[tuple[int, Rule]], groups: Sequence[Sequence[Mention]], mention: Mention
+) -> tuple[int, Rule] | None:
     """The group that fits by the strongest rule; of several, the first of the same document, as a guess.
 
     A short form that may be either of two is no third teller: counting it would confirm what nobody else told.
@@ -142,18 +158,16 @@ def _only(
     return index, (name, certain and (len(best) == 1 or len(near) == 1))
 
 
-def _strength(rule: _Rule) -> int:
+def _strength(rule: Rule) -> int:
     """A person's word, then the name, then rules that leave no doubt, then guesses."""
     name, certain = rule
-    return 0 if name.startswith(_PERSON) else 1 if name in (_SAME_WORDS, _SHORT_NAME) else 2 if certain else 3
+    return 0 if name.startswith(_PERSON) else 1 if name in (SAME_WORDS, SHORT_NAME) else 2 if certain else 3
 
 
-_SAME_WORDS = "the same name"
-_SHORT_NAME = "the short form of one name"
 _PERSON = "decided by "
 
 
-def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> _Rule | None:
+def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> Rule | None:
     """The strongest rule by which a mention joins a group, if any; a person's "different" shuts it out."""
     words_ = [decided.get(frozenset({_label(mention.text), _label(other.text)})) for other in group] if decided else []
     said = [judgement for judgement in words_ if judgement is not None]
@@ -161,120 +175,13 @@ def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> _Rule
         return None
     if said:
         return (f"{_PERSON}{said[0].by}", True)
-    found = [rule for join in _RULES for other in group if (rule := join(mention, other)) is not None]
-    return min(found, key=_strength, default=None)
+    found = [rule for join in RULES for other in group if (rule := join(mention, other)) is not None]
+    return min(found, key=_strength, default=None) or _office_of(mention, group)
 
 
-def _same_words(a: Mention, b: Mention) -> _Rule | None:
-    if not (a.identified and b.identified):
-        same_place = a.passage == b.passage
-        return (_SAME_WORDS, True) if same_place else None
-    if a.surname or b.surname:
-        return (_SAME_WORDS, True) if (a.surname, a.given) == (b.surname, b.given) else None
-    return (_SAME_WORDS, True) if a.role and a.role == b.role and not a.surname and not b.surname else None
-
-
-def _surname(a: Mention, b: Mention) -> _Rule | None:
-    if a.kind != "person" or b.kind != "person" or not a.surname or a.surname != b.surname:
+def _office_of(mention: Mention, group: Sequence[Mention]) -> Rule | None:
+    """The office that a person holds, from all that is said of the person: a senator here, from Vermont there."""
+    if mention.kind != "office" or mention.surname or not mention.role or not any(m.surname for m in group):
         return None
-    if a.given and b.given and a.given[0] != b.given[0] and not _initial(a.given[0], b.given[0]):
-        return None
-    return (_SHORT_NAME, True)
-
-
-def _initial(a: str, b: str) -> bool:
-    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
-
-
-def _bare_surname(a: Mention, b: Mention) -> _Rule | None:
-    """A single name that looked like a body's is the person's whose surname it is."""
-    body, person = (a, b) if a.kind == "organisation" else (b, a)
-    if body.kind != "organisation" or person.kind != "person" or not person.given:
-        return None
-    return (_SHORT_NAME, True) if body.role == {person.surname} else None
-
-
-def _title(a: Mention, b: Mention) -> _Rule | None:
-    office, person = (a, b) if not a.surname else (b, a)
-    if office.kind not in {"office", "person"} or not person.surname or not office.role or not person.role:
-        return None
-    if office.surname or office.pronoun:
-        return None
-    return ("the office that the person holds", True) if office.role <= person.role else None
-
-
-def _office(a: Mention, b: Mention) -> _Rule | None:
-    if a.kind != "office" or b.kind != "office" or not a.role or not b.role:
-        return None
-    return ("one office in a shorter form", True) if a.role <= b.role or b.role <= a.role else None
-
-
-def _spokesperson(a: Mention, b: Mention) -> _Rule | None:
-    voice, body = (a, b) if a.spokes else (b, a)
-    if not voice.spokes or body.kind != "organisation" or not body.body or not voice.body:
-        return None
-    shared = voice.body & body.body
-    return ("a body and who speaks for it", True) if shared and shared in (body.body, voice.body) else None
-
-
-def _organisation(a: Mention, b: Mention) -> _Rule | None:
-    if a.kind != "organisation" or b.kind != "organisation" or not a.body or not b.body:
-        return None
-    return ("one body in a shorter form", True) if a.body <= b.body or b.body <= a.body else None
-
-
-def _bearer(a: Mention, b: Mention) -> _Rule | None:
-    """The coroner and the coroner's office."""
-    office, body = (a, b) if a.kind == "office" else (b, a)
-    if office.kind != "office" or body.kind != "organisation" or not office.role:
-        return None
-    return ("an office and who holds it", True) if office.role <= body.role else None
-
-
-def _alike(a: Mention, b: Mention) -> _Rule | None:
-    """Bodies and offices with two words in common: a committee, its leaders, its panel."""
-    kinds = {a.kind, b.kind}
-    if not kinds <= {"organisation", "office"} or len(a.body & b.body) < 2:
-        return None
-    return ("much the same words", False)
-
-
-def _public(a: Mention, b: Mention) -> _Rule | None:
-    """All who speak for the police are the police, as far as the reports of one story tell."""
-    if not a.public or a.public != b.public or not (a.identified and b.identified):
-        return None
-    return ("one public body and who speaks for it", False)
-
-
-def _paper(a: Mention, b: Mention) -> _Rule | None:
-    if a.kind != "document" or b.kind != "document" or not a.paper or not b.paper:
-        return None
-    if a.passage.document == b.passage.document and {a.paper, b.paper} & words("any_paper"):
-        return ("the paper named before", True)
-    if a.paper != b.paper:
-        return None
-    return ("one paper under two descriptions", a.role <= b.role or b.role <= a.role)
-
-
-def _issuer(a: Mention, b: Mention) -> _Rule | None:
-    paper, issuer = (a, b) if a.kind == "document" else (b, a)
-    if paper.kind != "document" or issuer.kind not in {"person", "office", "organisation"}:
-        return None
-    named = issuer.surname in paper.role if issuer.surname else bool(issuer.body) and issuer.body <= paper.role
-    return ("an act and who issued it", True) if named else None
-
-
-_RULES: Sequence[Callable[[Mention, Mention], _Rule | None]] = (
-    _same_words,
-    _surname,
-    _bare_surname,
-    _title,
-    _office,
-    _organisation,
-    _spokesperson,
-    _bearer,
-    _paper,
-    _issuer,
-    _public,
-    _alike,
-)
+    known = frozenset(word for m in group for word in m.role)
+    return (OFFICE_HELD, True) if mention.role <= known else None

@@ -1,0 +1,34 @@
+"""Antecedents: for whom a pronoun of a source stands where extraction could not tell.
+
+Comes in: mentions of sources. Goes out: pairs of keys, a pronoun's and that of the source named last before it in the
+same report. It is a guess, and is shown as one.
+"""
+
+from collections.abc import Iterable
+
+from twosource.derive.origins.mentions import Mention, words
+
+FARTHEST = 1000  # code points from a pronoun back to the name: about six sentences
+
+
+def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
+    """The keys of each unresolved pronoun and of the mention that it probably stands for, in order of place."""
+    found: list[tuple[str, str]] = []
+    last: dict[bool, Mention] = {}
+    for mention in sorted((m for m in mentions if m.passage.part == "text"), key=_place):
+        if not mention.pronoun:
+            last[bool(mention.surname)] = mention
+            continue
+        before = last.get(mention.text.lower().strip() in words("personal"))
+        if before is not None and _is_near(before, mention):
+            found.append((mention.key, before.key))
+    return found
+
+
+def _is_near(before: Mention, after: Mention) -> bool:
+    same = before.passage.document == after.passage.document
+    return same and after.passage.start - before.passage.start <= FARTHEST
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return (int(mention.passage.document[1:]), mention.passage.start, mention.key)

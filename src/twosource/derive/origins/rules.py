@@ -1,0 +1,174 @@
+"""Rules by which two mentions are one teller (design 3.4), the surest first; two that no rule joins are two.
+
+Comes in: two mentions. Goes out: the name of the rule that joins them and whether it leaves no doubt, or nothing.
+"""
+
+from collections.abc import Callable, Sequence
+
+from twosource.derive.origins.mentions import Mention, nicknames, words
+
+Rule = tuple[str, bool]
+
+SAME_WORDS = "the same name"
+SHORT_NAME = "the short form of one name"
+OFFICE_HELD = "the office that the person holds"
+
+
+def _same_words(a: Mention, b: Mention) -> Rule | None:
+    if not (a.identified and b.identified):
+        same_place = a.passage == b.passage
+        return (SAME_WORDS, True) if same_place else None
+    if a.surname or b.surname:
+        same = (a.surname, a.given) == (b.surname, b.given) and not _generation_apart(a, b)
+        return (SAME_WORDS, True) if same else None
+    return (SAME_WORDS, True) if a.role and a.role == b.role and not a.surname and not b.surname else None
+
+
+def _surname(a: Mention, b: Mention) -> Rule | None:
+    if a.kind != "person" or b.kind != "person" or not a.surname or a.surname != b.surname:
+        return None
+    if a.given and b.given and not _one_given(a.given[0], b.given[0]):
+        return None
+    return None if _generation_apart(a, b) else (SHORT_NAME, True)
+
+
+def _generation_apart(a: Mention, b: Mention) -> bool:
+    """Whether "Jr." tells two apart: it stands with one name, and nothing else about the two is alike."""
+    return a.junior != b.junior and bool(a.role or b.role) and a.role.isdisjoint(b.role)
+
+
+def _one_given(a: str, b: str) -> bool:
+    """Whether two given names may be one person's: the same, an initial, a nickname."""
+    return a == b or _initial(a, b) or not nicknames(a).isdisjoint(nicknames(b))
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _bare_surname(a: Mention, b: Mention) -> Rule | None:
+    """A single name that looked like a body's is the person's whose surname it is."""
+    body, person = (a, b) if a.kind == "organisation" else (b, a)
+    if body.kind != "organisation" or person.kind != "person" or not person.given:
+        return None
+    return (SHORT_NAME, True) if body.role == {person.surname} else None
+
+
+def _title(a: Mention, b: Mention) -> Rule | None:
+    office, person = (a, b) if not a.surname else (b, a)
+    if office.kind not in {"office", "person"} or not person.surname or not office.role or not person.role:
+        return None
+    if office.surname or office.pronoun:
+        return None
+    return (OFFICE_HELD, True) if office.role <= person.role else None
+
+
+def _office(a: Mention, b: Mention) -> Rule | None:
+    if a.kind != "office" or b.kind != "office" or not a.role or not b.role:
+        return None
+    return ("one office in a shorter form", True) if a.role <= b.role or b.role <= a.role else None
+
+
+def _spokesperson(a: Mention, b: Mention) -> Rule | None:
+    voice, body = (a, b) if a.spokes else (b, a)
+    if not voice.spokes or body.kind != "organisation" or not body.body or not voice.body:
+        return None
+    shared = voice.body & body.body
+    return ("a body and who speaks for it", True) if shared and shared in (body.body, voice.body) else None
+
+
+def _organisation(a: Mention, b: Mention) -> Rule | None:
+    if a.kind != "organisation" or b.kind != "organisation" or not a.body or not b.body:
+        return None
+    return ("one body in a shorter form", True) if a.body <= b.body or b.body <= a.body else None
+
+
+def _bearer(a: Mention, b: Mention) -> Rule | None:
+    """The coroner and the coroner's office."""
+    office, body = (a, b) if a.kind == "office" else (b, a)
+    if office.kind != "office" or body.kind != "organisation" or not office.role:
+        return None
+    return ("an office and who holds it", True) if office.role <= body.role else None
+
+
+def _alike(a: Mention, b: Mention) -> Rule | None:
+    """Bodies and offices with two words in common: a committee, its leaders, its panel."""
+    kinds = {a.kind, b.kind}
+    if not kinds <= {"organisation", "office"} or len(a.body & b.body) < 2 or _contrary(a, b):
+        return None
+    return ("much the same words", False)
+
+
+def _contrary(a: Mention, b: Mention) -> bool:
+    """Whether two bodies are told apart by words that exclude each other: the upper house, the lower house."""
+    left, right = a.role & words("contraries"), b.role & words("contraries")
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _public(a: Mention, b: Mention) -> Rule | None:
+    """All who speak for the police are the police, as far as the reports of one story tell."""
+    if not a.public or a.public != b.public or not (a.identified and b.identified):
+        return None
+    return ("one public body and who speaks for it", False)
+
+
+def _belonging(a: Mention, b: Mention) -> Rule | None:
+    """Brandt's lawyer and an attorney for Brandt, unless both have names, and different ones."""
+    if not a.post or (a.post, a.owner) != (b.post, b.owner) or not a.owner:
+        return None
+    if a.surname and b.surname and a.surname != b.surname:
+        return None
+    return ("what both are to one person", bool(a.surname) == bool(b.surname))
+
+
+def _single_name(a: Mention, b: Mention) -> Rule | None:
+    """A single capitalised name of an unnamed kind is the person's whose surname it is."""
+    name, person = (a, b) if a.kind == "unnamed" else (b, a)
+    if name.kind != "unnamed" or person.kind != "person" or not person.given or not name.text[:1].isupper():
+        return None
+    return (SHORT_NAME, True) if name.role == {person.surname} else None
+
+
+def _collective(a: Mention, b: Mention) -> Rule | None:
+    """Those who act as one body wherever they are named: the authorities, investigators."""
+    if a.kind != "unnamed" or b.kind != "unnamed":
+        return None
+    shared = a.role & b.role & words("collectives")
+    return ("one body that acts as one", False) if shared and (a.role <= b.role or b.role <= a.role) else None
+
+
+def _paper(a: Mention, b: Mention) -> Rule | None:
+    if a.kind != "document" or b.kind != "document" or not a.paper or not b.paper:
+        return None
+    if a.passage.document == b.passage.document and {a.paper, b.paper} & words("any_paper"):
+        return ("the paper named before", True)
+    if a.paper != b.paper:
+        return None
+    return ("one paper under two descriptions", a.role <= b.role or b.role <= a.role)
+
+
+def _issuer(a: Mention, b: Mention) -> Rule | None:
+    paper, issuer = (a, b) if a.kind == "document" else (b, a)
+    if paper.kind != "document" or issuer.kind not in {"person", "office", "organisation"}:
+        return None
+    named = issuer.surname in paper.role if issuer.surname else bool(issuer.body) and issuer.body <= paper.role
+    return ("an act and who issued it", True) if named else None
+
+
+RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
+    _same_words,
+    _surname,
+    _bare_surname,
+    _single_name,
+    _title,
+    _belonging,
+    _office,
+    _organisation,
+    _spokesperson,
+    _bearer,
+    _paper,
+    _issuer,
+    _public,
+    _collective,
+    _alike,
+)
