@@ -31,9 +31,9 @@ class Parsed:
         """Whether a span lies in a block that is no report text."""
         if self.part == "title":
             return False
-        return any(b.start < end and start < b.end and self._is_furniture(b) for b in self.document.blocks)
+        return any(b.start < end and start < b.end and self.is_furniture(b) for b in self.document.blocks)
 
-    def _is_furniture(self, block: Block) -> bool:
+    def is_furniture(self, block: Block) -> bool:
         """A crumb, or the headline printed again above the text: it is read as the title already."""
         if block.kind != "heading":
             return block.kind in CRUMBS

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from twosource.extract.attribution.rules import Draft
-from twosource.extract.attribution.tree import Words, trimmed
+from twosource.extract.attribution.tree import CLOSING, OPENING, QUOTES, STRAIGHT, Words, trimmed
 from twosource.extract.attribution.words import cues
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -18,13 +18,28 @@ _BEGINS_NOUN = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
 _LONGEST_SOURCE = 20  # words from the comma to the verb
 _LONGEST_REST = 14  # words after the verb: who was told, when and where
 _LONGEST_ASIDE = 5  # words from the verb to the comma: "said on Friday"
+_FEWEST_BEFORE = 3  # words that stand before an inverted ending: "No, said the clerk" tells nothing
 _NOT_SUBJECT = frozenset({"which", "who", "that", "where", "when", "and", "but", "as", "if"})
+_RELATIVE = frozenset({"who", "which", "that", "whose"})
+_ENDS = frozenset(".?!")
 
 
 def closing(sentence: Span) -> Draft | None:
     """The attribution that ends a sentence, if one does."""
-    tokens = [t for t in sentence if not t.is_space]
-    return _according_to(tokens) or _source_and_verb(_before_citing(tokens))
+    tokens = _own_sentence([t for t in sentence if not t.is_space])
+    before = _before_citing(tokens)
+    return _according_to(tokens) or _source_and_verb(before) or _verb_and_source(before)
+
+
+def _own_sentence(tokens: list[Token]) -> list[Token]:
+    """The words after the last quotation that ends like a sentence: the parser went on past it."""
+    at = 0
+    for k in range(1, len(tokens) - 1):
+        after = tokens[k + 1]
+        begins = after.text[:1].isupper() or after.text[:1].isdigit() or after.text in QUOTES
+        if tokens[k].text in QUOTES - OPENING and tokens[k - 1].text in _ENDS and begins:
+            at = k + 1
+    return tokens[at:]
 
 
 def _before_citing(tokens: list[Token]) -> list[Token]:
@@ -58,17 +73,74 @@ def _until_clause(tokens: Sequence[Token]) -> Words:
 
 def _source_and_verb(tokens: Sequence[Token]) -> Draft | None:
     """A comma, a noun phrase, the sentence's last finite verb, one of saying, and at most whom and when."""
-    at = next((k for k in range(len(tokens) - 1, 2, -1) if tokens[k].tag_ in _FINITE), None)
-    if at is None or tokens[at].lemma_.lower() not in cues().quotation or len(tokens) - at > _LONGEST_REST:
+    at = _last_verb(tokens)
+    if at is None or tokens[at].lemma_.lower() not in cues().closing or len(tokens) - at > _LONGEST_REST:
         return None
     if any(t.text == "," or t.tag_ in ("VBG", "TO") or t.lower_ == "that" for t in tokens[at + 1 :]):
         return None
-    comma = next((k for k in range(at - 1, max(at - _LONGEST_SOURCE, 0), -1) if tokens[k].text == ","), None)
-    if comma is None or not _is_noun_phrase(tokens[comma + 1 : at]):
+    comma = next((k for k in range(at - 1, max(at - _LONGEST_SOURCE, 0), -1) if _is_comma(tokens, k)), None)
+    if comma is None or not _is_noun_phrase(_without_relative(tokens[comma + 1 : at])):
         return None
     doc: Doc = tokens[0].doc
-    content = trimmed(doc, (t.i for t in tokens[:comma]))
+    content = trimmed(doc, (t.i for t in tokens[: comma + (tokens[comma].text != ",")]))
     return Draft(tuple(t.i for t in tokens[comma + 1 : at]), (tokens[at].i,), content) if content else None
+
+
+def _last_verb(tokens: Sequence[Token]) -> int | None:
+    """The sentence's last finite verb, or its last word where that looks like one but is called a noun."""
+    last = next((k for k in range(len(tokens) - 1, 2, -1) if not tokens[k].is_punct), None)
+    if last is not None and _is_misread_verb(tokens, last):
+        return last
+    return next((k for k in range(len(tokens) - 1, 2, -1) if tokens[k].tag_ in _FINITE), None)
+
+
+def _is_misread_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Whether "estimates" in ", harbour operator Kestrel estimates." is what Kestrel does."""
+    before = tokens[k - 1]
+    if tokens[k].tag_ != "NNS" or tokens[k].lemma_.lower() not in cues().closing:
+        return False
+    comma = next((n for n in range(k - 1, max(k - _LONGEST_SOURCE, 0), -1) if tokens[n].text == ","), None)
+    return comma is not None and (before.pos_ == "PROPN" or (tokens[comma + 1].pos_ == "DET" and comma + 2 < k))
+
+
+def _is_comma(tokens: Sequence[Token], k: int) -> bool:
+    """A comma, or the quotation mark after one."""
+    quotes = tokens[k].text in CLOSING or tokens[k].text in STRAIGHT
+    return tokens[k].text == "," or (quotes and tokens[k - 1].text in (",", "?", "!", "…"))
+
+
+def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A noun phrase's words without a clause that tells which one: "a source who has read the audit"."""
+    at = next((k for k, t in enumerate(tokens) if k and t.lower_ in _RELATIVE), None)
+    has_verb = at is not None and any(t.tag_ in _FINITE for t in tokens[at:])
+    return tokens[:at] if has_verb and not any(t.text == "," for t in tokens) else tokens
+
+
+def _verb_and_source(tokens: Sequence[Token]) -> Draft | None:
+    """A comma, a verb of saying, and nothing but who says it: "P, said Ines Vogt, the vet who fired it"."""
+    for k in range(len(tokens) - 2, _FEWEST_BEFORE, -1):
+        if tokens[k].tag_ not in _FINITE or tokens[k].lemma_.lower() not in cues().quotation:
+            continue
+        if not _is_comma(tokens, k - 1):
+            return None
+        doc: Doc = tokens[0].doc
+        source = trimmed(doc, _named(tokens[k + 1 :]))
+        content = trimmed(doc, (t.i for t in tokens[: k - (tokens[k - 1].text == ",")]))
+        return Draft(source, (tokens[k].i,), content) if source and content else None
+    return None
+
+
+def _named(tokens: Sequence[Token]) -> Words:
+    """A noun phrase, with what stands in apposition to it; () where more is said."""
+    end = next((n for n, t in enumerate(tokens) if t.text in _ENDS), len(tokens))
+    parts = " ".join(t.text for t in tokens[:end]).count(" , ")
+    first = next((n for n, t in enumerate(tokens[:end]) if t.text == ","), end)
+    rest = _without_relative(tokens[first + 1 : end])
+    fits = _is_noun_phrase(_without_relative(tokens[:first])) and (
+        first == end or (parts == 1 and _is_noun_phrase(rest))
+    )
+    when = any(t.ent_type_ in ("DATE", "TIME") for t in tokens[:end])
+    return tuple(t.i for t in tokens[:end]) if fits and not when else ()
 
 
 def interrupting(sentence: Span) -> Draft | None:
@@ -79,12 +151,24 @@ def interrupting(sentence: Span) -> Draft | None:
         verb = next((k for k in range(first + 1, last) if tokens[k].tag_ in _FINITE), None)
         if verb is None or tokens[verb].lemma_.lower() not in cues().quotation or last - verb > _LONGEST_ASIDE:
             continue
-        before = tokens[:first]
+        before, after = tokens[:first], _to_stop(tokens[last + 1 :])
+        if _is_quotation(after) and not any(t.text in OPENING or t.text in STRAIGHT for t in before):
+            continue
         if before and _is_noun_phrase(tokens[first + 1 : verb]) and not any(t.tag_ in _FINITE for t in before):
             doc: Doc = tokens[0].doc
-            content = (*trimmed(doc, (t.i for t in before)), *trimmed(doc, (t.i for t in tokens[last + 1 :])))
+            content = (*trimmed(doc, (t.i for t in before)), *trimmed(doc, (t.i for t in after)))
             return Draft(tuple(t.i for t in tokens[first + 1 : verb]), (tokens[verb].i,), content)
     return None
+
+
+def _to_stop(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to a full stop that is followed by no further word, only by marks."""
+    end = next((n for n, t in enumerate(tokens) if t.text in _ENDS and not any(u.is_alpha for u in tokens[n:])), None)
+    return tokens if end is None else tokens[: end + 1]
+
+
+def _is_quotation(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and (tokens[0].text in OPENING or tokens[0].text in STRAIGHT)
 
 
 def _is_noun_phrase(tokens: Sequence[Token]) -> bool:

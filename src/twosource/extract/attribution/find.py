@@ -8,15 +8,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.extract.attribution import trained
+from twosource.extract.attribution.bodies import span_of
 from twosource.extract.attribution.chains import innermost_holders
-from twosource.extract.attribution.kinds import Described, describe
+from twosource.extract.attribution.kinds import Described, describe, short_outlet
 from twosource.extract.attribution.merge import merged
 from twosource.extract.attribution.passing import passed_on, without_citing
-from twosource.extract.attribution.refer import Referents, span_of
+from twosource.extract.attribution.refer import Referents
+from twosource.extract.attribution.repair import repaired
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.told import told_to
 from twosource.extract.attribution.tree import Words
-from twosource.extract.attribution.words import bare_name, cues
+from twosource.extract.attribution.words import bare_name, cues, kinds
 from twosource.extract.language import Parsed
 from twosource.model.said import Attribution, SourceKind, Stance
 from twosource.model.span import Span
@@ -48,19 +50,21 @@ def find(parsed: tuple[Parsed, ...]) -> tuple[Attribution, ...]:
     found = trained.drafts(parsed)
     placed = [one for text, drafts in zip(parsed, found, strict=True) for one in _placed(text, drafts)]
     referents = Referents(parsed)
-    made = [_attribution(one, f"a{n}", referents, outlets) for n, one in enumerate(placed, start=1)]
+    relays = {id(one.beside) for one in placed if one.inner and one.beside is not None}
+    made = [_attribution(one, f"a{n}", referents, outlets, relays) for n, one in enumerate(placed, start=1)]
     return _nested(made, placed)
 
 
 def _own_names(publisher: str | None) -> frozenset[str]:
-    return frozenset({bare_name(publisher)}) if publisher else frozenset()
+    """The outlet's own name, in full and as it is cut short."""
+    return frozenset({bare_name(publisher), short_outlet(publisher) or bare_name(publisher)} if publisher else ())
 
 
 def _placed(text: Parsed, drafts: Sequence[Draft]) -> list[_Placed]:
     """The drafts of one text in order of place, those in crumbs left out."""
     first = [
         d
-        for d in without_citing(text.doc, merged(text.doc, drafts, title=text.part == "title"))
+        for d in without_citing(text.doc, merged(text.doc, repaired(text, drafts), title=text.part == "title"))
         if not _in_crumb(text, d)
     ]
     found = [_Placed(text, draft) for draft in first]
@@ -73,13 +77,17 @@ def _in_crumb(text: Parsed, draft: Draft) -> bool:
     return any(text.is_crumb(span_of(text, words).start, span_of(text, words).end) for words in parts)
 
 
-def _attribution(one: _Placed, name: str, referents: Referents, outlets: Collection[str]) -> Attribution:
+def _attribution(
+    one: _Placed, name: str, referents: Referents, outlets: Collection[str], relays: Collection[int]
+) -> Attribution:
     text, draft = one.parsed, one.draft
     cue = _cue_lemma(text, draft)
     described = describe(text.doc, draft.source, cue=cue, outlets=outlets)
     refers = referents.of(text, draft.source)
     stance = _stance(text, draft, cue)
     kind = _kind_of_referent(text, described, refers, referents, outlets)
+    if id(draft) in relays and _prints(text, described, cue):
+        kind = "outlet"
     hearer = told_to(text.doc, draft, outlets)
     return Attribution(
         id=name,
@@ -95,6 +103,14 @@ def _attribution(one: _Placed, name: str, referents: Referents, outlets: Collect
         relay=kind == "outlet" and stance in _RELAYED,
         stance=stance,
     )
+
+
+def _prints(text: Parsed, described: Described, cue: str) -> bool:
+    """Whether a body that reports or quotes what another says is an outlet: no ministry, no force does that."""
+    if described.kind != "organisation" or described.head is None or cue not in ("report", "quote", "write", "cite"):
+        return False
+    head = text.doc[described.head]
+    return head.lemma_.lower() in ("agency", "service", "broadcaster") or head.lemma_.lower() not in kinds().heads
 
 
 def _kind_of_referent(

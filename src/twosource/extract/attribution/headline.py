@@ -21,7 +21,7 @@ _TELLERS: frozenset[SourceKind] = frozenset({"person", "office", "organisation",
 def headline(doc: Doc) -> Draft | None:
     """The source before a colon, or after the last colon or dash, with the rest as content."""
     tokens = [t for t in doc if not t.is_space]
-    marks = [k for k, t in enumerate(tokens) if t.text in _MARKS]
+    marks = [k for k, t in enumerate(tokens) if t.text in _MARKS and (t.text == ":" or _is_apart(t))]
     if not marks:
         return None
     first, last = marks[0], marks[-1]
@@ -30,6 +30,11 @@ def headline(doc: Doc) -> Draft | None:
     if _is_teller(doc, tokens[last + 1 :]):
         return _draft(doc, tokens[last + 1 :], tokens[last], tokens[:last])
     return None
+
+
+def _is_apart(mark: Token) -> bool:
+    """Whether a dash stands between blanks: "Haut-Serin" is one name."""
+    return bool(mark.whitespace_) and mark.i > 0 and bool(mark.nbor(-1).whitespace_)
 
 
 def _draft(doc: Doc, source: Sequence[Token], mark: Token, content: Sequence[Token]) -> Draft | None:

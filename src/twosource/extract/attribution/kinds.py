@@ -40,9 +40,16 @@ def describe(doc: Doc, words: Words, *, cue: str = "", outlets: Collection[str] 
     if not words:
         return Described("vague")
     span = doc[words[0] : words[-1] + 1]
-    head = span.root
+    head = _head(span)
     kind = _kind(span, head, cue, outlets)
     return Described(kind, _count(span, head, kind), _name(span, head, kind), head.i)
+
+
+def _head(span: Span) -> Token:
+    """The span's head, or its last noun where the parse leaves it with an article ("the minutes" before "show")."""
+    if span.root.pos_ not in ("DET", "PUNCT", "ADP"):
+        return span.root
+    return next((t for t in reversed(span) if t.pos_ in ("NOUN", "PROPN")), span.root)
 
 
 def is_outlet(name: str, outlets: Collection[str] = ()) -> bool:
@@ -53,8 +60,20 @@ def is_outlet(name: str, outlets: Collection[str] = ()) -> bool:
     words = [word for word in name.split() if word.lower() not in ("the", "of", "and", "for", "de", "la")]
     if not words or not all(word[:1].isupper() for word in words) or words[0] in ("A", "An"):
         return False
-    last = words[-1].lower()
-    return (last in kinds().outlet_endings and len(words) > 1) or last.endswith(_NAMED_OUTLET)
+    first, last = words[0].lower(), words[-1].lower()
+    if len(words) == 1:
+        return last.endswith(_NAMED_OUTLET)
+    if last == "agency":
+        return words[-2].lower() in ("news", "press")
+    return last in kinds().outlet_endings or first in kinds().outlet_beginnings or last.endswith(_NAMED_OUTLET)
+
+
+def short_outlet(name: str) -> str | None:
+    """How an agency's name is cut short in its own reports: "Corvus" for "Corvus News Agency"."""
+    words = bare_name(name).split()
+    if len(words) > 2 and words[-1] == "agency" and words[-2] in ("news", "press"):
+        return " ".join(words[:-2])
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1] in ("newswire", "wire") else None
 
 
 def _kind(span: Span, head: Token, cue: str, outlets: Collection[str]) -> SourceKind:
@@ -68,13 +87,28 @@ def _proper(span: Span, head: Token, outlets: Collection[str]) -> SourceKind | N
     """The kind of a source with a proper name; None where it has none."""
     if is_outlet(span.text, outlets):
         return "outlet"
-    if _names_person(span, head):
+    if _names_person(span, head) and not _is_body(head):
         return "person"
     if _names_outlet(span, head, outlets):
         return "outlet"
     if head.pos_ == "PROPN" and kinds().heads.get(head.lemma_.lower(), "unnamed") in ("unnamed", "vague"):
-        return _named(head)
+        begins = head.is_sent_start and len(span) == 1 and head.lower_ in kinds().heads
+        return None if begins else _named(head)
     return None
+
+
+def _is_body(head: Token) -> bool:
+    """Whether a source's own words say that it is a body: "the insurer, Securitas Mutual", "operator Linea"."""
+    described = head.pos_ == "NOUN" and kinds().heads.get(head.lemma_.lower()) == "organisation"
+    return described or _is_called_body(head)
+
+
+def _is_called_body(name: Token) -> bool:
+    """Whether a name stands after a body's noun, or before a clause with "which"."""
+    before = [c for c in name.children if c.dep_ in ("compound", "nmod", "appos") and c.pos_ == "NOUN"]
+    which = [c for c in name.children if c.dep_ == "relcl" and any(t.lower_ == "which" for t in c.children)]
+    called = any(kinds().heads.get(c.lemma_.lower()) == "organisation" for c in before)
+    return name.pos_ == "PROPN" and (called or bool(which))
 
 
 def _names_outlet(span: Span, head: Token, outlets: Collection[str]) -> bool:
@@ -90,12 +124,30 @@ def _names_person(span: Span, head: Token) -> bool:
         return True
     if is_given(head.doc, head.i) and head.dep_ != "poss":
         return True
+    if _beside_office(span, head):
+        return True
     for entity in span.ents:
         root = entity.root
         beside = root.dep_ == "appos" or (root.head.dep_ == "appos" and root.dep_ == "compound")
         if entity.label_ == "PERSON" and (beside or root.i == head.i):
             return True
     return False
+
+
+def _beside_office(span: Span, head: Token) -> Words:
+    """The person's name between commas after an office: "Its chairman, Ignaz Holt,"; () where there is none."""
+    at = head.i + 1
+    if kinds().heads.get(head.lemma_.lower()) != "office" or head.tag_ not in ("NN", "NNP"):
+        return ()
+    if at >= span.end or span.doc[at].text != ",":
+        return ()
+    run = [at + 1]
+    while run[-1] < span.end and span.doc[run[-1]].pos_ == "PROPN" and _capital(span.doc[run[-1]]):
+        run.append(run[-1] + 1)
+    name = tuple(run[:-1])
+    ends = run[-1] >= span.end or span.doc[run[-1]].text == ","
+    bodies = any(span.doc[i].lower_ in kinds().heads or span.doc[i].lower_ in kinds().outlet_endings for i in name)
+    return name if ends and 1 < len(name) < 4 and not bodies else ()
 
 
 def is_given(doc: Doc, last: int) -> bool:
@@ -124,7 +176,7 @@ def _capital(token: Token) -> bool:
 
 def _named(head: Token) -> SourceKind:
     """A proper name that is nobody's known: a person unless the parse, an article or its words say otherwise."""
-    if head.ent_type_ in _ORGANISED or any(c.lower_ == "the" for c in head.children):
+    if head.ent_type_ in _ORGANISED or any(c.lower_ == "the" for c in head.children) or _is_called_body(head):
         return "organisation"
     if head.ent_type_ in ("LAW", "WORK_OF_ART"):
         return "document"
@@ -205,13 +257,17 @@ def _name(span: Span, head: Token, kind: SourceKind) -> Words:
         "organisation": ("ORG", "GPE", "NORP"),
     }
     wanted = labels.get(kind, ())
+    if kind == "person" and (beside := _beside_office(span, head)):
+        return beside
     if kind == "person" and is_given(span.doc, head.i):
         return given_run(span.doc, head.i)
     for entity in span.ents:
-        if entity.root.dep_ == "poss" or not any(t.text[:1].isupper() for t in entity):
+        if entity.root.dep_ == "poss" or not any(t.text[:1].isupper() and t.pos_ != "DET" for t in entity):
             continue
         if entity.label_ in wanted and (kind != "organisation" or entity.start <= head.i < entity.end):
             return _bare(entity)
+    if kind == "organisation" and head.pos_ == "NOUN":
+        head = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i < span.end), head)
     if kind in ("person", "outlet", "organisation") and head.pos_ == "PROPN" and head.text[:1].isupper():
         run = [head.i]
         while run[0] > span.start and span.doc[run[0] - 1].pos_ == "PROPN":

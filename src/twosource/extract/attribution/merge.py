@@ -5,18 +5,32 @@ in a content, or around one, is for the rules to find; everywhere else the train
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from twosource.extract.attribution.closing import closing, interrupting
 from twosource.extract.attribution.headline import headline
 from twosource.extract.attribution.passing import cited_words
+from twosource.extract.attribution.quoting import quotings
 from twosource.extract.attribution.rules import Draft, drafts
-from twosource.extract.attribution.tree import CLOSING, OPENING, Words, agent, child, noun_phrase, subject, trimmed
+from twosource.extract.attribution.tree import (
+    CLOSING,
+    OPENING,
+    QUOTES,
+    STRAIGHT,
+    Words,
+    agent,
+    child,
+    noun_phrase,
+    subject,
+    trimmed,
+)
 from twosource.extract.attribution.words import cues
 
 _LONGEST_SENTENCE = 400  # words; the parse of a longer one is noise
+_SHORTEST_QUOTATION = 7  # words with the marks: a shorter one may be a term or a title
 
 
 def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[Draft]:
@@ -28,13 +42,24 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
         title: The text is a headline.
     """
     endings = _by_sentence(doc, closing)
-    own = [_sourced(doc, _from_here_on(doc, draft)) for draft in trained if not _only_cites(doc, draft)]
-    cut = [_without_ending(doc, draft, endings) for draft in own]
+    told = _quoted(doc, trained)
+    own = [_sourced(doc, _from_here_on(doc, draft)) for draft in told if not _only_cites(doc, draft)]
+    cut = _given_back(doc, [_without_ending(doc, draft, endings) for draft in own], endings)
     kept = _whole_sentences(doc, cut, endings)
-    if title and not kept:
+    if title and all(doc[i].is_punct for draft in kept for i in draft.cue):
         found = headline(doc)
-        return [found] if found is not None else []
+        return [found] if found is not None else kept
     return sorted([*kept, *_added(doc, kept, endings)], key=lambda d: d.place)
+
+
+def _quoted(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with those of "X quoted Y as saying P" as the order of the words tells them."""
+    made = list(quotings(doc))
+    if not made:
+        return list(found)
+    cued = {i for one in made for draft in (one.outer, one.inner) if draft is not None for i in draft.cue}
+    kept = [draft for draft in found if cued.isdisjoint(draft.cue)]
+    return [*kept, *(one.outer or one.inner for one in made)]
 
 
 def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Iterator[Draft]:
@@ -53,17 +78,38 @@ def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Ite
             continue
         holders = [outer for outer in around.get(draft.cue[0], ()) if _within(draft, outer)]
         held = [by_cue[i] for i in draft.content if i in by_cue and _within(by_cue[i], draft)]
-        if holders or held or id(draft) in plain or _is_beyond_doubt(doc, draft, around):
+        if holders or held or id(draft) in plain or _is_beyond_doubt(doc, draft, around, taken):
             cued.update(draft.cue)
             yield _stretched(doc, draft, holders)
 
 
-def _is_beyond_doubt(doc: Doc, draft: Draft, around: Mapping[int, object]) -> bool:
-    """Whether "according to X" or "as told by X" has a content of its own, or a closing attribution cites somebody."""
-    if doc[draft.cue[0]].lower_ in ("according", "as"):
+def _is_beyond_doubt(doc: Doc, draft: Draft, around: Mapping[int, object], taken: AbstractSet[int]) -> bool:
+    """Whether words that nothing else is made of leave no doubt, or a closing attribution cites somebody.
+
+    Such are "according to X", "as told by X", "a report in the Ledger that", "put the toll at".
+    """
+    first = doc[draft.cue[0]]
+    if first.lower_ in ("according", "as"):
         return not any(i in around for i in draft.content)
+    if _is_plain(first) or _is_direct(doc, draft):
+        return taken.isdisjoint((*draft.source, *draft.cue, *draft.content))
     after = [t for t in doc[draft.cue[-1] : doc[draft.cue[-1]].sent.end] if t.lower_ in ("citing", "quoting")]
     return bool(after) and draft.content[-1] < draft.cue[0] and bool(cited_words(after[0]))
+
+
+def _is_direct(doc: Doc, draft: Draft) -> bool:
+    """Whether a whole quotation stands beside a verb of saying and its source."""
+    first, last = draft.content[0], draft.content[-1]
+    opened, closed = doc[max(first - 1, 0) : first + 1], doc[last : last + 4]
+    whole = all(any(t.text in QUOTES - {"'", "’"} for t in edge) for edge in (opened, closed))
+    says = any(doc[i].lemma_.lower() in cues().quotation for i in draft.cue)
+    return whole and says and bool(draft.source) and len(draft.content) >= _SHORTEST_QUOTATION
+
+
+def _is_plain(cue: Token) -> bool:
+    """Whether a cue of the rules needs no other beside it: an outlet's print, a figure."""
+    lemma = cue.lemma_.lower()
+    return (cue.pos_ == "NOUN" and lemma in cues().relays) or lemma in cues().figure | cues().counts
 
 
 def _from_here_on(doc: Doc, draft: Draft) -> Draft:
@@ -104,8 +150,31 @@ def _without_ending(doc: Doc, draft: Draft, endings: Mapping[int, Draft]) -> Dra
         return draft
     end = min(ending.cue[0], ending.source[0])
     content = trimmed(doc, (i for i in draft.content if i < end))
-    opened = sum(doc[i].text in OPENING for i in content) > sum(doc[i].text in CLOSING for i in content)
+    marks = [doc[i].text for i in content]
+    opened = (
+        sum(m in OPENING for m in marks) > sum(m in CLOSING for m in marks) or sum(m in STRAIGHT for m in marks) % 2
+    )
     return draft if opened or not content else replace(draft, content=content)
+
+
+def _given_back(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Draft]) -> list[Draft]:
+    """The drafts without what the closing attribution of another sentence holds, where the extractor passed that over.
+
+    "X told reporters that P. “Q,” X said": Q belongs to the second cue.
+    """
+    cued = {i for draft in found for i in draft.cue}
+    held = {i for draft in found for i in (*draft.source, *draft.cue)}
+    for start, ending in sorted(endings.items()):
+        if not cued.isdisjoint(ending.cue) or not held.isdisjoint((*ending.content, *ending.source)):
+            continue
+        words = set(ending.content)
+        found = [d if not d.cue or doc[d.cue[0]].sent.start == start else _less(d, words) for d in found]
+    return list(found)
+
+
+def _less(draft: Draft, words: set[int]) -> Draft:
+    rest = tuple(i for i in draft.content if i not in words)
+    return replace(draft, content=rest) if rest else draft
 
 
 def _whole_sentences(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Draft]) -> list[Draft]:
@@ -115,13 +184,30 @@ def _whole_sentences(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Dra
     for draft in found:
         start = doc[draft.cue[0]].sent.start if draft.cue else -1
         aside, ending = asides.get(start), endings.get(start)
-        if aside is not None and draft.cue[0] in aside.cue and set(draft.content) < set(aside.content):
+        if aside is not None and draft.cue[0] in aside.cue and _lacks_words(doc, draft, aside):
             made.append(replace(draft, content=aside.content))
-        elif ending is not None and _closes_around(draft, ending, found):
+        elif ending is not None and draft.cue[-1] in ending.cue and not draft.source and ending.source:
+            made.append(replace(draft, source=ending.source, content=ending.content))
+        elif ending is not None and (_closes_around(draft, ending, found) or _breaks_off(doc, draft, ending)):
             made.append(replace(draft, content=ending.content))
         else:
             made.append(draft)
     return made
+
+
+def _lacks_words(doc: Doc, draft: Draft, whole: Draft) -> bool:
+    """Whether a content is part of another that has more than punctuation beside it."""
+    more = set(whole.content) - set(draft.content)
+    return set(draft.content) < set(whole.content) and any(doc[i].is_alpha for i in more)
+
+
+def _breaks_off(doc: Doc, draft: Draft, ending: Draft) -> bool:
+    """Whether a closing draft's content ends amid the clause: the next word is the verb its subject waits for."""
+    if draft.cue[-1] not in ending.cue or not draft.content or draft.content[0] != ending.content[0]:
+        return False
+    after = draft.content[-1] + 1
+    rest = [i for i in ending.content if i >= after]
+    return bool(rest) and rest[0] == after and doc[after].pos_ in ("VERB", "AUX")
 
 
 def _closes_around(draft: Draft, ending: Draft, others: Sequence[Draft]) -> bool:
@@ -146,6 +232,8 @@ def _retells(doc: Doc, draft: Draft) -> bool:
     if head.lower_ in cues().no_tellers or (head.pos_ == "PRON" and head.lower_ not in ("who", "that", "which")):
         return False  # a pronoun mostly means the outer source itself ("she said she had told them")
     if doc[draft.cue[-1]].lower_ in ("to", "by") and doc[draft.cue[0]].lower_ in ("according", "as"):
+        return True
+    if _is_plain(doc[draft.cue[0]]) or _is_direct(doc, draft):
         return True
     words = [doc[i] for i in draft.cue]
     unreal = any(t.tag_ in ("MD", "TO") or t.dep_ == "neg" for t in words)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from twosource.extract.attribution.quoting import quotings
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.tree import Words, agent, child, noun_phrase, subtree, trimmed
 from twosource.extract.attribution.words import cues, kinds
@@ -44,7 +45,16 @@ def passed_on(doc: Doc, drafts: Sequence[Draft]) -> list[tuple[Draft, int, bool]
         For each: the draft, the index of the one it shares with, and whether it stands inside that one (said earlier)
         or around it (passed it on).
     """
-    return [*_cited(doc, drafts), *_vouched(doc, drafts)]
+    return [*_quoted(doc, drafts), *_cited(doc, drafts), *_vouched(doc, drafts)]
+
+
+def _quoted(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool]]:
+    """Y said P first in "X quoted Y as saying P"."""
+    by_cue = {draft.cue: k for k, draft in enumerate(drafts)}
+    for one in quotings(doc):
+        if one.outer is not None and one.outer.cue in by_cue:
+            k = by_cue[one.outer.cue]
+            yield replace(one.inner, content=drafts[k].content), k, True
 
 
 def _cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bool]]:

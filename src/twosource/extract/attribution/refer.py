@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from twosource.extract.attribution.bodies import bodies, span_of
 from twosource.extract.attribution.kinds import describe, given_run, is_given
 from twosource.extract.attribution.tree import Words, contiguous, subtree, trimmed
 from twosource.extract.attribution.words import given_names, kinds
@@ -17,6 +18,7 @@ from twosource.model.span import Span
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACING = frozenset({"at", "in", "near", "outside", "into", "across", "throughout"})
 _BACKWARD = 3  # sentences a personal pronoun looks back over: further away the guess was wrong too often
 
 
@@ -37,12 +39,6 @@ class Mention:
         return span_of(self.parsed, self.words)
 
 
-def span_of(parsed: Parsed, words: Words) -> Span:
-    """Token indices as code points, from the first to the last."""
-    first, last = parsed.doc[words[0]], parsed.doc[words[-1]]
-    return Span(first.idx, last.idx + len(last.text), parsed.part)
-
-
 class Referents:
     """The people and things a document names, to be asked who is meant."""
 
@@ -53,6 +49,7 @@ class Referents:
         self._titles: dict[str, frozenset[str]] = {}
         for m in self._people:
             self._titles[m.name[-1]] = self._titles.get(m.name[-1], frozenset()) | m.titles
+        self._bodies = bodies(texts)
         self._chunks = [(parsed, list(parsed.doc.noun_chunks)) for parsed in texts]
 
     def doc(self, span: Span) -> Doc:
@@ -120,7 +117,16 @@ class Referents:
         called = {m.name[-1] for m in self._people if lemma in m.titles}
         if len(called) == 1:
             return self._only([m for m in self._people if m.name[-1] in called])
-        return None if called else self._fuller_thing(parsed, words, lemma)
+        return None if called else self._fuller_thing(parsed, words, lemma) or self._body(parsed, words, lemma)
+
+    def _body(self, parsed: Parsed, words: Words, lemma: str) -> Span | None:
+        """The only body named before that is said to be such a thing: "the company" after "the operator Linea"."""
+        before = [b for b in self._bodies if (b.parsed is not parsed or b.words[-1] < words[0]) and b.may_be(lemma)]
+        here = [b for b in before if b.parsed is parsed and b.sentence == parsed.doc[words[0]].sent.start]
+        for some in (here, before):
+            if some:
+                return some[0].span if len({b.name for b in some}) == 1 else None
+        return None
 
     def _fuller_thing(self, parsed: Parsed, words: Words, lemma: str) -> Span | None:
         own = {parsed.doc[i].lemma_.lower() for i in words}
@@ -198,7 +204,7 @@ def _fullest(people: Sequence[Mention]) -> dict[str, Mention]:
 
 def _people(texts: Sequence[Parsed]) -> list[Mention]:
     """Everybody named in full, and then every place where a last name of theirs stands alone."""
-    named = [(parsed, words) for parsed in texts for words in _full_names(parsed.doc)]
+    named = [(parsed, words) for parsed in texts for words in _full_names(parsed.doc) if _is_told(parsed, words)]
     last_names = {_even(parsed.doc[words[-1]].text) for parsed, words in named}
     for parsed in texts:
         taken = {i for other, words in named if other is parsed for i in words}
@@ -206,6 +212,17 @@ def _people(texts: Sequence[Parsed]) -> list[Mention]:
     mentions = [_mention(parsed, words) for parsed, words in named]
     order = {id(parsed): k for k, parsed in enumerate(texts)}
     return sorted(mentions, key=lambda m: (order[id(m.parsed)], m.words))
+
+
+def _is_told(parsed: Parsed, words: Words) -> bool:
+    """Whether a name stands in the report for a person: "the Holm terminal", "at Vessen" and a header name none."""
+    root = parsed.doc[words[0] : words[-1] + 1].root
+    above = kinds().heads.get(root.head.lemma_.lower())
+    modifies = root.dep_ in ("compound", "nmod", "amod") and root.head.i > words[-1]
+    thing = modifies and root.head.pos_ in ("NOUN", "PROPN") and above not in ("office", "unnamed")
+    place = len(words) == 1 and (root.head.lower_ in _PLACING or (root.dep_ == "poss" and above == "office"))
+    first, last = parsed.doc[words[0]], parsed.doc[words[-1]]
+    return not (thing or place or parsed.is_crumb(first.idx, last.idx + len(last.text)))
 
 
 def _even(name: str) -> str:
@@ -234,7 +251,7 @@ def _mention(parsed: Parsed, name: Words) -> Mention:
     doc = parsed.doc
     root = doc[name[0] : name[-1] + 1].root
     words = _with_title(doc, name[0], name[-1] + 1)
-    subject = root.dep_ in _SUBJECTS or root.head.dep_ in _SUBJECTS
+    subject = root.dep_ in _SUBJECTS or (root.dep_ != "poss" and root.head.dep_ in _SUBJECTS)
     titles = frozenset(_titles(doc, words, name, root))
     return Mention(parsed, words, tuple(_even(doc[i].lower_) for i in name), titles, root.sent.start, subject)
 

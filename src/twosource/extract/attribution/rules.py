@@ -130,6 +130,48 @@ def _nominal(token: Token) -> Draft | None:
     return Draft(noun_phrase(source) if source is not None else (), (token.i,), trimmed(token.doc, subtree(clause)))
 
 
+def _printed(token: Token) -> Draft | None:
+    """What an outlet prints: "a report in the Ledger that P", "a Ledger article saying P"."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in cues().relays:
+        return None
+    owner = _printer(token)
+    hung = [*token.children, *(owner.children if owner is not None else ())]
+    clause = next((c for c in hung if c.dep_ in ("acl", "ccomp", "relcl") and c.i > token.i and _announced(c)), None)
+    if clause is None:
+        saying = next((c for c in hung if c.i > token.i and c.lower_ in cues().as_saying), None)
+        clause = child(saying, "ccomp") if saying is not None else None
+    if owner is None or clause is None:
+        return None
+    source = tuple(i for i in noun_phrase(owner) if i < clause.left_edge.i and i != token.i)
+    return Draft(source, (token.i,), trimmed(token.doc, subtree(clause)))
+
+
+def _printer(noun: Token) -> Token | None:
+    """The outlet that a report stands in or is by: a proper name."""
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("in", "by", "from", "on", "of")]
+    named = [child(c, "pobj") for c in preps]
+    named += [c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i]
+    return next((t for t in named if t is not None and t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "GPE")), None)
+
+
+def _figure(token: Token) -> Draft | None:
+    """A figure given as one's own: "X put the toll at nine", "X counted 218 flooded homes"."""
+    lemma, thing = token.lemma_.lower(), child(token, "dobj")
+    if token.pos_ != "VERB" or token.tag_ == "VB" or thing is None:
+        return None
+    if lemma in cues().figure:
+        at = next((c for c in (*token.children, *thing.children) if c.dep_ == "prep" and c.lower_ == "at"), None)
+        has_number = at is not None and any(t.like_num for t in at.subtree)
+        content = (*subtree(thing), *(subtree(at) if at is not None else ()))
+    else:
+        has_number = lemma in cues().counts and any(c.dep_ == "nummod" for c in thing.children)
+        content = subtree(thing)
+    draft = _with_source(token, tuple(sorted(set(content)))) if has_number else None
+    return (
+        draft if draft is not None and draft.source and token.doc[draft.source[0]].lower_ not in ("we", "i") else None
+    )
+
+
 def _announced(clause: Token) -> bool:
     """Whether a clause begins with "that" or "to": a participle only describes."""
     return any(c.lower_ in ("that", "to") and c.dep_ in ("mark", "aux") for c in clause.children)
@@ -148,7 +190,16 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-_RULES: tuple[Callable[[Token], Draft | None], ...] = (_clause, _infinitive, _object, _according, _as_told_by, _nominal)
+_RULES: tuple[Callable[[Token], Draft | None], ...] = (
+    _clause,
+    _infinitive,
+    _object,
+    _according,
+    _as_told_by,
+    _printed,
+    _nominal,
+    _figure,
+)
 
 
 def _with_source(verb: Token, content: Words) -> Draft:

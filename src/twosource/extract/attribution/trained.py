@@ -11,7 +11,7 @@ from twosource.extract.attribution.linker import Linked, link, shipped
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.tagger import tagger
 from twosource.extract.attribution.tree import Words
-from twosource.extract.language import CRUMBS, Parsed
+from twosource.extract.language import Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ def _stream(texts: Sequence[Parsed]) -> _Stream:
 
 
 def paragraphs(text: Parsed) -> Iterator[list[int]]:
-    """Token indices of each paragraph, without white space and crumbs: a line break or a block's edge ends one."""
+    """Token indices of each paragraph, without white space and crumbs: a block's edge ends one, else a line break."""
     edges = _block_of(text)
     current: list[int] = []
     before: int | None = None
     for token in text.doc:
         block = edges.get(token.i)
-        if current and (block != before or (token.is_space and "\n" in token.text)):
+        if current and (block != before or (not edges and token.is_space and "\n" in token.text)):
             yield current
             current = []
         before = block
@@ -87,5 +87,5 @@ def _block_of(text: Parsed) -> dict[int, int]:
         while at < len(blocks) and blocks[at].end <= token.idx:
             at += 1
         if at < len(blocks) and blocks[at].start <= token.idx:
-            found[token.i] = -1 if blocks[at].kind in CRUMBS else at
+            found[token.i] = -1 if text.is_furniture(blocks[at]) else at
     return found

@@ -28,11 +28,19 @@ class Cues:
     infinitive: frozenset[str]  # verbs that take "to …"
     object: frozenset[str]  # verbs whose object is the content
     quotation: frozenset[str]  # verbs that stand by a quotation
+    closing: frozenset[str]  # verbs that close a sentence after who says it: those, and some that take no quotation
     light: frozenset[str]  # verbs that lend a nominal cue their subject ("made the claim that")
     retold: frozenset[str]  # verbs and nouns by which one teller passes on another
     no_tellers: frozenset[str]  # sources that nobody can be held to
     cite: frozenset[str]  # verbs whose object said it first
+    as_saying: frozenset[str]  # participles after "as" by which somebody is quoted
+    figure: frozenset[str]  # verbs that put something at a figure
+    counts: frozenset[str]  # verbs whose counted object is the finding
     seen: frozenset[str]  # participles by which an outlet vouches for a document
+    idioms: frozenset[str]  # what looks like a cue and is none, lower case, one blank between words
+    no_tellers_alone: frozenset[str]  # single nouns after "according to" that say nothing: "plan", "schedule"
+    no_comment: frozenset[str]  # verbs that, negated or refused, leave what they are about to others
+    relays: frozenset[str]  # nouns of what outlets print, which may stand with the outlet: "a report in the Ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class Kinds:
     heads: Mapping[str, SourceKind]  # head noun → kind; a noun listed under several takes the first in the file
     pronouns: Mapping[str, SourceKind]  # a personal pronoun with nothing to stand for
     outlet_endings: frozenset[str]  # last words of outlets' names
+    outlet_beginnings: frozenset[str]  # first words of outlets' names
+    companies: frozenset[str]  # words for a company
     titles: frozenset[str]  # words before a person's name that are no part of it
     spokespeople: frozenset[str]  # who speaks for the body named with them
     show: frozenset[str]  # cues by which a thing, not a teller, is said to mean something
@@ -83,11 +93,19 @@ def cues() -> Cues:
         infinitive=_words(governs["infinitive"]),
         object=_words(governs["object"]),
         quotation=_words(governs["quotation"]),
+        closing=_words(governs["quotation"]) | _words(governs["closing"]),
         light=_words(governs["light"]),
         retold=_words(table["retelling"]["verbs"]) | _words(table["retelling"]["nouns"]),
         no_tellers=_words(table["retelling"]["silent_sources"]),
         cite=_words(passing["cite"]),
+        as_saying=_words(passing["as_saying"]),
+        figure=_words(governs["figure"]),
+        counts=_words(governs["counts"]),
         seen=_words(passing["seen"]),
+        idioms=frozenset(table["idioms"]["cues"].split("|")),
+        no_tellers_alone=_words(table["idioms"]["according_to"]),
+        no_comment=_words(table["idioms"]["no_comment"]),
+        relays=_words(passing["relays"]),
     )
 
 
@@ -103,6 +121,8 @@ def kinds() -> Kinds:
         heads=heads,
         pronouns=table["pronouns"],
         outlet_endings=_words(table["outlet_endings"]),
+        outlet_beginnings=_words(table["outlet_beginnings"]),
+        companies=_words(table["companies"]),
         titles=_words(table["titles"]),
         spokespeople=_words(table["spokespeople"]),
         show=_words(table["show"]),

@@ -102,7 +102,8 @@ def _verbal_role(token: Token, dep: str, *, is_content: Callable[[Token], bool])
     if dep == "relcl":
         return None if _is_infinitive(token) else "relative"
     if dep == "acl":
-        return "participle" if token.tag_ in ("VBG", "VBN", "VBD") else None
+        says = is_content(token) and any(child.lower_ == "that" for child in token.children)
+        return "content" if says else "participle" if token.tag_ in ("VBG", "VBN", "VBD") else None
     if dep == "advcl":
         return "adverbial" if _is_factual(token) else None
     if dep in ("ccomp", "parataxis"):

@@ -8,6 +8,7 @@ a quoted fragment keeps them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -107,16 +108,23 @@ def _marks(
 def _tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
     """Whether somebody tells something, and does not only mean to do it: "voted to repeal", "is set to leave".
 
-    An infinitive that hangs on a promise, a demand or a refusal is told all the same.
+    An infinitive that hangs on a promise, a demand or a refusal is told all the same. Who does something with a thing
+    ("is looking for a van") tells nothing, nor does who declines to comment on what others say.
     """
     if attribution.cue is None:
         return True
     for part in parsed:
         content = [s for s in attribution.content if s.part == part.part]
         roots = [r.root for s in content if (r := part.doc.char_span(s.start, s.end, alignment_mode="contract"))]
-        if roots and all(_is_meant(root) for root in roots):
-            cue = part.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
-            return cue is not None and any(t.lemma_.lower() in marks.words("utterance_cues") for t in cue)
+        cue = part.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand") if roots else None
+        if cue is None:
+            continue
+        if marks.is_silence(cue):
+            return False
+        if all(_is_meant(root) for root in roots):
+            return any(t.lemma_.lower() in marks.words("utterance_cues") for t in cue)
+        if not any(_is_clausal(part, s.start, s.end) for s in content):
+            return marks.is_telling(cue) or any(c in QUOTES for s in content for c in part.doc.text[s.start : s.end])
     return True
 
 
@@ -141,9 +149,15 @@ def _bounds(span: Span | None, part: Part) -> tuple[int, int]:
 
 
 def _is_clausal(part: Parsed, start: int, end: int) -> bool:
-    """Whether a stretch holds a predicate with its subject, or is long enough to be sentences of its own."""
+    """Whether a stretch holds a predicate with its subject, not counting one that only tells which is meant."""
     inside = part.doc.char_span(start, end, alignment_mode="contract")
-    return inside is not None and any(t.dep_ in marks.SUBJECTS and start <= t.head.idx < end for t in inside)
+    if inside is None:
+        return False
+    subjects = [t for t in inside if t.dep_ in marks.SUBJECTS and start <= t.head.idx < end]
+    states = inside.root.pos_ in ("VERB", "AUX") and inside.root.dep_ != "relcl" and not _is_meant(inside.root)
+    return any(t.head.dep_ != "relcl" or not start <= t.head.head.idx < end for t in subjects) or (
+        states and bool(subjects)
+    )
 
 
 def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
@@ -218,8 +232,16 @@ def _unframed(clause: Clause, near: Sequence[_Frame]) -> tuple[Token, ...]:
         if _within(clause.head, [frame.cue]) and not _within(clause.head, frame.content):
             tokens = tuple(t for t in tokens if _within(t, frame.content))
         elif clause.kind == "main" or not _within(clause.head, [frame.source]):
-            tokens = tuple(t for t in tokens if not _within(t, [frame.cue, frame.source]))
+            after = _after_content(clause.head, frame)
+            tokens = tuple(t for t in tokens if not _within(t, [frame.cue, frame.source]) and t.idx < after)
     return _bare(tokens)
+
+
+def _after_content(head: Token, frame: _Frame) -> float:
+    """Where what is said is over, if who says it follows: beyond stands only whom it was told and when."""
+    end = frame.content[-1][1]
+    closes = frame.source[1] and frame.source[0] >= end and frame.cue[0] >= end and _within(head, frame.content)
+    return end if closes else inf
 
 
 def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -275,7 +297,7 @@ def _made(place: _Place, near: Sequence[_Frame], known: _Marks) -> tuple[Stateme
     told_at = over[0].content[0] if over and not over[0].clausal else (start, end)
     cues = [t for f in over for t in clause.head.sent if _within(t, [f.cue])]
     quoted = bool(over) and _is_quoted(part.doc.text, clause.tokens[0], over)
-    act = marks.act_noun(clause)
+    act = marks.act_noun(clause) or marks.act_above(clause)
     said_by = chain(known.attributions, Span(*told_at, part.part))
     statement = Statement(
         id="",
@@ -311,6 +333,7 @@ def _over(clause: Clause, near: Sequence[_Frame]) -> list[_Frame]:
 def _is_quoted(text: str, first: Token, over: Sequence[_Frame]) -> bool:
     """Whether what is said stands in quotation marks, as far as its first characters tell."""
     starts = [start for frame in over for start, end in frame.content if start <= first.idx < end]
+    starts.append(first.idx)
     return any(
         text[max(0, start - 1) : start + 1].strip("\n ")[:2].strip().startswith(tuple(QUOTES)) for start in starts
     )

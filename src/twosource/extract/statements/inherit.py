@@ -11,14 +11,19 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from twosource.extract.attribution.chains import chain, inherited_chain
+from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
-from twosource.extract.statements.marks import subject_of
+from twosource.extract.statements.marks import is_act, subject_of
 from twosource.model.said import Attribution
 from twosource.model.span import Span
 
 OPENERS = frozenset({"also", "then", "later", "afterwards", "but", "and", "instead", "when", "after", "before", "so"})
 TAKING_UP = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "both", "neither", "there", "his"})
 PAST = frozenset({"VBD"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+FINDINGS = frozenset(
+    {"report", "statement", "review", "study", "survey", "finding", "speech"}
+)  # they tell, and rule nothing
 
 
 def inherited(
@@ -35,7 +40,30 @@ def inherited(
     own = [a for a in attributions if any(c.part == parsed.part and c.overlaps(span) for c in a.content)]
     if own or paragraph is None:
         return ()
-    return inherited_chain(attributions, span, paragraph=paragraph, carries_on=_carries_on(sentence, before))
+    goes_on = _carries_on(sentence, before) or (_is_provided(before, parsed, attributions) and _provides(sentence))
+    return inherited_chain(attributions, span, paragraph=paragraph, carries_on=goes_on)
+
+
+def _is_provided(before: Sentence, parsed: Parsed, attributions: Sequence[Attribution]) -> bool:
+    """Whether a signed act says what the sentence before says."""
+    for a in attributions:
+        inside = any(c.part == parsed.part and before.start_char <= c.start < before.end_char for c in a.content)
+        if inside and a.kind == "document" and a.source is not None and _provides(before):
+            source = parsed.doc.char_span(a.source.start, a.source.end, alignment_mode="expand")
+            if source is not None and is_act(source.root) and source.root.lemma_.lower() not in FINDINGS:
+                return True
+    return False
+
+
+def _provides(sentence: Sentence) -> bool:
+    """Whether a sentence lays down how things are to be: in the present or by a duty, of a thing, not of somebody."""
+    verb = _told(sentence)
+    subject = subject_of(verb)
+    modal = any(t.tag_ == "MD" for t in verb.children)
+    present = verb.tag_ in ("VBZ", "VBP") or any(t.tag_ in ("VBZ", "VBP") for t in verb.children if t.dep_ in AUXILIARY)
+    if subject is None or not (modal or present) or (verb.lemma_.lower() in cues().verbs and not modal):
+        return False
+    return subject.pos_ == "NOUN" and not any(t.ent_type_ in ("DATE", "PERSON") for t in subject.subtree)
 
 
 def _paragraph(parsed: Parsed, span: Span) -> Span | None:

@@ -10,12 +10,15 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from twosource.extract.attribution.words import cues
 from twosource.extract.statements.clauses import Clause
 from twosource.model.said import Attribution, Modality
 
 NEGATIVE = frozenset({"no", "not", "n't", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
 PERSONS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "you", "your", "yours"})
 PAST = frozenset({"VBD", "VBN"})
+REFUSALS = frozenset({"decline", "refuse"})
+WILL = frozenset({"can", "ca", "cannot", "could", "will", "would", "wo", "'ll", "’ll", "want", "wish", "hope"})
 DUTY = frozenset({"should", "must", "ought", "let"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -75,8 +78,25 @@ def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: S
     lemmas = {token.lemma_.lower() for token in clause.tokens}
     if (lemmas | forms) & words("opinion"):
         return True
+    if quoted and forms & PERSONS and forms & WILL:
+        return True
     counts = any(token.like_num for token in clause.tokens)
     return quoted and not counts and (bool(forms & PERSONS) or clause.tokens[-1].text in "?!" or not _is_past(clause))
+
+
+def is_silence(cue: Iterable[Token]) -> bool:
+    """Whether a cue says that somebody says nothing: "would not comment on", "declined to elaborate"."""
+    lemmas = {token.lemma_.lower() for token in cue}
+    refused = any(t.dep_ == "neg" or t.lower_ in NEGATIVE or t.lemma_.lower() in REFUSALS for t in cue)
+    return refused and bool(lemmas & cues().no_comment)
+
+
+def is_telling(cue: Iterable[Token]) -> bool:
+    """Whether a cue tells even where what it tells is no clause: "announced a vigil", "put the toll at nine"."""
+    known = cues()
+    listed = known.verbs.keys() | known.nouns.keys() | known.closing | known.figure | known.counts
+    tells = listed | words("utterance_cues") | {"accord", "give", "list", "name", "speak", "talk"}
+    return any(t.lemma_.lower() in tells or not t.is_alpha for t in cue)
 
 
 def act_noun(clause: Clause) -> Token | None:
@@ -90,6 +110,23 @@ def act_noun(clause: Clause) -> Token | None:
     if subject.tag_ in ("WDT", "WP") and clause.kind == "relative":
         return head.head if is_act(head.head) and _is_wording(head) else None
     return subject if is_act(subject) and _is_wording(head) else None
+
+
+def act_above(clause: Clause) -> Token | None:
+    """The noun of the act under which a clause holds: "Under the decree, permits are valid for a year"."""
+    if _is_past(clause):
+        return None
+    for under in clause.head.children:
+        if under.lower_ == "under" and under.dep_ == "prep":
+            noun = next((c for c in under.children if c.dep_ == "pobj"), None)
+            inner = next((c for t in under.subtree if t.lower_ == "of" for c in t.children), None)
+            act = inner if noun is not None and noun.lower_ in ("terms", "rules", "provisions") and inner else noun
+            return act if act is not None and is_act(act) and _is_in_force(act) else None
+    return None
+
+
+def _is_in_force(act: Token) -> bool:
+    return not any(t.lemma_.lower() in words("unsigned") for t in (act, *act.children))
 
 
 def is_act(noun: Token) -> bool:
