@@ -86,6 +86,8 @@ def _with_unit(pieces: Pieces, numeral: Numeral) -> Amount:
         return replace(amount, end=named[0]) if named and named[1] == amount.unit else amount
     if amount.kind == "multiple":
         return replace(amount, unit="times")
+    if pieces[amount.first - 1].lower == "magnitude" and pieces[amount.first].digits:
+        return replace(amount, unit="magnitude")
     return _unit_after(pieces, amount)
 
 
@@ -168,6 +170,8 @@ def _glued_unit(pieces: Pieces, at: int, *, hyphen: bool) -> tuple[int, str] | N
     if pieces[at + 1].glued and pieces[at + 1].text not in ".,;:)!?\"'”’":
         squared = pieces.after(at, unit_phrases())
         return squared if squared and squared[0] > at + 1 else None
+    if sign.text == "m" and pieces[at + 1].lower in context("dimensions"):
+        return at + 1, name
     return (at + 1, name) if sign.glued or (len(sign.text) > 1 and sign.text not in LONE_LETTERS) else None
 
 

@@ -75,7 +75,7 @@ def _last(scene: Scene, amount: Amount, thing: Counted) -> int:
 
 def _preposition(scene: Scene, piece: int) -> bool:
     token = scene.token(piece)
-    return token.dep_ == "prep" and token.head.pos_ in {"VERB", "NOUN", "AUX"}
+    return token.dep_ == "prep" and token.head.pos_ in {"VERB", "NOUN", "AUX", "ADJ"}
 
 
 def _interval(amount: Amount, bound: Bound) -> tuple[float | None, float | None, float | None]:

@@ -57,9 +57,10 @@ def _plain_preposition(pieces: Pieces, amount: Amount, first: int, end: int, *, 
     if pieces[first - 1].lower in askers:
         return True
     unit = units().get(amount.unit or "")
+    distance = unit is not None and unit.dimension == "length" and pieces[first - 1].lower in context("runs")
     return (
         unit is not None
-        and unit.dimension == "time"
+        and (unit.dimension == "time" or distance)
         and pieces[first].lower in {"over", "around"}
         and is_preposition(first)
     )

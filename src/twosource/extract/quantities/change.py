@@ -22,7 +22,7 @@ def change_of(scene: Scene, amount: Amount, unit: str | None, head: Token | None
     if amount.change in {"up", "down"}:
         return "up" if amount.change == "up" else "down"
     if amount.kind == "multiple":
-        return None
+        return _by_verb(scene, amount, "times") if scene.pieces[amount.first].lower.endswith("fold") else None
     found = _by_adverb(scene, amount, last) or _by_noun(scene, amount, unit, head)
     if found is None and not _level(scene, amount):
         found = _by_verb(scene, amount, unit)
@@ -55,7 +55,8 @@ def _by_adverb(scene: Scene, amount: Amount, last: int) -> Direction | None:
         after = pieces[at].lower
         if after in {"higher", "lower"}:
             return changes().adverbs[after]
-        if after in {"up", "down"} and pieces[at + 1].lower in {"on", "from", ".", ",", "at"}:
+        moved = amount.unit in context("parts") or amount.money or amount.unit is None
+        if after in {"up", "down"} and moved and pieces[at + 1].lower in {"on", "from", ".", ",", "at"}:
             return changes().adverbs[after]
     return None
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from twosource.extract.quantities.amounts import Amount
 from twosource.extract.quantities.lexicon import context, people, roles
 from twosource.extract.quantities.scene import Scene
+from twosource.extract.quantities.tolls import hurt_by, toll_of
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB", "PUNCT", "PART", "CCONJ"})
@@ -32,7 +33,18 @@ def head_of(scene: Scene, amount: Amount) -> Token | None:
     if head is None:
         return None
     between = scene.pieces.text[scene.pieces[amount.end - 1].end : head.idx]
+    if _only_role(scene, amount, head):
+        return None
     return None if "\n" in between or not head.text.strip() else head
+
+
+def _only_role(scene: Scene, amount: Amount, head: Token) -> bool:
+    """Whether a role stands for the counted: "seven dead, old town in shards", "nine hurt"."""
+    first = scene.token(amount.end)
+    if first.lower_ not in roles().after or first.i > head.i or amount.unit is not None:
+        return False
+    following = first.doc[first.i + 1] if first.i + 1 < len(first.doc) else first
+    return first.i == head.i or following.is_punct or following.lower_ in {"and", "or", "in", "after", "as", "at"}
 
 
 def _head(scene: Scene, amount: Amount) -> Token | None:
@@ -40,12 +52,15 @@ def _head(scene: Scene, amount: Amount) -> Token | None:
     if pieces[amount.end].fresh or amount.end >= len(pieces):
         return None
     after = scene.token(amount.end)
-    if after.lower_ == "of" and (
-        amount.kind == "range" or pieces[amount.end - 1].lower in {"couple", "pair", "dozen", "dozens", "score"}
+    back = after.lower_ == "of" and pieces[amount.end + 1].lower in context("back")
+    if (
+        after.lower_ == "of"
+        and not back
+        and (amount.kind == "range" or pieces[amount.end - 1].lower in {"couple", "pair", "dozen", "dozens", "score"})
     ):
         return _object_of(after)
-    if after.lower_ == "of" and amount.unit is None:
-        return _object_of(after) if _definite(after) else None
+    if after.lower_ == "of" and (amount.unit is None or back):
+        return _object_of(after) if _definite(after) and not back else None
     if (
         after.tag_ == "HYPH"
         and after.i + 1 < len(scene.doc)
@@ -58,7 +73,7 @@ def _head(scene: Scene, amount: Amount) -> Token | None:
     for token in inside:
         head = token.head
         if head.i > last and head.pos_ in NOMINAL and head.i - last <= REACH and _clear(scene, last + 1, head.i):
-            end = _end_of_compound(head)
+            end = _plural(scene, last + 1, _end_of_compound(head), amount)
             if (
                 end.tag_ != "NNP"
                 or amount.unit is not None
@@ -67,6 +82,15 @@ def _head(scene: Scene, amount: Amount) -> Token | None:
             ):
                 return end
     return _next_noun(scene, last + 1)
+
+
+def _plural(scene: Scene, first: int, head: Token, amount: Amount) -> Token:
+    """The plural noun of a compound that ends in no plural: what more than one counts ("in 14 villages water is …")."""
+    if head.tag_ != "NN" or (amount.value or 0) <= 1 or head.lemma_.lower() in people():
+        return head
+    inner = [token for token in scene.doc[first : head.i] if token.tag_ == "NNS"]
+    glued = scene.pieces[amount.end].dash
+    return inner[-1] if inner and not glued and inner[-1].nbor().tag_ != "HYPH" else head
 
 
 def _definite(preposition: Token) -> bool:
@@ -98,7 +122,16 @@ def _next_noun_in(tokens: object) -> Token | None:
 
 def _clear(scene: Scene, first: int, end: int) -> bool:
     """Whether only modifiers stand between."""
-    return all(token.pos_ in INSIDE and token.lower_ not in {";", ":", ".", "(", ")"} for token in scene.doc[first:end])
+    return all(
+        token.pos_ in INSIDE and token.lower_ not in {";", ":", ".", "(", ")"} and not _another(token)
+        for token in scene.doc[first:end]
+    )
+
+
+def _another(token: Token) -> bool:
+    """Whether a word is a number that counts by itself: "1,950 four years ago", but not "two 500-pound bombs"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.pos_ == "NUM" and following.pos_ in NOMINAL and following.tag_ in {"NNS", "NN"}
 
 
 def _end_of_compound(token: Token) -> Token:
@@ -113,7 +146,7 @@ def _next_noun(scene: Scene, first: int) -> Token | None:
     found: Token | None = None
     hyphen = False
     for token in scene.doc[first : first + REACH]:
-        if token.is_sent_start:
+        if token.is_sent_start or _another(token):
             break
         if token.tag_ == "HYPH" or hyphen:  # "drive-by", "laid-off"
             hyphen = token.tag_ == "HYPH"
@@ -169,10 +202,48 @@ def _headless(scene: Scene, last: Token) -> Counted:
     if after is not None and found and after.lower_ in roles().after:
         end = _right_edge(last)
         return Counted(None, (after.idx, end.idx + len(end)), tuple(sorted({*found, "person"})), "person", found[0])
-    role = next(iter(found), None) or _governing_role(last) or _toll_role(last)
+    told, noun = toll_of(last)
+    if noun is not None:
+        return _named(scene, noun, told)
+    role = next(iter(found), None) or told or hurt_by(last) or _governing_role(last)
     if role is None:
-        return Counted()
+        body = _collective(last)
+        if body is not None:
+            return Counted(body, (body.idx, body.idx + len(body)), (body.lemma_.lower(),), "person", None)
+        noun = _predicate(last)
+        return Counted() if noun is None else _named(scene, noun, None)
     return Counted(None, None, tuple(sorted({role, "person"})), "person", role)
+
+
+def _predicate(number: Token) -> Token | None:
+    """As in "six were residents"."""
+    if number.dep_ != "nsubj" or number.head.lemma_ not in {"be", "become"}:
+        return None
+    return next((c for c in number.head.children if c.dep_ == "attr" and c.tag_ == "NNS" and c.i > number.i), None)
+
+
+def _collective(number: Token) -> Token | None:
+    """As in "cut its staff from 120 to 45": the people of a body, by the verb's object or subject."""
+    here = number
+    while (
+        here.head.i < here.i and here.head.pos_ != "VERB" and (here.head.pos_ in {"ADP", "NUM"} or here.dep_ == "prep")
+    ):
+        here = here.head
+    if here.pos_ != "ADP" or here.lower_ not in {"from", "to", "at"} or here.head.pos_ != "VERB":
+        return None
+    told = (c for c in here.head.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.i < number.i)
+    return next((c for c in told if c.lemma_.lower() in context("collectives")), None)
+
+
+def _named(scene: Scene, noun: Token, role: str | None) -> Counted:
+    """The noun that a toll is the number of: "the number of jobs rose to 9,100"."""
+    end = _right_edge(noun)
+    start = noun
+    while start.i and scene.doc[start.i - 1].head.i == noun.i and scene.doc[start.i - 1].dep_ in {"amod", "compound"}:
+        start = scene.doc[start.i - 1]
+    lemma = noun.lemma_.lower()
+    unit = "person" if _is_people(noun, lemma, role) else _unit(noun)
+    return Counted(noun, (start.idx, end.idx + len(end)), _lemmas(scene, start, end, role), unit, role)
 
 
 def _left_edge(scene: Scene, last: Token, head: Token) -> Token:
@@ -226,19 +297,33 @@ def role_of(head: Token, end: Token) -> str | None:
     found = _adjacent_roles(head)
     if found:
         return CASUALTY if {"dead", "injured"} <= set(found) else found[0]
+    modified = _modifier_role(head, end)
+    if modified:
+        return modified
+    if lemma in context("lives") and (head.head.lemma_.lower() in context("takers") or _taken(head)):
+        return "dead"
+    of = head.head
+    if head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in context("lives") and _taken(of.head):
+        return "dead"
+    return _governing_role(head)
+
+
+def _modifier_role(head: Token, end: Token) -> str | None:
+    """As in "wounded soldiers", "soldiers wounded in the raid"."""
     for child in head.children:
         if child.i < head.i and child.dep_ in {"amod", "compound"} and child.lower_ in roles().after:
             return roles().after[child.lower_]
-        if (
-            child.i > end.i - 1
-            and child.dep_ == "acl"
-            and child.tag_ == "VBN"
-            and child.lemma_.lower() in roles().patient
-        ):
-            return roles().patient[child.lemma_.lower()]
-    if lemma in context("lives") and head.head.lemma_.lower() in context("takers"):
-        return "dead"
-    return _governing_role(head) or _toll_role(head)
+        if child.i > end.i - 1 and child.dep_ == "acl" and child.tag_ == "VBN":
+            found = roles().patient.get(child.lemma_.lower())
+            if found:
+                return found
+    return None
+
+
+def _taken(lives: Token) -> bool:
+    """Whether lives were taken: "cost at least seventeen lives", "took the lives of five weavers"."""
+    before = lives.doc[max(0, lives.i - 6) : lives.i]
+    return any(token.lower_ in context("taking") for token in before)
 
 
 def _adjacent_roles(token: Token) -> list[str]:
@@ -272,6 +357,8 @@ def _governing_role(token: Token) -> str | None:
         token = token.head
     verb, tables = token.head, roles()
     lemma = verb.lemma_.lower()
+    if token.dep_ == "nsubjpass" and lemma in context("reporting"):
+        return _reported_role(verb)
     if token.dep_ == "nsubjpass" or (token.dep_ in {"dobj", "obj"} and verb.pos_ == "VERB"):
         own, joined = tables.patient.get(lemma), _conjoined(verb) if token.dep_ == "nsubjpass" else None
         return CASUALTY if {own, joined} == {"dead", "injured"} else own or joined
@@ -285,6 +372,18 @@ def _governing_role(token: Token) -> str | None:
     return None
 
 
+def _reported_role(verb: Token) -> str | None:
+    """As in "are now known to have died", "is feared to have been killed", "are feared dead"."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
+            passive = any(grand.dep_ == "auxpass" for grand in child.children)
+            table = roles().patient if passive else roles().subject
+            found = table.get(child.lemma_.lower()) or roles().after.get(child.lower_)
+            if found:
+                return found
+    return _predicate_role(verb)
+
+
 def _conjoined(verb: Token) -> str | None:
     found = (roles().patient.get(child.lemma_.lower()) for child in verb.conjuncts)
     return next((role for role in found if role), None)
@@ -296,29 +395,6 @@ def _predicate_role(verb: Token) -> str | None:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lower_ in roles().after:
             return roles().after[child.lower_]
     return None
-
-
-def _toll_role(token: Token) -> str | None:
-    """As in "The death toll rose to 19", "the number of injured stands at 40"."""
-    verb = token.head
-    if verb.pos_ == "ADP":
-        verb = verb.head
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return None
-    subject = next(
-        (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i), None
-    )
-    if subject is None:
-        return None
-    lemma = subject.lemma_.lower()
-    if lemma == "toll":
-        first = next((c.lemma_.lower() for c in subject.children if c.dep_ == "compound"), "death")
-        return roles().toll.get(first, "dead")
-    if lemma != "number":
-        return None
-    inner = [grand for child in subject.children if child.lower_ == "of" for grand in child.subtree]
-    found = (roles().toll.get(t.lemma_.lower()) or roles().after.get(t.lower_) for t in inner)
-    return next((role for role in found if role), None)
 
 
 # ---- shares ---------------------------------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ import re
 from spacy.tokens import Token
 
 from twosource.extract.quantities.amounts import Amount
-from twosource.extract.quantities.lexicon import context, identifiers, numbers, people, roles, units
+from twosource.extract.quantities.lexicon import context, identifiers, people, roles, units
+from twosource.extract.quantities.lexicon import numbers as written
 from twosource.extract.quantities.pieces import Piece
 from twosource.extract.quantities.scene import Scene
+from twosource.extract.quantities.tolls import numbers
 from twosource.model.said import Bound
 
 CLOCK = re.compile(
@@ -175,7 +177,7 @@ def _label(scene: Scene, amount: Amount, *, counts: bool) -> bool:
         return not before.glued and pieces[amount.first].glued
     if before.lower == "of" and pieces[at - 1].digits and pieces[at - 2].lower in labels:
         return True
-    if before.lower not in labels or pieces[amount.first].fresh:
+    if before.lower not in labels or numbers(scene.token(at)) or pieces[amount.first].fresh:
         return before.text == "." and pieces[at - 1].lower in context("numbered")
     if after.lower == "of" and before.lower not in units():
         return True
@@ -237,7 +239,7 @@ def _in_entity(scene: Scene, amount: Amount, *, counts: bool) -> bool:
         return False
     entity = _entity(scene, token.i)
     others = [
-        word for word in entity if word.i != token.i and word.text[:1].isalpha() and word.lower_ not in numbers().scales
+        word for word in entity if word.i != token.i and word.text[:1].isalpha() and word.lower_ not in written().scales
     ]
     named = [word for word in others if word.text[:1].isupper() and word.pos_ == "PROPN"]
     first_word = entity[0].i == token.i and (counts or amount.first == 0)

@@ -1,11 +1,13 @@
 """Quantities: one document's parse, or one sentence, in; its quantities in order of place out."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from twosource.extract.language import Parsed, english
 from twosource.extract.quantities.amounts import amounts
 from twosource.extract.quantities.assemble import Draft, draft
+from twosource.extract.quantities.carried import carried, lent
 from twosource.extract.quantities.scene import Scene
 from twosource.model.said import Quantity
 from twosource.model.span import Part, Span
@@ -28,17 +30,8 @@ def find(parsed: tuple[Parsed, ...]) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     for part in parsed:
-        scene = Scene.of(part.doc)
-        last_one: Draft | None = None
-        for amount in amounts(scene.pieces):
-            piece, last = scene.pieces[amount.first], scene.pieces[amount.end - 1]
-            if part.is_crumb(piece.start, last.end):
-                continue
-            one = draft(scene, amount)
-            if one is not None:
-                one = _again(scene.pieces.text, last_one, one)
-                last_one = one
-                found.append(_quantity(one, f"q{len(found) + 1}", part.document.id, part.part))
+        for one in _drafts(Scene.of(part.doc), crumb=part.is_crumb):
+            found.append(_quantity(one, f"q{len(found) + 1}", part.document.id, part.part))
     return tuple(found)
 
 
@@ -55,12 +48,23 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     if not text.strip():
         return ()
     scene = Scene.of(english()(text))
+    return tuple(_quantity(one, f"q{number}", "", "text") for number, one in enumerate(_drafts(scene), 1))
+
+
+def _drafts(scene: Scene, *, crumb: Callable[[int, int], bool] = lambda *_: False) -> list[Draft]:
+    """The quantities of one text in order, each with what the ones before it lend it."""
     drafts: list[Draft] = []
     for amount in amounts(scene.pieces):
+        if crumb(scene.pieces[amount.first].start, scene.pieces[amount.end - 1].end):
+            continue
         one = draft(scene, amount)
         if one is not None:
-            drafts.append(_again(text, drafts[-1] if drafts else None, one))
-    return tuple(_quantity(one, f"q{number}", "", "text") for number, one in enumerate(drafts, 1))
+            one = _again(scene.pieces.text, drafts[-1] if drafts else None, one)
+            one = carried(scene, drafts, amount, one)
+            if drafts:
+                drafts[-1] = lent(scene, drafts[-1], amount, one)
+            drafts.append(one)
+    return drafts
 
 
 def _again(text: str, before: Draft | None, one: Draft) -> Draft:

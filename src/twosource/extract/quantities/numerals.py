@@ -5,13 +5,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from twosource.extract.quantities.lexicon import context, currency_signs, numbers
+from twosource.extract.quantities.lexicon import bounds_before, context, currency_signs, numbers, unit_phrases, units
 from twosource.extract.quantities.pieces import Piece, Pieces
 
 Kind = Literal["number", "range", "share", "multiple"]
 Found = tuple[int, float]  # the index after the last piece, and the value
+STARTERS = ("a", "an", "half", "pair", "trio", "quartet", "hundred", "dozen", "thousand", "million", "billion")
+OF_WHICH = frozenset({"of", "hundred", "thousand", "million", "billion", "dozen"})
+MEASURED = frozenset({"time", "length", "mass", "volume", "area"})
 LONGEST = 400  # digits a float can hold with room; longer runs are no amounts
 DENOMINATORS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0})
 ODDS = frozenset(
@@ -83,17 +87,11 @@ def _may_start(piece: Piece) -> bool:
     return piece.digits or piece.text in numbers().glyphs or piece.lower in _starters() or piece.lower.endswith("fold")
 
 
+@cache
 def _starters() -> frozenset[str]:
     words = numbers()
-    tables = (
-        words.small,
-        words.tens,
-        words.vague,
-        words.few,
-        words.multiples,
-        {"a": 1, "an": 1, "half": 1, "hundred": 1, "dozen": 1, "thousand": 1, "million": 1, "billion": 1},
-    )
-    return frozenset(word for table in tables for word in table)
+    tables = (words.small, words.tens, words.vague, words.few, words.multiples)
+    return frozenset({*STARTERS, *(word for table in tables for word in table)})
 
 
 # ---- cardinals ------------------------------------------------------------------------------------------------------
@@ -199,31 +197,37 @@ def _letter(pieces: Pieces, end: int, value: float) -> Found:
 
 def _article(pieces: Pieces, index: int) -> Found | None:
     """A hundred, a million, a dozen, a pair, a couple of."""
-    if pieces[index].lower not in {"a", "an"}:
-        if pieces[index].lower == "dozen" or pieces[index].lower in numbers().scales:
-            return _words(pieces, index)
-        return None
-    after, words = pieces[index + 1].lower, numbers()
+    word, after, words = pieces[index].lower, pieces[index + 1].lower, numbers()
+    if word not in {"a", "an"}:
+        if word in {"pair", "trio", "quartet"} and after == "of":
+            return index + 1, words.dozens[word]
+        return _words(pieces, index) if word == "dozen" or word in words.scales else None
     if after in words.scales and after.isalpha() and len(after) > 3:
-        if words.scales[after] == 100 or pieces[index + 2].lower != "and":
-            found = _words(pieces, index + 1)
-        else:
-            found = _and_fraction(pieces, index + 2, 1.0)
-            found = (found[0], found[1] * words.scales[after]) if found[1] != 1 else _words(pieces, index + 1)
-        return found
-    if after == "dozen":
-        return index + 2, 12.0
-    if after in {"couple", "pair", "score"} and pieces[index + 2].lower in {
-        "of",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "dozen",
-    }:
+        return _a_scale(pieces, index)
+    if after in {"couple", "pair", "score"} and pieces[index + 2].lower in OF_WHICH:
         end = index + 3 if pieces[index + 2].lower == "of" else index + 2
         return _scale_word(pieces, end, words.dozens[after]) if end == index + 2 else (end - 1, words.dozens[after])
-    return None
+    if after == "dozen":
+        return index + 2, 12.0
+    return (index + 1, 1.0) if _bounded_unit(pieces, index) else None
+
+
+def _a_scale(pieces: Pieces, index: int) -> Found | None:
+    """A hundred, a million and a half."""
+    scale = numbers().scales[pieces[index + 1].lower]
+    if scale == 100 or pieces[index + 2].lower != "and":
+        return _words(pieces, index + 1)
+    end, value = _and_fraction(pieces, index + 2, 1.0)
+    return (end, value * scale) if value != 1 else _words(pieces, index + 1)
+
+
+def _bounded_unit(pieces: Pieces, index: int) -> bool:
+    """Whether "a" is one: "for more than a year", "almost a mile", but not "a year"."""
+    found = pieces.after(index + 1, unit_phrases())
+    bound = pieces.before(index, bounds_before())
+    if found is None or bound is None or units()[found[1]].dimension not in MEASURED:
+        return False
+    return pieces[found[0]].text != "-" and pieces[found[0]].lower not in {"ago", "earlier", "later"}
 
 
 def _scale_word(pieces: Pieces, at: int, value: float) -> Found:
