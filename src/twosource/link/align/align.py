@@ -103,10 +103,16 @@ def _apart(
             if before is not None and (before.verdict == "different" or before.score == 1.0):
                 continue
             a, b = by_id[left], by_id[right]
-            reasons = forbids(a, b, made, marks) if a.document != b.document or a.modality != b.modality else ()
+            reasons = forbids(a, b, made, marks) if _may_differ(a, b) else ()
             if reasons:
                 found[left, right] = Alignment(left, right, "different", before.score if before else 0.0, reasons)
     return found
+
+
+def _may_differ(a: Statement, b: Statement) -> bool:
+    """Whether two statements of a claim are asked for what forbids it: of one report only those with two figures."""
+    told = a.part == b.part and bool(a.quantities and b.quantities)
+    return told or a.document != b.document or a.modality != b.modality
 
 
 @dataclass(frozen=True, slots=True)
