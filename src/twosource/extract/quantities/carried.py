@@ -71,6 +71,8 @@ def _misread(scene: Scene, amount: Amount, one: Draft) -> bool:
         return False
     after = scene.token(amount.end)
     last = scene.token_at(one.of[1] - 1)
+    if _rest(scene, amount) and after.lower_ in context("verbs"):
+        return True
     single = last.tag_ in {"NN", "VB", "VBP", "VBD"} and last.lemma_.lower() not in people()
     return single and not after.is_punct and (_rest(scene, amount) or _of_set(scene, amount) is not None)
 
@@ -92,17 +94,20 @@ def _points(scene: Scene, before: Sequence[Draft], amount: Amount, one: Draft) -
         return Pointing(paired, whole=True)
     if _compared(scene, amount) is not None:
         return Pointing(things[-1], whole=True) if things else None
-    return _by_words(scene, things, amount, one) or _by_grammar(scene, far, things, amount, one)
+    return _by_words(scene, far, things, amount, one) or _by_grammar(scene, far, things, amount, one)
 
 
-def _by_words(scene: Scene, things: Sequence[Draft], amount: Amount, one: Draft) -> Pointing | None:
+def _by_words(
+    scene: Scene, far: Sequence[Draft], things: Sequence[Draft], amount: Amount, one: Draft
+) -> Pointing | None:
     """A set that is named or meant: "of the 48 valves, 36", "the other 1,260", "put the number at 60,000"."""
     opened = _of_set(scene, amount)
     if opened is not None:
         found = next((draft for draft in things if draft.start > opened), None)
         return Pointing(found, whole=False) if found and _within(one, found) else None
-    meant = things and (_rest(scene, amount) or _number_itself(scene, amount))
-    return Pointing(things[-1], whole=False) if meant else None
+    pool = things or (far if _rest(scene, amount) else ())
+    meant = pool and (_rest(scene, amount) or _number_itself(scene, amount))
+    return Pointing(pool[-1], whole=False) if meant else None
 
 
 def _sentence(scene: Scene, amount: Amount) -> int:
@@ -206,6 +211,8 @@ def _beside(scene: Scene, amount: Amount) -> bool:
     while amount.first - at < NEAR and pieces[at].lower in context("hedges") and pieces[at].lower != "to":
         at -= 1
     word, earlier = pieces[at].lower, pieces[at - 1].lower
+    if word == "the" and earlier == "than":
+        return True
     return word in context("against") or f"{earlier} {word}" in context("against")
 
 

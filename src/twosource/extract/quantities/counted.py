@@ -94,7 +94,9 @@ def _plural(scene: Scene, first: int, head: Token, amount: Amount) -> Token:
 
 
 def _definite(preposition: Token) -> bool:
-    """Whether "of" picks from a set that is named: "two of the victims", "44 of its 50 members"."""
+    """Whether "of" picks from a set that is named: "two of the victims", "44 of its 50 members"; not "of this year"."""
+    if any(child.lemma_.lower() in context("periods") for child in preposition.children):
+        return False
     following = preposition.doc[preposition.i + 1] if preposition.i + 1 < len(preposition.doc) else None
     return following is not None and (following.pos_ in {"DET", "PRON"} or following.tag_ in {"PRP$", "CD"})
 
