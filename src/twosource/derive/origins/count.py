@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
@@ -63,13 +64,16 @@ def count(statements: Sequence[Statement], evidence: Evidence) -> Count:
 def _folded(statements: Sequence[Statement], evidence: Evidence) -> dict[str, tuple[End, ...]]:
     """Each statement's steps; within a document those that name no source take the steps of those that do."""
     documents = frozenset(s.document for s in statements)
+    ids = [s.id for s in statements]
     own = {s.id: steps(s, documents, evidence) for s in statements}
     for document in sorted(documents):
         here = [s for s in statements if s.document == document]
         sourced = [s for s in here if any(end.sourced for end in own[s.id])]
-        bare = [s for s in here if s not in sourced]
         if not sourced:
             continue
+        sure = {s.id for s in sourced if any((s.id, other) in evidence.alike for other in ids)}
+        own.update(_foremost(sourced, own, evidence, sure=sure))
+        bare = [s for s in here if s not in sourced]
         for statement in bare:
             reason = Reason("fold", True, (passage(statement), passage(sourced[0])), "names no source of its own here")
             own[statement.id] = tuple(
@@ -78,6 +82,35 @@ def _folded(statements: Sequence[Statement], evidence: Evidence) -> dict[str, tu
                 for end in own[s.id]
             )
     return _same_words(statements, own, evidence)
+
+
+def _foremost(
+    sourced: Sequence[Statement], own: Mapping[str, tuple[End, ...]], evidence: Evidence, *, sure: AbstractSet[str]
+) -> dict[str, tuple[End, ...]]:
+    """Within a report, the tellers that most of its sentences of the claim name, identified ones before others.
+
+    What is named once beside them is mostly the source of something a little different in the same sentences. Whoever
+    told only such words is told with the claim, and is no teller of it.
+    """
+    told: dict[str, set[tuple[int, int, str]]] = {}
+    for statement in sourced:
+        for end in own[statement.id]:
+            told.setdefault(_leads_to(end, evidence), set()).add((*statement.sentence, statement.part))
+    known = [key for key in told if not evidence.tellers.get(key) or is_identified(key, evidence)] or list(told)
+    weight = {key: sum(2 if part == "text" else 1 for _, _, part in told[key]) for key in known}
+    certain = {_leads_to(end, evidence) for s in sourced if s.id in sure for end in own[s.id]}
+    most = {key for key in known if weight[key] == max(weight.values()) or key in certain}
+    best = [s for s in sourced if any(_leads_to(end, evidence) in most for end in own[s.id])]
+    found: dict[str, tuple[End, ...]] = {}
+    for statement in sourced:
+        ends = tuple(end for end in own[statement.id] if _leads_to(end, evidence) in most)
+        found[statement.id] = ends or tuple(end for end in own[best[0].id] if _leads_to(end, evidence) in most)
+    return found
+
+
+def _leads_to(end: End, evidence: Evidence) -> str:
+    """Whoever a step leads to: a teller's key, or the outlet of the document."""
+    return end.teller or evidence.outlets.own(evidence.documents[end.document or ""])
 
 
 def _same_words(
@@ -248,10 +281,16 @@ def _confirming(standings: Sequence[Standing], evidence: Evidence) -> list[Stand
     for standing in standings:
         if found and _is_any_paper(standing, evidence):
             continue
-        before = [s for other in found for s in other.statements]
-        if not found or any((a, b) in evidence.alike for a in standing.statements for b in before):
+        mine = [s for s in standing.statements if _is_firm(evidence.statements[s])]
+        before = [s for other in found for s in other.statements if _is_firm(evidence.statements[s])]
+        if not found or any((a, b) in evidence.alike for a in mine for b in before):
             found.append(standing)
     return found
+
+
+def _is_firm(statement: Statement) -> bool:
+    """Whether a statement can confirm another's: a fact, whose teller is named for it and not carried on."""
+    return not statement.inherited and not statement.utterance and bool(statement.chain or statement.act)
 
 
 def _is_any_paper(standing: Standing, evidence: Evidence) -> bool:

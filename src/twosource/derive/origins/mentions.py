@@ -26,6 +26,11 @@ _NEAR = 60  # code points of a content's beginning in which the act that it is a
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _POSSESSED = re.compile(r"[’']s$")
+_REPORTER = re.compile(  # "KTVX's Ana Brandt", "Channel 4's Brandt": a reporter is the outlet
+    r"(?:[A-Z]{2,5} ?\d{1,4}|[KW][A-Z]{2,3}(?: \d{1,4})?(?:-TV)?|Channel \d{1,3}|(?:The )?(?:\w+ ){0,3}(?:News|Times|Post|Herald|Tribune|TV|Radio"
+    r"|Gazette|Journal)|CNN|NBC|CBS|ABC|BBC|NPR|MSNBC|PBS|ITV|AP|AFP)(?: News)?[’']s [A-Z]"
+)
+_OWNERS = re.compile(r"\b([A-Z][\w-]*)[’']s?\b")
 _AFTER_NAME = 2  # code points after a name in which a possessive ending stands
 _AFTER_JR = 3  # code points after "Jr" in which its full stop and a possessive ending stand
 _OF = frozenset({"for", "of", "to", "from", "with", "representing"})
@@ -139,20 +144,19 @@ def of_act(statement: Statement, document: Document) -> Mention | None:
 
 def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: Span | None) -> Mention:
     text = document.slice(span.start, min(span.end, span.start + _LONGEST), span.part)
-    core = _BRACKETS.sub(" ", _CLAUSE.split(text, maxsplit=1)[0])
-    named = core
-    if name is not None and not _POSSESSED.search(document.slice(name.start, name.end + _AFTER_NAME, name.part)):
-        named = document.slice(name.start, name.end, name.part)
+    core = _POSSESSED.sub("", _BRACKETS.sub(" ", _CLAUSE.split(text, maxsplit=1)[0]).rstrip())
+    post, owner = _belonging(core)
+    named = _named(core, name, document, owner=owner)
     if kind == "unnamed" and _NAME_ALONE.fullmatch(core.strip()):
         kind = "person"
     bearer = kind in ("person", "office")
-    post, owner = _belonging(core)
     given, surname = _person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
     tokens = [_full(_bare(token)) for token in _WORD.findall(core)]
-    content = frozenset(t for t in tokens if t not in words("empty") and t != surname and t not in given)
+    own = {*given, surname} | ({_bare(m) for m in _OWNERS.findall(core)} if surname else set())
+    content = frozenset(t for t in tokens if t not in words("empty") and t not in own)
     return Mention(
         key=key,
-        kind="person" if surname else _kind(kind, tokens),
+        kind="person" if surname and not _REPORTER.match(core) else _kind(kind, tokens, core),
         passage=Passage(document.id, span.start, span.end, span.part),
         text=text,
         given=given,
@@ -162,10 +166,19 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         spokes=bool(content & (words("spokesperson") | words("titles"))),
         public=next((body for body in _PUBLIC if set(tokens) & words(body)), ""),
         paper=_paper(tokens),
-        junior=not _GENERATIONS.isdisjoint(tokens),
+        junior=bool(surname) and re.search(rf"{re.escape(surname)},? (?:jr|sr|ii|iii)\b", core.lower()) is not None,
         post=post,
         owner=owner,
     )
+
+
+def _named(core: str, name: Span | None, document: Document, *, owner: str) -> str:
+    """The words of a source in which its bearer's name stands: the naming part, unless that names whose it is."""
+    if name is None or _POSSESSED.search(document.slice(name.start, name.end + _AFTER_NAME, name.part)):
+        return core
+    printed = document.slice(name.start, name.end, name.part)
+    last = _WORD.findall(printed)[-1:]
+    return core if owner and [_bare(word) for word in last] == [owner] else printed
 
 
 def _belonging(text: str) -> tuple[str, str]:
@@ -190,9 +203,11 @@ def _post(noun: str) -> str:
     return next((str(group[0]) for group in _tables()["posts"] if noun in group), "")
 
 
-def _kind(kind: SourceKind, tokens: Sequence[str]) -> SourceKind:
+def _kind(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
     """What a media outlet published is the outlet; police without a name are their force; a paper is no outlet."""
     if kind == "document" and set(tokens[:4]) & words("media"):
+        return "outlet"
+    if _REPORTER.match(core):
         return "outlet"
     if kind == "own_voice" and _paper(tokens):
         return "document"

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from twosource.derive.origins.antecedents import antecedents
 from twosource.derive.origins.mentions import Mention
-from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule
+from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
 from twosource.model.judged import Judgement, Reason
 
 
@@ -181,7 +181,7 @@ def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> Rule 
 
 def _office_of(mention: Mention, group: Sequence[Mention]) -> Rule | None:
     """The office that a person holds, from all that is said of the person: a senator here, from Vermont there."""
-    if mention.kind != "office" or mention.surname or not mention.role or not any(m.surname for m in group):
+    if mention.kind != "office" or not is_office(mention) or not any(m.surname for m in group):
         return None
     known = frozenset(word for m in group for word in m.role)
     return (OFFICE_HELD, True) if mention.role <= known else None

@@ -54,11 +54,18 @@ def _bare_surname(a: Mention, b: Mention) -> Rule | None:
     return (SHORT_NAME, True) if body.role == {person.surname} else None
 
 
+def is_office(mention: Mention) -> bool:
+    """Whether a mention names an office and nobody: no bare proper name, no pronoun, nobody's lawyer."""
+    if mention.surname or mention.pronoun or mention.owner:
+        return False
+    return any(word in words("titles") or word in mention.text for word in mention.role)
+
+
 def _title(a: Mention, b: Mention) -> Rule | None:
     office, person = (a, b) if not a.surname else (b, a)
     if office.kind not in {"office", "person"} or not person.surname or not office.role or not person.role:
         return None
-    if office.surname or office.pronoun:
+    if not is_office(office):
         return None
     return (OFFICE_HELD, True) if office.role <= person.role else None
 
@@ -150,6 +157,8 @@ def _paper(a: Mention, b: Mention) -> Rule | None:
 def _issuer(a: Mention, b: Mention) -> Rule | None:
     paper, issuer = (a, b) if a.kind == "document" else (b, a)
     if paper.kind != "document" or issuer.kind not in {"person", "office", "organisation"}:
+        return None
+    if paper.owner and paper.owner == issuer.surname:
         return None
     named = issuer.surname in paper.role if issuer.surname else bool(issuer.body) and issuer.body <= paper.role
     return ("an act and who issued it", True) if named else None
