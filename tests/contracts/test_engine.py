@@ -130,5 +130,13 @@ def test_small_work_stays_in_the_process() -> None:
         assert os.getpid() not in list(engine.map(process_id, range(8), label="pid", weight=heavy))
 
 
+def test_a_pool_that_is_there_takes_smaller_work() -> None:
+    with Local(2) as engine:
+        assert os.getpid() not in list(engine.map(process_id, range(8), label="pid", weight=heavy))
+        assert os.getpid() not in list(engine.map(process_id, range(2), label="pid", weight=heavy))
+        assert list(engine.map(process_id, range(1), label="pid", weight=heavy)) == [os.getpid()]
+        assert list(engine.map(process_id, range(9), label="pid", weight=lambda _: 10)) == [os.getpid()] * 9
+
+
 def process_id(_: int) -> int:
     return os.getpid()

@@ -25,8 +25,9 @@ from twosource.engine.serial import Serial
 
 SMALL_ITEMS = 8  # fewer items than this never start the pool
 SMALL_WEIGHT = 60_000  # nor do items that weigh less than this together: two seconds of parsing, what the pool costs
-CHUNK_WEIGHT = 40_000  # a task's weight: long enough that sending it costs nothing, short enough to share the end out
-AHEAD = 4  # tasks in flight per worker: bounds the memory that waiting results take
+WARM_WEIGHT = 10_000  # nor do items that weigh less, once the pool is there: half a second
+CHUNK_WEIGHT = 8_000  # a task's weight: most of a second, so that sending it costs little and the end is shared out
+AHEAD = 8  # tasks in flight per worker: bounds the memory that waiting results take
 BATCH_ROWS = 1_000_000  # postings handed to DuckDB at a time: 12 MB
 JOIN_MEMORY = "1500MB"  # DuckDB spills to a temporary folder beyond this
 
@@ -81,28 +82,17 @@ class Local:
     ) -> Iterator[Result]:
         """Results of a function over items, in the items' order; see `Engine.map`."""
         weigh = weight or (lambda _: PLAIN_WEIGHT)
+        least = (2, min(self._small, WARM_WEIGHT)) if self._pool else (SMALL_ITEMS, self._small)
         stream = iter(items)
-        head = self._head(stream, weigh)
+        head = _head(stream, weigh, least)
         whole = chain(head, stream)
-        if self._workers == 1 or len(head) < SMALL_ITEMS or sum(map(weigh, head)) < self._small:
+        if self._workers == 1 or len(head) < least[0] or sum(map(weigh, head)) < least[1]:
             yield from Serial().map(function, whole, label=label, on_done=on_done)
             return
         for done, result in enumerate(self._pooled(function, whole, weigh, label), start=1):
             yield result
             if on_done:
                 on_done(done)
-
-    def _head(self, stream: Iterator[Item], weigh: Callable[[Item], int]) -> list[Item]:
-        """As many first items as show that the work is not small; all of them where it is."""
-        head: list[Item] = []
-        total = 0
-        while len(head) < SMALL_ITEMS or total < self._small:
-            more = list(islice(stream, 1))
-            if not more:
-                break
-            head += more
-            total += weigh(more[0])
-        return head
 
     def _pooled(
         self, function: Callable[[Item], Result], items: Iterable[Item], weigh: Callable[[Item], int], label: str
@@ -168,6 +158,19 @@ class Local:
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _head(stream: Iterator[Item], weigh: Callable[[Item], int], least: tuple[int, int]) -> list[Item]:
+    """The first items, as many as show that there are at least so many of such a weight; all where there are not."""
+    head: list[Item] = []
+    total = 0
+    while len(head) < least[0] or total < least[1]:
+        more = list(islice(stream, 1))
+        if not more:
+            break
+        head += more
+        total += weigh(more[0])
+    return head
 
 
 def _run(function: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:

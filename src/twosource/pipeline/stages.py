@@ -12,16 +12,15 @@ from twosource.engine.base import Shared
 from twosource.extract.credits.agencies import canonical_names
 from twosource.extract.document import extract
 from twosource.link import copies, stories
-from twosource.link.align.align import align
-from twosource.link.align.cluster import clusters
 from twosource.link.lineage import credits_lineage
 from twosource.link.sketch import keys, sketch
 from twosource.link.versions import first_versions
-from twosource.model.judged import Alignment, Lineage, Membership
+from twosource.model.judged import Lineage, Membership
 from twosource.model.problem import Problem
 from twosource.model.said import Said
 from twosource.pipeline.case import Case, Tools
-from twosource.pipeline.decisions import with_decisions, with_stories
+from twosource.pipeline.comparing import compared, tellings
+from twosource.pipeline.decisions import with_stories
 from twosource.pipeline.numbering import numbered
 
 
@@ -117,21 +116,15 @@ def _ordered(lineage: Iterable[Lineage]) -> tuple[Lineage, ...]:
 
 def claim(case: Case, tools: Tools) -> Case:
     """Which statements of a story assert one proposition."""
-    members: dict[str, list[int]] = defaultdict(list)
-    by_document = {m.document: m.story for m in case.memberships}
-    for place, document in enumerate(case.documents):
-        members[by_document[document.id]].append(place)
-    tools.progress.begin("Comparing claims", len(members))
-    aligned: list[Alignment] = []
-    clustered: list[tuple[str, ...]] = []
-    for done, places in enumerate(members.values(), start=1):
-        saids = [case.saids[p] for p in places]
-        statements = [s for said in saids for s in said.statements]
-        found = with_decisions(align([case.documents[p] for p in places], saids), statements, case.judgements)
-        aligned += found
-        clustered += clusters(statements, found)
-        tools.progress.advance(done)
-    return replace(case, alignments=tuple(aligned), clusters=tuple(clustered))
+    told = tellings(case)
+    tools.progress.begin("Comparing claims", len(told))
+    found = compared(told, tools)
+    tools.progress.advance(len(told))
+    return replace(
+        case,
+        alignments=tuple(a for one in found for a in one.alignments),
+        clusters=tuple(c for one in found for c in one.clusters),
+    )
 
 
 STAGES = (

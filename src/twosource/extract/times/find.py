@@ -6,14 +6,14 @@ determiners and modifiers in); values follow TIMEX3 (TimeML 1.2.1).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from twosource.extract.language import CRUMBS, Parsed, parse
 from twosource.extract.times import bounds, clock, dates, lengths, near
 from twosource.extract.times.context import Context, Reading, published_day
-from twosource.extract.times.lexicon import Rule, key, modifiers, rules, words
+from twosource.extract.times.lexicon import Rule, key, modifiers, rules, starts, words
 from twosource.extract.times.tense import label, lean
 from twosource.model.document import Block, Document
 from twosource.model.said import Time, Timex
@@ -174,12 +174,22 @@ def _dateline(block: Block, found: _Found) -> bool:
 
 
 def _matches(text: str) -> Iterator[_Found]:
+    places = [found.start() for found in starts().finditer(text)]
     for rule in rules():
-        for match in rule.pattern.finditer(text):
+        for match in _of_rule(rule, text, places):
             before = text[max(0, match.start() - LOOK_BACK) : match.start()]
             if (rule.before and not rule.before.search(before)) or (rule.veto and rule.veto.search(before)):
                 continue
             yield _modified(rule, match, before, text)
+
+
+def _of_rule(rule: Rule, text: str, places: Iterable[int]) -> Iterator[dates.Match]:
+    """The rule's matches that begin at one of the places, no two of which overlap."""
+    at = 0
+    for place in places:
+        if place >= at and (match := rule.pattern.match(text, place)):
+            at = match.end()
+            yield match
 
 
 def _modified(rule: Rule, match: dates.Match, before: str, text: str) -> _Found:

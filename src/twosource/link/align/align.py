@@ -36,6 +36,7 @@ def align(
     *,
     levels: Levels | None = None,
     trained: Weights | None = None,
+    pieces: Sequence[Pieces | None] | None = None,
 ) -> tuple[Alignment, ...]:
     """Align the statements of one story's documents.
 
@@ -44,6 +45,7 @@ def align(
         saids: What each says; ids of statements and marks are unique over all of them.
         levels: From which likelihood on a pair is the same, possibly the same, or related.
         trained: What the likelihoods come from; the package's own weights where not given.
+        pieces: Each sentence's pieces, in order of the story's units, where they were encoded already.
 
     Returns:
         Alignments in order of place of their left, then right statement; scores are likelihoods to three places.
@@ -52,7 +54,7 @@ def align(
     if len({u.document for u in made.units}) < 2:
         return ()
     known = trained or weights()
-    close = compared(made, encode(made, known), known)
+    close = compared(made, encode(made, known) if pieces is None else pieces, known)
     likely = likelihoods(made, close, known)
     return verdicts(made, saids, close, likely, levels=levels or Levels())
 

@@ -35,12 +35,13 @@ def windows(document: Document, starts: Sequence[int], tokenizer: Tokenizer) -> 
     head = tokenizer.encode(document.title or "", add_special_tokens=False)
     body = tokenizer.encode(document.text[:MOST_CHARACTERS], add_special_tokens=False)
     title = head.ids[:TITLE]
+    ids, offsets = body.ids, body.offsets  # each reading of them copies them
     rows: list[list[int]] = []
-    pieces = [Piece("title", *head.offsets[i], 0, 1 + i) for i in range(len(title))]
-    for start, end in _cuts([o[0] for o in body.offsets], starts):
-        row = [CLS, *title, SEP, *body.ids[max(0, start - BEFORE) : start]]
-        pieces += [Piece("text", *body.offsets[i], len(rows), len(row) + i - start) for i in range(start, end)]
-        rows.append([*row, *body.ids[start:end], SEP])
+    pieces = [Piece("title", *at, 0, 1 + i) for i, at in enumerate(head.offsets[:TITLE])]
+    for start, end in _cuts([o[0] for o in offsets], starts):
+        row = [CLS, *title, SEP, *ids[max(0, start - BEFORE) : start]]
+        pieces += [Piece("text", *offsets[i], len(rows), len(row) + i - start) for i in range(start, end)]
+        rows.append([*row, *ids[start:end], SEP])
     return rows, pieces
 
 
