@@ -13,6 +13,7 @@ from twosource.read.blocks import blocks
 from twosource.read.codes import problem
 from twosource.read.dates import iso
 from twosource.read.draft import Draft
+from twosource.read.html_parts import with_parts
 from twosource.read.language import foreign
 from twosource.read.limits import Limits
 
@@ -170,7 +171,7 @@ def _document(draft: Draft, published: str | None, modified: str | None) -> Docu
         language="en",
         sha256=draft.sha256,
         text=draft.text,
-        blocks=blocks(draft.text),
+        blocks=with_parts(blocks(draft.text), draft.parts),
         canonical=draft.canonical,
         based_on=draft.based_on,
         authors=draft.authors,

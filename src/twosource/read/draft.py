@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from twosource.model.document import Block
 from twosource.model.problem import Problem
 
 
@@ -21,6 +22,7 @@ class Draft:
     based_on: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     captured: str | None = None  # as written
+    parts: tuple[Block, ...] = ()  # captions and bylines that the page marks as such, by place in the text
 
 
 Drafts = tuple[tuple[Draft, ...], tuple[Problem, ...]]  # what every format's reader gives

@@ -1,6 +1,7 @@
 """A saved page's bytes in, one draft out: the article's text, and what the page says of itself."""
 
 import re
+from copy import deepcopy
 
 from lxml import etree
 from lxml import html as pages
@@ -14,6 +15,7 @@ from twosource.read.blocks import blocks
 from twosource.read.codes import problem
 from twosource.read.decode import decode
 from twosource.read.draft import Draft, Drafts
+from twosource.read.html_parts import Marked, mark, parts, with_parts
 from twosource.read.metadata import found, metadata
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->")
@@ -26,15 +28,16 @@ _MOST_ELEMENTS = 50_000  # of a page: a long live blog has half of it, and extra
 def read_html(data: bytes, uri: str) -> Drafts:
     """The article of a page. Scripts are never run, addresses never followed, and menus, comments and notices left out.
 
-    The text is what trafilatura extracts, with a blank line between paragraphs.
+    The text is what trafilatura extracts, with a blank line between paragraphs; captions and bylines stay in it.
     """
     decoded = decode(data, uri)
     try:
         tree = _tree(decoded.text)
-        about, text = metadata(tree), _text(tree)
+        about, marked = metadata(tree), _text(tree)
     except Exception as error:  # noqa: BLE001 - a hostile page must not end the run, whatever a library raises
         return (), (*decoded.problems, problem("broken-page", uri, reason=type(error).__name__))
-    if not _is_article(text):
+    text = marked.text
+    if not _is_article(marked):
         return (), (*decoded.problems, problem("no-article", uri))
     saved = _SAVED_FROM.search(decoded.text, 0, 2_000)
     draft = Draft(
@@ -49,6 +52,7 @@ def read_html(data: bytes, uri: str) -> Drafts:
         canonical=about.canonical or (saved[1] if saved else None),
         based_on=about.based_on,
         authors=about.authors,
+        parts=marked.parts,
     )
     return (draft,), (*decoded.problems, *_left_out(tree, text, uri))
 
@@ -62,17 +66,20 @@ def _tree(text: str) -> HtmlElement:
     return tree
 
 
-def _text(tree: HtmlElement) -> str:
-    """The article's text, one paragraph, list item or table row after another."""
-    extracted = bare_extraction(tree, include_comments=False, with_metadata=False, deduplicate=False)
+def _text(tree: HtmlElement) -> Marked:
+    """The article's text, one paragraph, list item, table row or caption after another."""
+    page = deepcopy(tree)
+    mark(page)
+    extracted = bare_extraction(page, include_comments=False, with_metadata=False, deduplicate=False)
     raw = extracted.text if isinstance(extracted, Extracted) else None
     lines = (line.strip() for line in (raw or "").splitlines())
-    return "\n\n".join(line for line in lines if line)
+    return parts([line for line in lines if line])
 
 
-def _is_article(text: str) -> bool:
+def _is_article(marked: Marked) -> bool:
     """Whether there is running text: enough words in paragraphs that end like sentences."""
-    said = (text[block.start : block.end] for block in blocks(text) if block.kind == "paragraph")
+    found = with_parts(blocks(marked.text), marked.parts)
+    said = (marked.text[block.start : block.end] for block in found if block.kind == "paragraph")
     return sum(len(part.split()) for part in said if _SENTENCE.search(part[-8:])) >= _FEWEST_WORDS
 
 
