@@ -1,6 +1,6 @@
 """Who said what, scored on PolNeAR: spans as sets of words, roles one by one and attributions as wholes.
 
-    python evaluate/attribution.py DATA [--peers]
+    python evaluate/attribution.py DATA
 
 DATA is the folder with `attribution/dev.jsonl` in it, or that folder itself. Measures, all in percent:
 
@@ -22,6 +22,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -102,6 +103,29 @@ def by_textacy(parsed: Parsed) -> Iterator[Whole]:
         return
     for triple in found:
         yield Whole(*(frozenset(t.i for t in part) for part in (triple.cue, triple.speaker, triple.content)))
+
+
+def by_sayswho(parsed: Parsed) -> Iterator[Whole]:
+    """What sayswho finds in each paragraph of the same parse; its coreference is left out, it needs other models.
+
+    It stops at a mark of two characters, so that paragraphs with one are lost to it.
+    """
+    finder = importlib.import_module("sayswho.quote_finder")
+    edges = [-1, *(t.i for t in parsed.doc if t.is_space and "\n" in t.text), len(parsed.doc)]
+    for before, end in pairwise(edges):
+        start = before + 1
+        if start == end:
+            continue
+        try:
+            found = list(finder.quote_finder(parsed.doc[start:end].as_doc()))
+        except (ValueError, TypeError, IndexError, AttributeError):
+            continue
+        for triple in found:
+            parts = (triple.cue, triple.speaker, triple.content)
+            yield Whole(*(frozenset(start + t.i for t in part or ()) for part in parts))
+
+
+PEERS: dict[str, Finder] = {"textacy": by_textacy, "sayswho": by_sayswho}
 
 
 def load(data: Path) -> list[Article]:
@@ -222,12 +246,12 @@ def main(arguments: list[str] | None = None) -> int:
         ("model alone", by_model),
         ("rules alone", by_rule),
     ]
-    with_textacy = importlib.util.find_spec("textacy") is not None
-    for name, finder in [*rows, *([("textacy", by_textacy)] if with_textacy else [])]:
+    installed = {name: finder for name, finder in PEERS.items() if importlib.util.find_spec(name) is not None}
+    for name, finder in [*rows, *installed.items()]:
         figures = measure(articles, [list(finder(article.parsed)) for article in articles])
         print(f"{name:18}{''.join(f'{value:13.1f}' for value in figures.values())}", flush=True)
-    if not with_textacy:
-        print("textacy: not installed, so not compared; pip install textacy to see its row")
+    for name in sorted(PEERS.keys() - installed.keys()):
+        print(f"{name}: not installed, so not compared; pip install {name} to see its row")
     return 0
 
 
