@@ -12,6 +12,7 @@ from twosource.engine.base import Shared
 from twosource.extract.credits.agencies import canonical_names
 from twosource.extract.document import extract
 from twosource.link import copies, stories
+from twosource.link.hints import hints
 from twosource.link.lineage import credits_lineage
 from twosource.link.sketch import keys, sketch
 from twosource.link.versions import first_versions
@@ -106,8 +107,10 @@ def group(case: Case, tools: Tools) -> Case:
     else:
         found = tuple(Membership(d.id, case.documents[0].id, "taken as one story") for d in case.documents)
     credited = credits_lineage(case.documents, case.saids, stories=found, copied=case.lineage, known=canonical_names())
+    lineage = (*case.lineage, *credited)
+    retold = hints(case.documents, stories=found, lineage=lineage)
     tools.progress.advance(1)
-    return replace(case, memberships=found, lineage=_ordered((*case.lineage, *credited)))
+    return replace(case, memberships=found, lineage=_ordered((*lineage, *retold)))
 
 
 def _ordered(lineage: Iterable[Lineage]) -> tuple[Lineage, ...]:
