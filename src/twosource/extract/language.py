@@ -29,6 +29,11 @@ class Parsed:
     part: Part
     doc: Doc
 
+    @property
+    def text(self) -> str:
+        """The text parsed; the parse would put its own together from the tokens each time it is asked."""
+        return (self.document.title or "") if self.part == "title" else self.document.text
+
     def is_crumb(self, start: int, end: int) -> bool:
         """Whether a span lies in a block that is no report text."""
         if self.part == "title":

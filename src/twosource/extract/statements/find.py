@@ -124,7 +124,7 @@ def _tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
         if all(_is_meant(root) for root in roots):
             return any(t.lemma_.lower() in marks.words("utterance_cues") for t in cue)
         if not any(_is_clausal(part, s.start, s.end) for s in content):
-            return marks.is_telling(cue) or any(c in QUOTES for s in content for c in part.doc.text[s.start : s.end])
+            return marks.is_telling(cue) or any(c in QUOTES for s in content for c in part.text[s.start : s.end])
     return True
 
 
@@ -296,7 +296,7 @@ def _made(place: _Place, near: Sequence[_Frame], known: _Marks) -> tuple[Stateme
     told = [frame.attribution for frame in over]
     told_at = over[0].content[0] if over and not over[0].clausal else (start, end)
     cues = [t for f in over for t in clause.head.sent if _within(t, [f.cue])]
-    quoted = bool(over) and _is_quoted(part.doc.text, clause.tokens[0], over)
+    quoted = bool(over) and _is_quoted(part.text, clause.tokens[0], over)
     act = marks.act_noun(clause) or marks.act_above(clause)
     said_by = chain(known.attributions, Span(*told_at, part.part))
     statement = Statement(

@@ -17,7 +17,7 @@ from twosource.link.align import candidates, context, features
 from twosource.link.align.cluster import clusters, settled
 from twosource.link.align.context import Pair
 from twosource.link.align.encode import Weights, encode, weights
-from twosource.link.align.late import Pieces, glance, log_odds, shared
+from twosource.link.align.late import Pieces, glance, log_odds, meet, shared
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Story, Unit, story
 from twosource.link.align.verdicts import Levels, Likely, Marks, forbids, judge, verbatim
@@ -136,9 +136,12 @@ def compared(made: Story, pieces: Sequence[Pieces | None], known: Weights) -> di
     found: dict[Pair, Close] = {}
     for a, b in candidates.pairs(made.units, pieces, idf=made.idf):
         left, right = pieces[a], pieces[b]
-        if left is None or right is None or glance(left, right) < UNLIKE:
+        if left is None or right is None:
             continue
-        numbers = shared(left, right)
+        met = meet(left, right)
+        if glance(left, right, met) < UNLIKE:
+            continue
+        numbers = shared(left, right, met)
         odds = log_odds(numbers, known.network)
         s, t = np.unravel_index(int(np.argmax(np.round(odds, 3))), odds.shape)
         if odds[s, t] > FAINT:

@@ -53,20 +53,34 @@ def _unit(x: Array) -> Array:
     return np.asarray(x / np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), 1e-9), dtype=np.float32)
 
 
-def glance(a: Pieces, b: Pieces) -> float:
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The pieces of two sentences, met: each likeness, and the best of each row and column."""
+
+    each: Array  # pieces of one x pieces of the other
+    best_a: Array
+    best_b: Array
+
+
+def meet(a: Pieces, b: Pieces) -> Met:
+    """How alike the pieces of two sentences are."""
+    each = a.vectors @ b.vectors.T
+    return Met(each, each.max(1), each.max(0))
+
+
+def glance(a: Pieces, b: Pieces, met: Met) -> float:
     """How much the two sentences share at most, 0 to 1: the larger of the two directions."""
-    s = a.vectors @ b.vectors.T
-    return float(max(a.weights @ s.max(1), b.weights @ s.max(0)))
+    return float(max(a.weights @ met.best_a, b.weights @ met.best_b))
 
 
-def shared(a: Pieces, b: Pieces) -> Array:
+def shared(a: Pieces, b: Pieces, met: Met | None = None) -> Array:
     """For every pair of statements the `SHARED` numbers: statements of `a` x statements of `b` x numbers."""
-    s = a.vectors @ b.vectors.T
+    met = met or meet(a, b)
+    s, best_a, best_b = met.each, met.best_a, met.best_b
     to_b = np.stack([s[:, places].max(1) for places in b.stated], axis=1)
     to_a = np.stack([s[places].max(0) for places in a.stated], axis=1)
     f1, f2 = a.shares @ to_b, (b.shares @ to_a).T
     g1, g2 = a.shares @ (1 - to_b) ** 2, (b.shares @ (1 - to_a) ** 2).T
-    best_a, best_b = s.max(1), s.max(0)
     f3, f4 = (a.shares @ best_a)[:, None] + 0 * f1, (b.shares @ best_b)[None, :] + 0 * f1
     f5, f6 = float(a.weights @ best_a), float(b.weights @ best_b)
     sizes = np.log([[len(x)] for x in a.stated]), np.log([[len(x) for x in b.stated]])
