@@ -1,20 +1,15 @@
 """The shipped tagger learns from the teacher as well as from the annotators.
 
-    PYTHONPATH=src python training/attribution/distil.py DATA TEACHER ENCODER STATE OUT [--texts FILE …] [--threads 2]
-
-DATA is PolNeAR's folder, TEACHER the `teacher.pt` of `teacher.py`, ENCODER the student's folder (`tokenizer.json`),
-STATE the student's weights to go on from, and each FILE a JSONL of further news with a `text` a line, or a folder of
-such: there the teacher alone is heard. Writes OUT/distilled.pt; `rebuild.py --from-states` exports it.
+Comes in: the student, PolNeAR's articles and further news, and the teacher's weights (`teacher.py`). Goes out: the
+student, fitted. Of the further news, which nobody has marked, the teacher alone is heard.
 
 For each word the target is a distribution over tags and over pairs of tags: what the annotators say and what the
 teacher believes (its CRF's marginals), mixed. The loss is the cross-entropy of whole tag sequences under it, which for
 two linear-chain CRFs is exact and costs one forward pass (the partition function less the expected score).
 """
 
-import argparse
 import json
 import random
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,16 +18,18 @@ from pathlib import Path
 import numpy as np
 import spacy
 import torch
-from data import TAGS, Article, Row, batches, load, padded, tagged
-from model import Encoder, Tagger
+from data import TAGS, Article, Row, batches, padded, tagged
 from numpy.typing import NDArray
 from teacher import LONGEST_SEEN, MpnetEncoder
-from train import Plan, State, optimiser_of, set_rate
+from train import Plan, optimiser_of, set_rate
 
+from model import Tagger
 from twosource.extract.attribution.windows import Pieces, windows
 
 Floats = NDArray[np.float32]
-VIEWS = (LONGEST_SEEN, LONGEST_SEEN // 2)  # pieces in the first window of each view that the teacher takes
+VIEWS = (
+    LONGEST_SEEN,
+)  # pieces in the first window of each view that the teacher takes; a second costs a quarter of an hour
 TRUST = 0.5  # the teacher's share of the target where annotators have spoken
 
 
@@ -123,7 +120,7 @@ def loss_of(
     return torch.logsumexp(forward, 1).sum() - expected
 
 
-def distil(model: Tagger, lessons: Sequence[Lesson], pieces: Pieces, plan: Plan) -> None:
+def distil(model: Tagger, taught: Sequence[Lesson], pieces: Pieces, plan: Plan) -> None:
     """Fit the student in place."""
     chance = random.Random(plan.seed)  # noqa: S311 - shuffling
     torch.manual_seed(plan.seed)
@@ -131,7 +128,7 @@ def distil(model: Tagger, lessons: Sequence[Lesson], pieces: Pieces, plan: Plan)
     optimiser = optimiser_of(model, plan)
     begun, step, total, loss = time.monotonic(), 0, 0, 0.0
     for _ in range(plan.epochs):
-        made = _batches(lessons, pieces, plan, chance)
+        made = _batches(taught, pieces, plan, chance)
         total = total or plan.epochs * len(made)
         model.train()
         for batch in made:
@@ -147,11 +144,11 @@ def distil(model: Tagger, lessons: Sequence[Lesson], pieces: Pieces, plan: Plan)
 
 
 def _batches(
-    lessons: Sequence[Lesson], pieces: Pieces, plan: Plan, chance: random.Random
+    taught: Sequence[Lesson], pieces: Pieces, plan: Plan, chance: random.Random
 ) -> list[list[tuple[Row, Lesson]]]:
     owner: dict[int, Lesson] = {}
     rows: list[Row] = []
-    for lesson in lessons:
+    for lesson in taught:
         for row in tagged(lesson.article, pieces, longest=plan.longest, chance=chance):
             owner[id(row)] = lesson
             rows.append(row)
@@ -202,49 +199,21 @@ def _texts(record: dict) -> Iterator[str]:
         yield document["text"]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Train the student; 2 when something is absent."""
-    parser = argparse.ArgumentParser(description="Distil the attribution teacher.")
-    for name in ("data", "teacher", "encoder", "state", "out"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--texts", type=Path, nargs="*", default=[])
-    parser.add_argument("--sample", type=int, default=900, help="unmarked articles to take")
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--minutes", type=float, default=40.0)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args(arguments)
-    for path in (options.data / "train.jsonl", options.teacher, options.encoder / "tokenizer.json", options.state):
-        if not path.is_file():
-            print(f"{path} is absent.", file=sys.stderr)
-            return 2
-    torch.set_num_threads(options.threads)
-    pieces = Pieces(options.encoder / "tokenizer.json")
-    lessons = _lessons(options, pieces)
-    student = Tagger(Encoder())
-    student.load_state_dict(torch.load(options.state, map_location="cpu"))
-    plan = Plan(options.epochs, options.minutes, options.rate, 5e-4, end=0.02, longest=LONGEST_SEEN)
-    distil(student, lessons, pieces, plan)
-    options.out.mkdir(parents=True, exist_ok=True)
-    state: State = student.state_dict()
-    torch.save(state, options.out / "distilled.pt")
-    return 0
-
-
-def _lessons(options: argparse.Namespace, pieces: Pieces) -> list[Lesson]:
-    teacher = Tagger(MpnetEncoder())
-    teacher.load_state_dict(torch.load(options.teacher, map_location="cpu"))
-    teacher.eval()
-    marked = load(options.data / "train.jsonl")
-    unmarked = list(further(options.texts))
-    random.Random(1).shuffle(unmarked)  # noqa: S311 - a sample
+def lessons(teacher: Path, marked: Sequence[Article], unmarked: Sequence[Article], pieces: Pieces) -> list[Lesson]:
+    """Articles with what the teacher, whose weights are in the file `teacher`, believes of them."""
+    model = Tagger(MpnetEncoder())
+    model.load_state_dict(torch.load(teacher, map_location="cpu"))
+    model.eval()
     begun = time.monotonic()
-    found = []
-    for known, articles in ((True, marked), (False, unmarked[: options.sample])):
-        found += [Lesson(article, beliefs(teacher, article, pieces), known) for article in articles]
+    found: list[Lesson] = []
+    for known, articles in ((True, marked), (False, unmarked)):
+        found += [Lesson(article, beliefs(model, article, pieces), known) for article in articles]
         print(f"{len(found)} articles read by the teacher, {time.monotonic() - begun:.0f} s", flush=True)
     return found
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def sampled(paths: Sequence[Path], count: int) -> list[Article]:
+    """So many articles of the files, drawn at random."""
+    articles = list(further(paths))
+    random.Random(1).shuffle(articles)  # noqa: S311 - a sample
+    return articles[:count]
