@@ -22,8 +22,8 @@ TAGS: tuple[tuple[str, Role | None], ...] = (
     ("O", None),
     *((edge, role) for role in ("source", "cue", "content") for edge in "BI"),
 )
-# Windows scored at once: more are padded to the longest, a quarter of the time, and 8-bit arithmetic takes one scale for
-# all, so that a window's scores would depend on its neighbours.
+# Windows scored at once: more are padded to the longest, which costs a quarter of the time, and 8-bit arithmetic takes
+# one scale for all, so that a window's scores would depend on its neighbours.
 _BATCH = 1
 # Pieces in the first window of each view of a text: windows then end elsewhere, and each word is seen with more context
 # in one of them. Three views gave half a point of exact attributions on dev, two a tenth; each costs a pass.
