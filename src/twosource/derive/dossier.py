@@ -3,8 +3,10 @@
 Comes in: documents, what they say, the judgements, and what was read and skipped. Goes out: a `Dossier`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from twosource.derive.story import Answers, First, Judged, answers
 from twosource.model.derived import FORMAT, Coverage, Dossier, Skipped, Story, Tool
@@ -13,6 +15,7 @@ from twosource.model.judged import Alignment, Judgement, Lineage, Membership
 from twosource.model.problem import Problem
 from twosource.model.said import Said
 
+Item = TypeVar("Item")
 _REPORT_BLOCKS = frozenset({"paragraph", "heading"})
 
 
@@ -59,33 +62,46 @@ def dossier(
 def _told(
     documents: Sequence[Document], saids: Sequence[Said], links: Links, stories: Sequence[Story]
 ) -> list[Answers]:
+    part = _parts(documents, saids, links, stories)
     told: list[Answers] = []
     claims = origins = 1
     for story in stories:
-        members = frozenset(story.documents)
-        here = [(d, s) for d, s in zip(documents, saids, strict=True) if d.id in members]
-        found = answers(
-            [d for d, _ in here],
-            [s for _, s in here],
-            _bearing([s for _, s in here], members, links),
-            story=story.id,
-            first=First(claims, origins),
-        )
+        found = answers(*part(story.id), story=story.id, first=First(claims, origins))
         claims += len(found.claims)
         origins += len(found.origins)
         told.append(found)
     return told
 
 
-def _bearing(saids: Sequence[Said], members: frozenset[str], links: Links) -> Judged:
-    """The links among one story's documents and statements."""
-    statements = {s.id for said in saids for s in said.statements}
-    return Judged(
-        clusters=[c for c in links.clusters if c[0] in statements],
-        alignments=[a for a in links.alignments if a.left in statements and a.right in statements],
-        lineage=[x for x in links.lineage if x.borrower in members and x.source in members],
-        judgements=links.judgements,
-    )
+def _parts(
+    documents: Sequence[Document], saids: Sequence[Said], links: Links, stories: Sequence[Story]
+) -> Callable[[str], tuple[list[Document], list[Said], Judged]]:
+    """For each story its documents, what they say and the links among them. Every link is looked at once."""
+    story = {document: one.id for one in stories for document in one.documents}
+    home = {s.id: story.get(said.document) for said in saids for s in said.statements}
+    read = _sorted_by(documents, lambda d: (story.get(d.id),))
+    said_in = _sorted_by(saids, lambda s: (story.get(s.document),))
+    clusters = _sorted_by(links.clusters, lambda c: (home.get(c[0]),))
+    alignments = _sorted_by(links.alignments, lambda a: (home.get(a.left), home.get(a.right)))
+    lineage = _sorted_by(links.lineage, lambda x: (story.get(x.borrower), story.get(x.source)))
+
+    def part(name: str) -> tuple[list[Document], list[Said], Judged]:
+        judged = Judged(clusters[name], alignments[name], lineage[name], links.judgements)
+        return read[name], said_in[name], judged
+
+    return part
+
+
+def _sorted_by(
+    items: Iterable[Item], stories: Callable[[Item], tuple[str | None, ...]]
+) -> defaultdict[str, list[Item]]:
+    """Items by the one story that all their ends lie in; without those whose ends lie in several, or in none."""
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        name, *others = ends(item)
+        if name is not None and all(other == name for other in others):
+            found[name].append(item)
+    return found
 
 
 def numbered_stories(documents: Sequence[Document], memberships: Sequence[Membership]) -> tuple[Story, ...]:
