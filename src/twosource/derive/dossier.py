@@ -92,9 +92,7 @@ def _parts(
     return part
 
 
-def _sorted_by(
-    items: Iterable[Item], stories: Callable[[Item], tuple[str | None, ...]]
-) -> defaultdict[str, list[Item]]:
+def _sorted_by(items: Iterable[Item], ends: Callable[[Item], tuple[str | None, ...]]) -> defaultdict[str, list[Item]]:
     """Items by the one story that all their ends lie in; without those whose ends lie in several, or in none."""
     found: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
