@@ -4,19 +4,27 @@ Comes in: statements of one claim, or aligned statements of two, and their marks
 compared as evidence. `conflict` only where both cannot be right as written.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from twosource.derive import calendar, figures
+from twosource.derive.contrasts import contrasts
 from twosource.model.derived import Relation, RelationKind, RelationOn
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
-from twosource.model.said import Attribution, Modality, Quantity, Said, Statement, Time
+from twosource.model.said import Attribution, Gist, Modality, Name, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
 LIKELY_ENOUGH = 0.55  # likelihood of one proposition from which statements of two claims are said to disagree
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
+LEAST_MINUTES = 5  # between two clock times that conflict: fewer are a rounding
+MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
+SHARED = 2  # content words that a denial, or a negation, shares with what it denies
+ALIKE = 0.6  # share of the shorter one's content words, from which one negates the other
+_NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without)\b|n[’']t\b")
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2, "ordered": 2}
 
@@ -28,6 +36,8 @@ class Marks:
     documents: Mapping[str, Document]
     quantities: Mapping[str, Quantity]
     times: Mapping[str, Time]
+    names: Mapping[str, Name] = field(default_factory=dict)
+    gists: Mapping[str, Gist] = field(default_factory=dict)  # by statement id
 
     @classmethod
     def of(cls, documents: Iterable[Document], saids: Sequence[Said]) -> "Marks":
@@ -36,13 +46,27 @@ class Marks:
             {d.id: d for d in documents},
             {q.id: q for said in saids for q in said.quantities},
             {x.id: x for said in saids for x in said.times},
+            {n.id: n for said in saids for n in said.names},
+            {g.statement: g for said in saids for g in said.gists},
         )
+
+    def words(self, mark: Quantity | Time | Statement) -> str:
+        """A mark's characters."""
+        return self.documents[mark.document].slice(mark.start, mark.end, mark.part)
+
+    def shared_terms(self, a: Statement, b: Statement) -> tuple[int, float]:
+        """How many content words two statements have in common, and what share of the shorter one's, three places."""
+        left, right = self.gists.get(a.id), self.gists.get(b.id)
+        if left is None or right is None:
+            return SHARED, 1.0
+        shared = len({*left.terms} & {*right.terms})
+        return shared, round(shared / max(1, min(len({*left.terms}), len({*right.terms}))), 3)
 
     def quoted(self, mark: Quantity | Time | Statement) -> str:
         """A mark's words in quotation marks, with its outlet."""
         document = self.documents[mark.document]
         outlet = f" ({document.publisher})" if document.publisher else ""
-        return f"“{document.slice(mark.start, mark.end, mark.part)}”{outlet}"
+        return f"“{self.words(mark)}”{outlet}"
 
 
 def place(mark: Quantity | Time | Statement) -> Passage:
@@ -84,7 +108,7 @@ def between(
             continue
         a, b = statements[alignment.left], statements[alignment.right]
         if a.telling and b.telling and alignment.score >= LIKELY_ENOUGH:
-            found += disagreements(a, b, marks)
+            found += disagreements(a, b, marks, one_claim=False)
         elif _of_acts(a, b) and (stronger := _on_modality(a, b, marks)) is not None:
             found.append(stronger)
         if alignment.verdict in ("possible", "related"):
@@ -115,22 +139,58 @@ def denials(statements: Sequence[Statement], attributions: Mapping[str, Attribut
             sentence, since = statement.sentence, since + 1
         if "vague" in kinds and not statement.negated:
             vague, since = statement, 0
-        elif vague is not None and since <= DENIED_WITHIN and _refuses(statement, kinds):
+        elif vague is not None and since <= DENIED_WITHIN and _refuses(statement, kinds, vague, marks):
             said = f"{marks.quoted(statement)} against {marks.quoted(vague)}"
             found.append(_relation("denies", "polarity", (statement, vague), said))
             vague = None
     return found
 
 
-def _refuses(statement: Statement, kinds: Sequence[str]) -> bool:
+def _refuses(statement: Statement, kinds: Sequence[str], vague: Statement, marks: Marks) -> bool:
+    """Whether an identified source says that something vaguely told is not so, in some of its words."""
     identified = bool(kinds) and kinds[0] in ("person", "office", "organisation")
-    return identified and (statement.negated or statement.modality == "denied")
+    if not identified or not (statement.negated or statement.modality == "denied"):
+        return False
+    return marks.shared_terms(statement, vague)[0] >= (1 if statement.modality == "denied" else SHARED)
 
 
-def disagreements(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
-    """Every way in which two statements of one proposition differ that is more than detail."""
-    found = [_on_quantity(a, b, marks), _on_time(a, b, marks), _on_polarity(a, b, marks), _on_modality(a, b, marks)]
-    return [relation for relation in found if relation is not None]
+def disagreements(a: Statement, b: Statement, marks: Marks, *, one_claim: bool = True) -> list[Relation]:
+    """Every way in which two statements of one proposition differ that is more than detail.
+
+    Days of the week are compared only where both are of one claim: of two claims they are mostly of two occasions.
+    """
+    found = [
+        _on_quantity(a, b, marks),
+        _on_time(a, b, marks, one_claim=one_claim),
+        _on_polarity(a, b, marks),
+        _on_modality(a, b, marks),
+    ]
+    told = [relation for relation in found if relation is not None]
+    return told or _on_details(a, b, marks)
+
+
+def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """What the words of two statements of different reports tell that excludes each other."""
+    if a.document == b.document:
+        return []
+    people = (_people(a, marks), _people(b, marks))
+    found = []
+    for contrast in contrasts(marks.words(a), marks.words(b), people=people):
+        at = (_within(a, contrast.left), _within(b, contrast.right))
+        shown = [marks.documents[x.document].slice(x.start, x.end, x.part) for x in at]
+        found.append(_relation("conflict", contrast.on, (a, b), f"“{shown[0]}” against “{shown[1]}”", *at))
+    return found
+
+
+def _people(statement: Statement, marks: Marks) -> list[tuple[int, int]]:
+    """Where persons are named in a statement, from its beginning."""
+    named = [marks.names[i] for i in statement.names if i in marks.names]
+    inside = [n for n in named if n.kind == "person" and statement.start <= n.start and n.end <= statement.end]
+    return [(n.start - statement.start, n.end - statement.start) for n in inside]
+
+
+def _within(statement: Statement, span: tuple[int, int]) -> Passage:
+    return Passage(statement.document, statement.start + span[0], statement.start + span[1], statement.part)
 
 
 def _relation(
@@ -180,28 +240,51 @@ def _day(mark: Quantity, marks: Marks) -> str:
     return (marks.documents[mark.document].published or "")[:10]
 
 
-def _on_time(a: Statement, b: Statement, marks: Marks) -> Relation | None:
-    """Statements that each tell one date conflict where the dates cannot both be right."""
+def _on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Relation | None:
+    """Statements that each tell one date conflict where the dates cannot both be right.
+
+    Two clock times of one day conflict where they are within the hour and neither is told roughly: farther apart they
+    are mostly of two things.
+    """
     left = [marks.times[i] for i in a.times if marks.times[i].timex.type in ("DATE", "TIME")]
     right = [marks.times[i] for i in b.times if marks.times[i].timex.type in ("DATE", "TIME")]
-    if len(left) != 1 or len(right) != 1 or not _one_predicate(a, b):
+    if len(left) != 1 or len(right) != 1 or marks.words(left[0]).lower() == marks.words(right[0]).lower():
         return None
-    agreement = calendar.compare(left[0], right[0])
-    if not agreement.conflict:
+    full = one_claim or all(any(c.isdigit() for c in marks.words(time)) for time in (left[0], right[0]))
+    dates = full and _one_predicate(a, b) and calendar.compare(left[0], right[0]).conflict
+    if not dates and not _clocks_apart(left[0], right[0]):
         return None
     said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}"
     return _relation("conflict", "time", (a, b), said, place(left[0]), place(right[0]))
 
 
+def _clocks_apart(a: Time, b: Time) -> bool:
+    minutes = [_minutes(time) for time in (a, b)]
+    if minutes[0] is None or minutes[1] is None or a.earliest != b.earliest:
+        return False
+    return LEAST_MINUTES <= abs(minutes[0] - minutes[1]) <= MOST_MINUTES
+
+
+def _minutes(time: Time) -> int | None:
+    """Minutes after midnight of a clock time told to the minute; None of another."""
+    found = _CLOCK.search(time.timex.value) if time.timex.mod is None else None
+    return 60 * int(found.group(1)) + int(found.group(2)) if found is not None else None
+
+
 def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    """A denial and what it denies; a statement and its plain negation, in much the same words."""
+    shared, share = marks.shared_terms(a, b)
     if (a.modality == "denied") != (b.modality == "denied"):
         denier, denied = (a, b) if a.modality == "denied" else (b, a)
-        return _relation(
-            "denies", "polarity", (denier, denied), f"{marks.quoted(denier)} denies {marks.quoted(denied)}"
-        )
+        if denied.part == "title" or shared < SHARED or share < ALIKE:
+            return None
+        said = f"{marks.quoted(denier)} denies {marks.quoted(denied)}"
+        return _relation("denies", "polarity", (denier, denied), said)
     if a.negated != b.negated and a.modality == b.modality == "asserted" and _one_predicate(a, b):
-        said = f"{marks.quoted(a)} against {marks.quoted(b)}"
-        return _relation("conflict", "polarity", (a, b), said)
+        plain = b if a.negated else a
+        if share >= ALIKE and _NEGATION.search(marks.words(plain).lower()) is None:
+            said = f"{marks.quoted(a)} against {marks.quoted(b)}"
+            return _relation("conflict", "polarity", (a, b), said)
     return None
 
 

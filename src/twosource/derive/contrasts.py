@@ -1,0 +1,158 @@
+"""Contrasts: details in the words of two statements of one proposition that cannot both be right.
+
+Comes in: the words of two statements. Goes out: what a contrast is about and the two places of it. One person's age,
+one person's name in two spellings, one street under two names or with two house numbers, one wound in two parts of a
+body.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+LONGEST = 2000  # code points of a statement that are read
+MOST = 12  # names, ages or streets of a statement that are compared
+SPELLING = 0.7  # likeness from which two words are one word in two spellings: Atkins, Adkins; found on train
+SHORTEST_NAME = 4  # letters of a name of which a likeness says something
+
+Spans = Sequence[tuple[int, int]]
+_Named = dict[tuple[str, ...], tuple[int, int]]  # words of a name, and where it stands
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+){1,2}"
+_PERSON = re.compile(rf"\b{_NAME}")
+_AGE_AFTER = re.compile(rf"\b({_NAME}), (\d{{1,2}})(?=[,.;:)]| of | and |$)")
+_AGE_BEFORE = re.compile(rf"\b(\d{{1,2}})-year-old (?:[a-z-]+ ){{0,2}}({_NAME})")
+_STREET = re.compile(
+    r"\b(?:(\d{1,5})(?:[ -](?:hundred )?block of| block of)? )?"
+    r"((?:[NSEW]\.? |North |South |East |West )?(?:[A-Z][\w’'-]*|\d{1,3}(?:st|nd|rd|th))(?: [A-Z][\w’'-]*){0,2}?) "
+    r"(Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Highway|Hwy|Trail|Parkway)s?\b"
+)
+_WOUND = re.compile(
+    r"\b(?:shot|hit|struck|stabbed|grazed|wounded)\b[^.;]{0,40}? in (?:the|his|her|their) "
+    r"(?:(?:lower|upper|left|right) )*(?:(?:back|side|front) of (?:the|his|her|their) )?"
+    r"([a-z]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two details that exclude each other."""
+
+    on: Literal["quantity", "place", "who", "detail"]  # what they are about
+    left: tuple[int, int]  # in the first statement's words
+    right: tuple[int, int]  # in the second's
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    key: tuple[str, ...]  # what it is a detail of: a person's name, a street's
+    value: str  # what is told
+    at: tuple[int, int]
+
+
+def contrasts(left: str, right: str, *, people: tuple[Spans, Spans] = ((), ())) -> tuple[Contrast, ...]:
+    """All contrasts between the words of two statements that assert one proposition.
+
+    Args:
+        left: The words of one statement.
+        right: Those of the other.
+        people: Where persons are named in each, code points of `left` and `right`.
+    """
+    a, b = left[:LONGEST], right[:LONGEST]
+    mine, theirs = (_persons(text, spans) for text, spans in zip((a, b), people, strict=True))
+    found = [*_ages(a, b), *_spellings(mine, theirs), *_streets(a, b), *_wounds(a, b)]
+    return tuple(dict.fromkeys(found))
+
+
+def _ages(left: str, right: str) -> Iterator[Contrast]:
+    """One person's ages that differ; who is told with two ages in one statement is left alone."""
+    for a in _aged(left):
+        for b in _aged(right):
+            if a.key[-1] == b.key[-1] and a.key[0][:1] == b.key[0][:1] and a.value != b.value:
+                yield Contrast("quantity", a.at, b.at)
+
+
+def _aged(text: str) -> list[_Detail]:
+    after = [_Detail(_name(m.group(1)), m.group(2), m.span(2)) for m in _AGE_AFTER.finditer(text)]
+    before = [_Detail(_name(m.group(2)), m.group(1), m.span(1)) for m in _AGE_BEFORE.finditer(text)]
+    return [*after, *before][:MOST]
+
+
+def _name(text: str) -> tuple[str, ...]:
+    return tuple(re.sub(r"[’']s?$", "", word.rstrip(".").lower()) for word in text.split())
+
+
+def _spellings(mine: _Named, theirs: _Named) -> Iterator[Contrast]:
+    """Names of one person in two spellings, each in one of the two statements only."""
+    both = set(mine) & set(theirs)
+    for a, at in mine.items():
+        for b, there in theirs.items():
+            if a not in both and b not in both and _one_misspelt(a, b):
+                yield Contrast("who", at, there)
+
+
+def _persons(text: str, spans: Spans) -> _Named:
+    """The full names of persons in a text, where each stands first."""
+    found: _Named = {}
+    for start, end in spans[:MOST]:
+        match = _PERSON.search(text, start, end)
+        if match is not None:
+            found.setdefault(_name(match.group()), match.span())
+    return found
+
+
+def _one_misspelt(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two names have all words but one alike, and that one nearly."""
+    if len(a) != len(b):
+        return False
+    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(unlike) == 1 and _is_spelling(*unlike[0])
+
+
+def _is_spelling(a: str, b: str) -> bool:
+    """Whether two words are one in two spellings, and not a name and its short form."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < SHORTEST_NAME or a[0] != b[0] or (long.startswith(short) and len(long) > len(short) + 1):
+        return False
+    return round(SequenceMatcher(None, a, b).ratio(), 3) >= SPELLING
+
+
+def _streets(left: str, right: str) -> Iterator[Contrast]:
+    """One street's name with two words for a street, or two numbers in one street."""
+    for a in list(_STREET.finditer(left))[:MOST]:
+        for b in list(_STREET.finditer(right))[:MOST]:
+            if a.group(2).lower() != b.group(2).lower():
+                continue
+            if _street(a.group(3)) != _street(b.group(3)) or _numbered_apart(a, b):
+                yield Contrast("place", a.span(), b.span())
+
+
+def _numbered_apart(a: re.Match[str], b: re.Match[str]) -> bool:
+    """Whether two house numbers exclude each other: 767 lies in the 700 block."""
+    if not a.group(1) or not b.group(1) or a.group(1) == b.group(1):
+        return False
+    blocks = [match for match in (a, b) if "block" in match.group()]
+    return len(blocks) != 1 or a.group(1)[:-2] != b.group(1)[:-2]
+
+
+def _street(word: str) -> str:
+    return str(_words()["streets"].get(word.lower(), word.lower()))
+
+
+def _wounds(left: str, right: str) -> Iterator[Contrast]:
+    """One wound in two parts of the body, where each statement tells of one."""
+    a = [m for m in _WOUND.finditer(left) if m.group(1) in _words()["body"]]
+    b = [m for m in _WOUND.finditer(right) if m.group(1) in _words()["body"]]
+    ages = [set(re.findall(r"\b\d{1,2}(?=-year-old)", text)) for text in (left, right)]
+    if all(ages) and ages[0].isdisjoint(ages[1]):
+        return
+    if len(a) == len(b) == 1 and _words()["body"][a[0].group(1)] != _words()["body"][b[0].group(1)]:
+        yield Contrast("detail", a[0].span(1), b[0].span(1))
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "words" / "contrasts.toml").read_text(encoding="utf-8"))
