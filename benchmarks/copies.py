@@ -1,7 +1,8 @@
 """Copies and stories at size: reports made from templates, with copies and events planted, sketched, joined, grouped.
 
-Comes in: how many documents, on the command line. Goes out: a row for each size: seconds a thousand documents for each
-step, peak memory, and how many of the planted copies were found, at which precision. No parse.
+Comes in: how many documents, on the command line. Goes out: for each size the CPU seconds that each step takes for a
+thousand documents, in one process so that other work on the machine does not show; peak memory; how many of the planted
+copies were found and at which precision; and how well the planted events were. No parse.
 
     python benchmarks/copies.py 1000 10000 100000 [--stories]
 """
@@ -9,9 +10,10 @@ step, peak memory, and how many of the planted copies were found, at which preci
 import argparse
 import random
 import resource
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from evaluate.stories import b_cubed
 
 from twosource.engine.local import Local
 from twosource.link.copies import CANDIDATE_KEYS, COST_CAP, Candidate, judge
@@ -58,6 +60,7 @@ class Planted:
     documents: list[Document]
     copies: set[tuple[int, int]]  # (source, copy)
     families: list[int]  # by document: the original it goes back to
+    events: list[int]  # by document: what it reports
 
 
 def _word(rng: random.Random, syllables: int) -> str:
@@ -91,19 +94,22 @@ def planted(size: int) -> Planted:
     rng = random.Random(size)  # noqa: S311
     documents: list[Document] = []
     families: list[int] = []
+    events: list[int] = []
     pairs: set[tuple[int, int]] = set()
-    event = _event(rng)
+    event, number = _event(rng), 0
     for place in range(size):
         if place and rng.random() < COPIES:
             source = rng.randrange(max(0, place - 1000), place)
             text, family = _edited(documents[source].text, rng), families[source]
             pairs.add((source, place))
         else:
-            event = _event(rng) if place % EVENT == 0 else event
+            if place % EVENT == 0:
+                event, number = _event(rng), place
             text, family = _report(rng, event), place
+        events.append(events[family] if family < place else number)
         families.append(family)
         documents.append(Document(f"d{place}", f"{place:07}", None, None, None, None, "en", "", text))
-    return Planted(documents, pairs, families)
+    return Planted(documents, pairs, families, events)
 
 
 def _postings(documents: Sequence[Document], every: int) -> Iterator[tuple[int, list[int]]]:
@@ -111,32 +117,40 @@ def _postings(documents: Sequence[Document], every: int) -> Iterator[tuple[int, 
         yield place, keys(sketch(document), every=every)
 
 
-def measured(size: int, *, stories: bool) -> dict[str, float]:
-    """One size: seconds a thousand documents, memory in MB, recall and precision in percent."""
+def measured(size: int, *, stories: bool) -> Iterator[tuple[str, float]]:
+    """One size, figure by figure: CPU seconds a thousand documents, memory in MB, the rest in percent."""
     made = planted(size)
-    with Local() as engine:
-        began = time.perf_counter()
+    with Local(1) as engine:
+        began = _seconds()
         shared = engine.shared_keys(_postings(made.documents, KEEP), cap=COST_CAP, least=CANDIDATE_KEYS)
-        joined = time.perf_counter()
-        candidates = [Candidate(made.documents[a], made.documents[b]) for a, b, _ in shared.pairs]
+        yield "sketch and join s/1000", 1000 * (_seconds() - began) / size
+        yield "pairs compared", float(len(shared.pairs))
+        yield "keys skipped", float(len(shared.skipped))
+        began = _seconds()
+        candidates = (Candidate(made.documents[a], made.documents[b]) for a, b, _ in shared.pairs)
         rows = list(engine.map(judge, candidates, label="compare", weight=lambda one: len(one.left.text) // 4))
-        compared = time.perf_counter()
+        yield "compare s/1000", 1000 * (_seconds() - began) / size
     found = {(a, b) for (a, b, _), row in zip(shared.pairs, rows, strict=True) if row and row.kind != "quotes"}
     right = sum(made.families[a] == made.families[b] for a, b in found)
-    figures = {
-        "sketch and join s/1000": 1000 * (joined - began) / size,
-        "compare s/1000": 1000 * (compared - joined) / size,
-        "pairs compared": float(len(candidates)),
-        "keys skipped": float(len(shared.skipped)),
-        "recall": 100 * len(made.copies & found) / max(1, len(made.copies)),
-        "precision": 100 * right / max(1, len(found)),
-    }
+    yield "copies recall", 100 * len(made.copies & found) / max(1, len(made.copies))
+    yield "copies precision", 100 * right / max(1, len(found))
+    yield "peak MB before stories", _peak()
     if stories:
-        began = time.perf_counter()
-        group(made.documents)
-        figures["stories s/1000"] = 1000 * (time.perf_counter() - began) / size
-    usage = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return figures | {"peak memory MB": usage / 1024}
+        began = _seconds()
+        told = [row.story for row in group(made.documents)]
+        yield "stories s/1000", 1000 * (_seconds() - began) / size
+        yield "events B3 F1", b_cubed([str(one) for one in made.events], told)[2]
+        yield "peak MB", _peak()
+
+
+def _seconds() -> float:
+    """CPU seconds so far, of this process and of the workers that have ended."""
+    usage = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in usage)
+
+
+def _peak() -> float:
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
 
 
 def main() -> None:
@@ -146,9 +160,8 @@ def main() -> None:
     parser.add_argument("--stories", action="store_true")
     options = parser.parse_args()
     for size in options.sizes:
-        print(
-            size, {name: round(value, 2) for name, value in measured(size, stories=options.stories).items()}, flush=True
-        )
+        for name, value in measured(size, stories=options.stories):
+            print(f"{size:8} {name:24} {value:12.2f}", flush=True)
 
 
 if __name__ == "__main__":

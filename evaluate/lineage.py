@@ -1,15 +1,19 @@
-"""How well copies are found: edits of known depth, beside MinHash LSH (datasketch), with speed, in one run.
+"""How well copies are found: edits of known depth, beside MinHash LSH (datasketch, text-dedup), with speed, in one run.
 
 Comes in: the data folder (`attribution/dev.jsonl`: 84 articles, some of them of one event, are the sources). Goes out:
 a table: recall for each edit, precision over all pairs, documents a second. MinHash LSH is shown at three thresholds;
 the floors hold ours. Sources that share fifteen words with another are left out: what they share is really shared.
 
-    python -m evaluate.lineage DATA
+    python -m evaluate.lineage DATA [--text-dedup PYTHON]
+
+text-dedup pins much that we do not need, so it is run by the interpreter of an environment of its own.
 """
 
+import argparse
 import json
 import random
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -133,13 +137,30 @@ def minhash(made: Sequence[Document], threshold: float) -> set[Pair]:
     return {frozenset((name, str(near))) for name, own in signatures.items() for near in lsh.query(own) if near != name}
 
 
+def text_dedup(made: Sequence[Document], python: Path) -> dict[str, tuple[set[Pair], float]]:
+    """For each threshold the pairs that text-dedup's MinHash finds, and its CPU seconds."""
+    script = Path(__file__).with_name("text_dedup_pairs.py")
+    texts = json.dumps([(document.id, document.text) for document in made])
+    command = [str(python), str(script), *map(str, THRESHOLDS)]
+    answer = subprocess.run(command, input=texts, capture_output=True, text=True, check=True)  # noqa: S603
+    told = json.loads(answer.stdout)
+    return {threshold: ({frozenset(pair) for pair in pairs}, seconds) for threshold, (pairs, seconds) in told.items()}
+
+
 def measured(
     made: Sequence[Document], truth: dict[str, set[Pair]], find: Callable[[Sequence[Document]], set[Pair]]
 ) -> dict[str, float]:
-    """Recall for each edit, precision, and documents a second; pairs of two borrowers of one source count as right."""
+    """The figures of one way of finding pairs."""
     began = time.process_time()
     found = find(made)
-    rate = len(made) / max(1e-9, time.process_time() - began)
+    return figures_of(made, truth, found, time.process_time() - began)
+
+
+def figures_of(
+    made: Sequence[Document], truth: dict[str, set[Pair]], found: set[Pair], seconds: float
+) -> dict[str, float]:
+    """Recall for each edit, precision, and documents a second; pairs of two borrowers of one source count as right."""
+    rate = len(made) / max(1e-9, seconds)
     right = [pair for pair in found if len({name.rsplit(" ", 1)[-1].removeprefix("s") for name in pair}) == 1]
     figures = {f"{name} recall": 100 * len(pairs & found) / len(pairs) for name, pairs in truth.items()}
     return figures | {"precision": 100 * len(right) / max(1, len(found)), "documents a second": rate}
@@ -155,14 +176,19 @@ def score(data: Path) -> dict[str, float]:
 
 def main() -> None:
     """Compare and print."""
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else Path()
-    if not (data / "attribution" / "dev.jsonl").is_file():
-        print(f"no attribution/dev.jsonl in {data}: give the data folder", file=sys.stderr)
+    parser = argparse.ArgumentParser(description="Copies of known depth, beside MinHash LSH.")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--text-dedup", type=Path, help="an interpreter that has text-dedup")
+    options = parser.parse_args()
+    if not (options.data / "attribution" / "dev.jsonl").is_file():
+        print(f"no attribution/dev.jsonl in {options.data}: give the data folder", file=sys.stderr)
         sys.exit(2)
-    made, truth = documents(data)
+    made, truth = documents(options.data)
     columns = {"ours": measured(made, truth, ours)}
     for threshold in THRESHOLDS:
         columns[f"LSH {threshold}"] = measured(made, truth, partial(minhash, threshold=threshold))
+    peers = text_dedup(made, options.text_dedup) if options.text_dedup else {}
+    columns |= {f"t-d {name}": figures_of(made, truth, found, seconds) for name, (found, seconds) in peers.items()}
     print(f"{len(made)} documents".ljust(36), *(f"{name:>10}" for name in columns))
     for figure in columns["ours"]:
         print(figure.ljust(36), *(f"{column[figure]:10.1f}" for column in columns.values()))
