@@ -210,12 +210,19 @@ def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
-        if strict == "different" or (loose == "bound" and _grown(q, r, marks)):
+        clear = strict == "different" and _is_sole(q, left) and _is_sole(r, right)
+        if clear or (loose == "bound" and _grown(q, r, marks)):
             return _differ((a, b), (q, r), marks)
         if loose == "bound" and bound is None:
             said = f"{marks.quoted(q)} against {marks.quoted(r)}"
             bound = _relation("bound", "quantity", (a, b), said, place(q), place(r))
     return bound
+
+
+def _is_sole(quantity: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether no other figure of a statement could be meant: of the same unit, for people with the same lot."""
+    lot = figures.roles(quantity)
+    return sum(q.unit == quantity.unit and figures.roles(q) == lot for q in told) == 1
 
 
 def _differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], marks: Marks) -> Relation:

@@ -28,7 +28,8 @@ _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _POSSESSED = re.compile(r"[’']s$")
 _REPORTER = re.compile(  # "KTVX's Ana Brandt", "Channel 4's Brandt": a reporter is the outlet
     r"(?:[A-Z]{2,5} ?\d{1,4}|[KW][A-Z]{2,3}(?: \d{1,4})?(?:-TV)?|Channel \d{1,3}"
-    r"|(?:The )?(?:\w+ ){0,3}(?:News|Times|Post|Herald|Tribune|TV|Radio|Gazette|Journal)|CNN|NBC|CBS|ABC|BBC|NPR|MSNBC|PBS|ITV|AP|AFP)(?: News)?[’']s [A-Z]"
+    r"|(?:The )?(?:\w+ ){0,3}(?:News|Times|Post|Herald|Tribune|TV|Radio|Gazette|Journal)"
+    r"|CNN|NBC|CBS|ABC|BBC|NPR|MSNBC|PBS|ITV|AP|AFP)(?: News)?[’']s [A-Z]"
 )
 _OWNERS = re.compile(r"\b([A-Z][\w-]*)[’']s?\b")
 _AFTER_NAME = 2  # code points after a name in which a possessive ending stands
