@@ -124,7 +124,7 @@ def _names_person(span: Span, head: Token) -> bool:
         return True
     if is_given(head.doc, head.i) and head.dep_ != "poss":
         return True
-    if _beside_office(span, head):
+    if _beside_office(span, head) or _closing_name(span, head):
         return True
     for entity in span.ents:
         root = entity.root
@@ -148,6 +148,16 @@ def _beside_office(span: Span, head: Token) -> Words:
     ends = run[-1] >= span.end or span.doc[run[-1]].text == ","
     bodies = any(span.doc[i].lower_ in kinds().heads or span.doc[i].lower_ in kinds().outlet_endings for i in name)
     return name if ends and 1 < len(name) < 4 and not bodies else ()
+
+
+def _closing_name(span: Span, head: Token) -> Words:
+    """The name that ends a long title: "Head of the Rivers Department of Aquinor Tomas Brandt"; () where none does."""
+    if kinds().heads.get(head.lemma_.lower()) != "office" or head.lemma_.lower() in kinds().spokespeople:
+        return ()
+    last = next((e for e in reversed(span.ents) if e.label_ == "PERSON" and e.end == span.end), None)
+    if last is None or len(last) < 2 or last.start <= head.i or span.doc[last.start - 1].pos_ not in ("PROPN", "NOUN"):
+        return ()
+    return tuple(range(last.start, last.end))
 
 
 def is_given(doc: Doc, last: int) -> bool:
@@ -257,8 +267,8 @@ def _name(span: Span, head: Token, kind: SourceKind) -> Words:
         "organisation": ("ORG", "GPE", "NORP"),
     }
     wanted = labels.get(kind, ())
-    if kind == "person" and (beside := _beside_office(span, head)):
-        return beside
+    if kind == "person" and (name := _beside_office(span, head) or _closing_name(span, head)):
+        return name
     if kind == "person" and is_given(span.doc, head.i):
         return given_run(span.doc, head.i)
     for entity in span.ents:

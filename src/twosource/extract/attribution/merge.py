@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from twosource.extract.attribution.attitudes import attitudes
 from twosource.extract.attribution.closing import closing, interrupting
 from twosource.extract.attribution.headline import headline
 from twosource.extract.attribution.passing import cited_words
@@ -49,7 +50,9 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
     if title and all(doc[i].is_punct for draft in kept for i in draft.cue):
         found = headline(doc)
         return [found] if found is not None else kept
-    return sorted([*kept, *_added(doc, kept, endings)], key=lambda d: d.place)
+    ruled = drafts(doc)
+    more = [*kept, *_added(doc, kept, endings, ruled)]
+    return sorted([*more, *attitudes(doc, more, ruled)], key=lambda d: d.place)
 
 
 def _quoted(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
@@ -62,7 +65,7 @@ def _quoted(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
     return [*kept, *(one.outer or one.inner for one in made)]
 
 
-def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Iterator[Draft]:
+def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft], rules: Sequence[Draft]) -> Iterator[Draft]:
     """The rules' drafts that lie in one of those kept or around one, and closing sources that none of those touches."""
     cued = {i for draft in kept for i in draft.cue}
     around: dict[int, list[Draft]] = {}
@@ -72,7 +75,7 @@ def _added(doc: Doc, kept: Sequence[Draft], endings: Mapping[int, Draft]) -> Ite
     by_cue = {draft.cue[0]: draft for draft in kept if draft.cue}
     taken = {i for draft in kept for i in (*draft.source, *draft.cue, *draft.content)}
     plain = {id(draft) for draft in endings.values() if taken.isdisjoint((*draft.cue, *draft.content))}
-    ruled = (_without_ending(doc, d, endings) for d in drafts(doc) if _retells(doc, d))
+    ruled = (_without_ending(doc, d, endings) for d in rules if _retells(doc, d))
     for draft in [*endings.values(), *ruled]:
         if not draft.content or not draft.cue or not cued.isdisjoint(draft.cue):
             continue

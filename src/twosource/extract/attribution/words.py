@@ -37,6 +37,11 @@ class Cues:
     figure: frozenset[str]  # verbs that put something at a figure
     counts: frozenset[str]  # verbs whose counted object is the finding
     seen: frozenset[str]  # participles by which an outlet vouches for a document
+    wanting: frozenset[str]  # nouns of an attitude with "to …"
+    holding: frozenset[str]  # nouns of an attitude with what it is about
+    about: frozenset[str]  # prepositions between the two
+    feeling: frozenset[str]  # adjectives of an attitude
+    reacting: frozenset[str]  # verbs whose object somebody is for or against
     idioms: frozenset[str]  # what looks like a cue and is none, lower case, one blank between words
     no_tellers_alone: frozenset[str]  # single nouns after "according to" that say nothing: "plan", "schedule"
     no_comment: frozenset[str]  # verbs that, negated or refused, leave what they are about to others
@@ -102,6 +107,11 @@ def cues() -> Cues:
         figure=_words(governs["figure"]),
         counts=_words(governs["counts"]),
         seen=_words(passing["seen"]),
+        wanting=_words(table["attitudes"]["wanting"]),
+        holding=_words(table["attitudes"]["holding"]),
+        about=_words(table["attitudes"]["about"]),
+        feeling=_words(table["attitudes"]["feeling"]),
+        reacting=_words(table["attitudes"]["reacting"]),
         idioms=frozenset(table["idioms"]["cues"].split("|")),
         no_tellers_alone=_words(table["idioms"]["according_to"]),
         no_comment=_words(table["idioms"]["no_comment"]),

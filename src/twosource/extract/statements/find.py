@@ -124,7 +124,7 @@ def _tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
         if all(_is_meant(root) for root in roots):
             return any(t.lemma_.lower() in marks.words("utterance_cues") for t in cue)
         if not any(_is_clausal(part, s.start, s.end) for s in content):
-            return marks.is_telling(cue) or any(c in QUOTES for s in content for c in part.text[s.start : s.end])
+            return marks.is_telling(list(cue)) or any(c in QUOTES for s in content for c in part.text[s.start : s.end])
     return True
 
 

@@ -91,9 +91,15 @@ def is_silence(cue: Iterable[Token]) -> bool:
     return refused and bool(lemmas & cues().no_comment)
 
 
-def is_telling(cue: Iterable[Token]) -> bool:
-    """Whether a cue tells even where what it tells is no clause: "announced a vigil", "put the toll at nine"."""
+def is_telling(cue: Sequence[Token]) -> bool:
+    """Whether a cue tells even where what it tells is no clause: "announced a vigil", "put the toll at nine".
+
+    A noun of an attitude does not: that "Lund's support for the plan" has grown is somebody else's to say.
+    """
     known = cues()
+    bearing = [t for t in cue if t.pos_ in ("NOUN", "VERB", "ADJ", "PROPN")]
+    if bearing and all(t.pos_ == "NOUN" and t.lemma_.lower() in known.holding | known.wanting for t in bearing):
+        return False
     listed = known.verbs.keys() | known.nouns.keys() | known.closing | known.figure | known.counts
     tells = listed | words("utterance_cues") | {"accord", "give", "list", "name", "speak", "talk"}
     return any(t.lemma_.lower() in tells or not t.is_alpha for t in cue)
