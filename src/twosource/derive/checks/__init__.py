@@ -9,6 +9,7 @@ from twosource.derive.checks.conversions import conversions, currencies
 from twosource.derive.checks.dates import ages, weekdays
 from twosource.derive.checks.durations import durations
 from twosource.derive.checks.reading import Reading, readings
+from twosource.derive.checks.sets import sets
 from twosource.derive.checks.shares import shares
 from twosource.derive.checks.sums import sums
 from twosource.model.derived import Check
@@ -40,7 +41,7 @@ def check(saids: Sequence[Said], documents: Mapping[str, Document], *, story: st
 
 
 def _all(read: tuple[Reading, ...], *, story: str) -> Iterator[Check]:
-    for rule in (shares, sums, durations, weekdays, ages, currencies, conversions):
+    for rule in (shares, sums, sets, durations, weekdays, ages, currencies, conversions):
         yield from rule(read, story=story)
 
 

@@ -8,7 +8,7 @@ whole found elsewhere is believed only where the arithmetic fits.
 import re
 from collections.abc import Iterator, Sequence
 
-from twosource.derive.checks.reading import Reading, Sum, is_count, made, number, rounding, same_unit
+from twosource.derive.checks.reading import LONGEST_GAP, Reading, Sum, is_count, made, number, rounding, same_unit
 from twosource.derive.figures import roles, things
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
@@ -30,6 +30,11 @@ OPENS_OF = re.compile(
     rf"(?:^|[.,;:—–]\s*|\band\s+|[\"“])(?:out\s+)?(?:of|among)\s+{DETERMINER}{MODIFIERS}$", re.IGNORECASE
 )
 OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom|which|that)\b", re.IGNORECASE)
+THAT_IS = re.compile(
+    r"\s*(?:that|this|it|which)\s+(?:is|was|would be|amounts to|amounted to|represents|represented|makes up|made up"
+    r"|equals|equalled|corresponds to|comes to|came to)\s*",
+    re.IGNORECASE,
+)
 WORD_SHARE = 0.03  # "a third" and "three in four" are said of anything within three points
 ABOUT = 0.025
 NEARLY = 0.05
@@ -58,7 +63,7 @@ def _of(
         part, whole = near
         yield _check(((reading, part), (reading, whole)), (reading, percentage), story=story)
         return
-    tied = _tied_part(reading, counts, percentage)
+    tied = _tied_part(reading, counts, percentage) or _part_before(reading, percentage)
     far = _whole_elsewhere(readings, reading, tied, percentage) if tied is not None else None
     if tied is not None and far is not None:
         yield _check(((reading, tied), far), (reading, percentage), story=story)
@@ -142,6 +147,17 @@ def _tied_part(reading: Reading, counts: list[Quantity], percentage: Quantity) -
     if percentage.base is None or OF_THEM.match(reading.after(percentage)) or not things(percentage):
         return None
     return next((count for count in counts if _tie(reading, count, percentage) and _same_base(count, percentage)), None)
+
+
+def _part_before(reading: Reading, percentage: Quantity) -> Quantity | None:
+    """The one count of the sentence before that "That is nearly 90 percent of the wagons" speaks of."""
+    here = reading.sentence(percentage)
+    if here is None or percentage.base is None or not THAT_IS.fullmatch(reading.before(percentage)):
+        return None
+    near = [q for q in reading.quantities if q.part == percentage.part and 0 <= here.start - q.end <= LONGEST_GAP]
+    last = [q for q in near if is_count(q) and (place := reading.sentence(q)) and 0 <= here.start - place.end <= 2]
+    found = [q for q in last if _same_base(q, percentage)]
+    return found[0] if len(found) == 1 else None
 
 
 def _same_base(count: Quantity, percentage: Quantity) -> bool:

@@ -190,7 +190,7 @@ def _aged(scene: Scene, amount: Amount, bound: Bound, first: int, end: int) -> D
 
 
 def _owner(scene: Scene, amount: Amount, end: int) -> tuple[int, int] | None:
-    if scene.pieces[amount.first - 1].text == ",":
+    if amount.unit is None and scene.pieces[amount.first - 1].text == ",":
         last = scene.token(amount.first - 2)
         start = last
         while start.i and scene.doc[start.i - 1].pos_ == "PROPN" and not start.is_sent_start:

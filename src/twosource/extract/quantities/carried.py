@@ -82,7 +82,7 @@ def _misread(scene: Scene, amount: Amount, one: Draft) -> bool:
 
 def _points(scene: Scene, before: Sequence[Draft], amount: Amount, one: Draft) -> Pointing | None:
     """The earlier quantity that a number points to."""
-    start = _sentence(scene, amount)
+    start = _sentence(scene, scene.token(amount.first))
     here = [draft for draft in before if draft.start >= scene.doc[start].idx]
     things = [draft for draft in here if _counts(draft)]
     far = [draft for draft in before if _counts(draft) and _just_before(scene, draft, start)]
@@ -110,12 +110,12 @@ def _by_words(
     return Pointing(pool[-1], whole=False) if meant else None
 
 
-def _sentence(scene: Scene, amount: Amount) -> int:
-    """The first token of the sentence, where the parser cut it at a comma too."""
-    start: int = scene.token(amount.first).sent.start
+def _sentence(scene: Scene, token: Token) -> int:
+    """The first token of a token's sentence, where the parser cut it at a comma or in its middle too."""
+    start: int = token.sent.start
     for _ in range(NEAR):
         before = scene.doc[start - 1] if start else None
-        if before is None or before.text not in {",", ";", ":", "–", "—"}:
+        if before is None or before.text in {".", "!", "?", "”", '"'} or "\n" in before.text_with_ws:
             break
         start = before.sent.start
     return start
@@ -145,7 +145,9 @@ def _prepositional(number: Token) -> bool:
 
 def _just_before(scene: Scene, draft: Draft, start: int) -> bool:
     """Whether a quantity stands in the sentence right before the one that starts at a token."""
-    return start > 0 and draft.start >= scene.doc[start - 1].sent.start_char and draft.end <= scene.doc[start].idx
+    if not start or draft.end > scene.doc[start].idx:
+        return False
+    return draft.start >= scene.doc[_sentence(scene, scene.doc[start - 1])].idx
 
 
 def _within(one: Draft, whole: Draft) -> bool:
@@ -178,7 +180,7 @@ def _rest(scene: Scene, amount: Amount) -> bool:
 
 def _of_set(scene: Scene, amount: Amount) -> int | None:
     """Where "of" opens the sentence or clause before the number: "of the 48 valves, 36 were rusted"."""
-    start = _sentence(scene, amount)
+    start = _sentence(scene, scene.token(amount.first))
     for token in reversed(scene.doc[start : scene.token(amount.first).i]):
         if token.lower_ in {"of", "among"} and (
             token.i == start
