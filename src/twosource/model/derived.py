@@ -190,6 +190,30 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedToll:
+    """How many one report tells killed, or injured; 0 where it tells of nobody."""
+
+    document: str  # document id
+    low: float  # at least so many
+    high: float | None  # at most so many; None where the report sets no upper end ("at least 12")
+    evidence: tuple[Passage, ...]  # the words that tell it
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many people a story's reports together tell killed, or injured: a count with its support, not the truth."""
+
+    story: str  # story id
+    kind: Literal["killed", "injured"]  # those who died, whoever killed them; those who were hurt and live
+    low: float  # the figure, or its lower end
+    high: float | None  # the same; None where every report that tells it says "at least"
+    claim: str | None  # claim id, where one holds most of the statements that tell the figure
+    statements: tuple[str, ...]  # statement ids that tell it, in order
+    reported: tuple[ReportedToll, ...]  # what each report tells, in order of publication
+    why: tuple[str, ...]  # the numbers told and what stands behind each, the best supported first
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One run's answer, every story in it: the contract."""
 
@@ -212,3 +236,4 @@ class Dossier:
     judgements: tuple[Judgement, ...]
     schemes: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    tolls: tuple[Toll, ...] = ()  # killed and injured of the stories that are about people harmed

@@ -151,8 +151,9 @@ class Casualty:
     stated: bool  # a number counts them
     more: bool  # told on top of others: "another man", "two others"
     names: tuple[Span, ...]  # the proper names among them
-    pronoun: bool  # nothing but pronouns: they were told of before
-    doer: bool  # who did it is among them: "the gunman", "himself"
+    known: bool  # told by pronouns, or by no word for them ("a fatal shooting"): they are told of elsewhere
+    doers: float  # how many of them are those who did it: "the gunman", "himself"
+    done: bool  # told as what somebody did to them ("killed four"): whoever did it is not among the four
     aside: bool  # intended, possible, denied or habitual: nobody was harmed by it
     part: Part = "text"  # which text the offsets count in
 
