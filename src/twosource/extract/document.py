@@ -1,6 +1,7 @@
 """One document in, everything it says out: what runs in parallel and is cached by content."""
 
 from twosource.extract.attribution.find import find as find_attributions
+from twosource.extract.casualties.find import find as find_casualties
 from twosource.extract.credits.find import find as find_credits
 from twosource.extract.language import parse
 from twosource.extract.names.find import find as find_names
@@ -14,7 +15,7 @@ from twosource.model.span import Span
 
 
 def extract(document: Document) -> Said:
-    """Find credits, names, attributions, quantities, times and statements; ids are unique within the document."""
+    """Find credits, names, attributions, quantities, times, statements and casualties; ids are unique within the document."""
     (parsed,) = parse([document])
     names = find_names(parsed)
     attributions = find_attributions(parsed)
@@ -36,4 +37,5 @@ def extract(document: Document) -> Said:
         times=times,
         statements=statements,
         gists=gists,
+        casualties=find_casualties(parsed, quantities),
     )

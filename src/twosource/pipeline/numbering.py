@@ -37,6 +37,7 @@ def _one(document: Document, said: Said, used: Counter[str]) -> Said:
         times=tuple(replace(m, id=new[m.id], document=document.id) for m in said.times),
         statements=tuple(_statement(s, document, new) for s in said.statements),
         gists=tuple(replace(g, statement=new[g.statement]) for g in said.gists),
+        casualties=tuple(replace(c, document=document.id) for c in said.casualties),
     )
 
 

@@ -1,0 +1,1 @@
+"""Who is told to have been killed, injured or shot, and how many of them."""
