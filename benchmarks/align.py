@@ -1,9 +1,9 @@
 """How long same-claim alignment takes, and how its candidates grow, for stories of 3, 10, 50 and 200 reports.
 
-usage: python -m benchmarks.align DATA [SIZE …]
+usage: python benchmarks/align.py [DATA] [SIZE …]
 
-DATA holds the annotated events; reports of many of them are taken as one story, which is harder than a real one only in
-words and easier in look-alikes. Extraction is not counted.
+Without DATA the reports are invented, and all of one event. DATA holds the annotated events; reports of many are then
+taken as one story, harder than a real one only in words and easier in look-alikes. Extraction is not counted.
 """
 
 import sys
@@ -11,8 +11,12 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, it would not find its neighbours
+
+from benchmarks.made import reports
 from evaluate import claims
 
+from twosource.extract.document import extract
 from twosource.link.align import candidates
 from twosource.link.align.align import align
 from twosource.link.align.encode import encode, weights
@@ -36,15 +40,23 @@ def gathered(data: Path, size: int, cache: Path) -> tuple[list[Document], list[S
     return named, list(numbered(named, saids[:size]))
 
 
+def invented(size: int) -> tuple[list[Document], list[Said]]:
+    """That many invented reports of one event."""
+    documents = reports(size, per_event=size)
+    return documents, list(numbered(documents, [extract(d) for d in documents]))
+
+
 def main() -> int:
     """Print a line a size."""
-    if len(sys.argv) < 2 or not (Path(sys.argv[1]) / "claims" / "train").is_dir():
+    given = sys.argv[1:]
+    data = Path(given.pop(0)) if given and not given[0].isdigit() else None
+    if data and not (data / "claims" / "train").is_dir():
         print(__doc__)
         return 2
-    data, cache = Path(sys.argv[1]), Path("build/benchmarks/said")
+    cache = Path("build/benchmarks/said")
     print(f"{'reports':>8} {'statements':>11} {'candidates':>11} {'alignments':>11} {'CPU s':>8}")
-    for size in map(int, sys.argv[2:] or SIZES):
-        documents, saids = gathered(data, size, cache)
+    for size in map(int, given or SIZES):
+        documents, saids = gathered(data, size, cache) if data else invented(size)
         made = story(documents, saids)
         pairs = candidates.pairs(made.units, encode(made, weights()), idf=made.idf)
         started = time.process_time()
