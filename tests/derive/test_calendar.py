@@ -10,8 +10,6 @@ from twosource.derive.calendar import (
     Agreement,
     compare,
     days_between,
-    duration_days,
-    duration_months,
     interval,
     months_between,
 )
@@ -97,37 +95,6 @@ def test_months_of_whole_years() -> None:
 
 def test_days_between_two_days_is_one_number() -> None:
     assert days_between((date(2024, 1, 1), date(2024, 1, 2)), (date(2024, 3, 1), date(2024, 3, 2))) == (60, 60)
-
-
-@pytest.mark.parametrize(
-    ("value", "low", "high"),
-    [
-        ("P1D", 1, 1),
-        ("P2W", 14, 14),
-        ("P1M", 28, 31),
-        ("P22M", 669.2, 671),
-        ("P2Y", 730, 732),
-        ("PT36H", 1.5, 1.5),
-        ("PT90M", 0.0625, 0.0625),
-        ("P1WE", 2, 2),
-    ],
-)
-def test_duration_days(value: str, low: float, high: float) -> None:
-    found = duration_days(value)
-    assert found is not None
-    assert [round(bound, 4) for bound in found] == pytest.approx([low, high], abs=0.05)
-
-
-@pytest.mark.parametrize("value", ["PXM", "P", "PT", "2024-01", "PAST_REF", "P1", ""])
-def test_no_duration(value: str) -> None:
-    assert duration_days(value) is None
-
-
-def test_duration_months() -> None:
-    assert duration_months("P22M") == 22
-    assert duration_months("P2Y") == 24
-    assert duration_months("P1DE") == 120
-    assert duration_months("P14D") is None
 
 
 def timed(days: tuple[date, date]) -> Time:

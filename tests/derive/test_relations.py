@@ -85,7 +85,7 @@ def test_the_dead_and_the_injured_are_never_compared() -> None:
 
 @pytest.mark.parametrize(
     ("date", "after", "expected"),
-    [("2031-05-02", "2031-05-03", [("conflict", "time")]), ("2031-04-30", "2031-05-01", [("same", None)])],
+    [("2031-05-02", "2031-05-03", [("conflict", "time")]), ("2031-04-30", "2031-05-01", [("same", "time")])],
 )
 def test_days_conflict_unless_they_are_neighbours(date: str, after: str, expected: list[tuple[str, str]]) -> None:
     known = marks(
@@ -100,6 +100,20 @@ def test_days_conflict_unless_they_are_neighbours(date: str, after: str, expecte
         )
         == expected
     )
+
+
+def test_one_night_told_as_two_days_agrees_softly_and_says_why() -> None:
+    known = marks(
+        day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"),
+        day("x2", "d2", "2031-04-30", "2031-05-01", "Friday"),
+    )
+    one = statement("t1", "d1", times=("x1",), predicate="die")
+    other = statement("t2", "d2", times=("x2",), predicate="die")
+    (found,) = within((one, other), known)
+    assert found.detail == (
+        "“Tuesday” (Ledger) against “Friday” (Courier): neighbouring days: the same night, or time zones"
+    )
+    assert [known.documents[at.document].publisher for at in found.evidence] == ["Ledger", "Courier"]
 
 
 def test_a_denial_denies_and_points_at_what_it_denies() -> None:

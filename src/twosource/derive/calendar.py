@@ -17,12 +17,6 @@ Interval = tuple[date, date]
 NEIGHBOURS = "neighbouring days: the same night, or time zones"
 VAGUE = "one of the two is only about then"
 
-_PERIOD = re.compile(r"P(?:(\d+(?:\.\d+)?)(CE|DE|Y|Q|M|W|WE|D))?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
-# Shortest and longest number of days that a unit can have, and its months where it is made of months.
-_DAYS = {"CE": (36524, 36525), "DE": (3652, 3653), "Y": (365, 366), "Q": (90, 92), "M": (28, 31)}
-_MONTHS = {"CE": 1200, "DE": 120, "Y": 12, "Q": 3, "M": 1}
-_PLAIN_DAYS = {"W": 7.0, "WE": 2.0, "D": 1.0}
-
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -145,31 +139,3 @@ def _plus_months(day: date, months: int) -> date:
         except ValueError:
             continue
     return date(year, month + 1, min(day.day, 28))
-
-
-def duration_days(value: str) -> tuple[float, float] | None:
-    """Fewest and most days of a TIMEX3 duration ("P22M"), or None where its number is unknown ("PXM").
-
-    >>> duration_days("P2W")
-    (14.0, 14.0)
-    """
-    match = _PERIOD.fullmatch(value)
-    if match is None or not any(match.groups()):
-        return None
-    number, unit = float(match[1] or 0), match[2] or "D"
-    hours = int(match[3] or 0) + int(match[4] or 0) / 60 + int(match[5] or 0) / 3600
-    if unit in _PLAIN_DAYS:
-        days = number * _PLAIN_DAYS[unit] + hours / 24
-        return days, days
-    if number * _MONTHS[unit] >= 12:  # a year of months is a year, not twelve Februaries
-        return number * _MONTHS[unit] * 365 / 12, number * _MONTHS[unit] * 366 / 12
-    low, high = _DAYS[unit]
-    return number * low, number * high
-
-
-def duration_months(value: str) -> float | None:
-    """Months of a TIMEX3 duration told in months or longer units ("P22M" is 22.0), or None."""
-    match = _PERIOD.fullmatch(value)
-    if match is None or match[2] not in _MONTHS:
-        return None
-    return float(match[1]) * _MONTHS[match[2]]

@@ -127,11 +127,6 @@ def is_toll(quantity: Quantity) -> bool:
     return quantity.unit in {None, "person"} and bool(roles(quantity) & TOLLS) and quantity.change is None
 
 
-def larger(left: Quantity, right: Quantity) -> bool:
-    """Whether the first may only stand for larger numbers than the second."""
-    return _larger(left, _converted(right, left)) == "left"
-
-
 def interval(quantity: Quantity) -> Interval:
     """The values that a quantity may stand for, hedges included; without end where a bound is open."""
     bound, value = quantity.bound, quantity.value

@@ -21,6 +21,7 @@ LIKELY_ENOUGH = 0.55  # likelihood of one proposition from which statements of t
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
 LEAST_MINUTES = 5  # between two clock times that conflict: fewer are a rounding
 MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
+POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 SHARED = 2  # content words that a denial, or a negation, shares with what it denies
 ALIKE = 0.6  # share of the shorter one's content words, from which one negates the other
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without)\b|n[’']t\b")
@@ -90,7 +91,7 @@ def within(statements: Sequence[Statement], marks: Marks, scores: Scores | None 
         likely = scores is None or scores.get((a.id, b.id), 0.0) >= LIKELY_ENOUGH
         here = disagreements(a, b, marks) if likely and a.telling and b.telling else []
         if not here and a.document != b.document and statements[0] in (a, b):
-            here = [_detail(a, b)]
+            here = [_softly(a, b, marks) or _detail(a, b)]
         found += here
     return tuple(found)
 
@@ -263,6 +264,18 @@ def _on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Re
         return None
     said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}"
     return _relation("conflict", "time", (a, b), said, place(left[0]), place(right[0]))
+
+
+def _softly(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    """Two days or hours that differ for a reason by which both may be right: the night between them, time zones."""
+    left, right = ([x for x in map(marks.times.__getitem__, s.times) if x.timex.type in POINTS] for s in (a, b))
+    if len(left) != 1 or len(right) != 1:
+        return None
+    found = calendar.compare(left[0], right[0])
+    if not found.soft:
+        return None
+    said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}: {found.why}"
+    return _relation("same", "time", (a, b), said, place(left[0]), place(right[0]))
 
 
 def _clocks_apart(a: Time, b: Time) -> bool:
