@@ -12,7 +12,7 @@ from pathlib import Path
 
 NOISE = 0.2  # percentage points: what rounding and library updates move, measured by running twice
 FLOORS = Path(__file__).with_name("floors.json")
-TASKS = ("attribution", "chains", "quantities", "checks", "times", "stories", "lineage", "claims")
+TASKS = ("attribution", "chains", "quantities", "checks", "times", "stories", "incidents", "lineage", "claims")
 
 
 def judged(task: str, figures: dict[str, float], floors: dict[str, float]) -> list[str]:

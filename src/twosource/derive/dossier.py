@@ -56,6 +56,7 @@ def dossier(
         gaps=tuple(g for found in told for g in found.gaps),
         judgements=links.judgements,
         revisions=tuple(r for found in told for r in found.revisions),
+        tolls=tuple(t for found in told for t in found.tolls),
     )
 
 

@@ -17,7 +17,8 @@ from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
 from twosource.derive.relations import Marks, between, denials, within
 from twosource.derive.revisions import revisions
-from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation, Revision
+from twosource.derive.tolls.toll import tolls
+from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation, Revision, Toll
 from twosource.model.document import Document
 from twosource.model.judged import Alignment, Judgement, Lineage
 from twosource.model.said import Said
@@ -37,6 +38,7 @@ class Answers:
     gaps: tuple[Gap, ...]
     origin_of: Mapping[str, str]  # attribution id to origin id
     revisions: tuple[Revision, ...] = ()  # versions of one report, each beside the one before it
+    tolls: tuple[Toll, ...] = ()  # killed and injured, where the story is about people harmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,13 @@ def answers(
         gaps=gaps(claims, _papers(evidence), evidence.statements, attributions, story=story),
         origin_of=origin_ids(ids, evidence),
         revisions=revisions(documents, evidence.statements.values(), judged.lineage, story=story),
+        tolls=tolls(documents, saids, claims=claims, copies=_copies(judged.lineage), story=story),
     )
+
+
+def _copies(lineage: Sequence[Lineage]) -> frozenset[str]:
+    """Reports that say what another says in its words: they make no toll better supported."""
+    return frozenset(link.borrower for link in lineage if link.kind == "copy")
 
 
 def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judged) -> Evidence:

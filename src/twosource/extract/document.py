@@ -15,7 +15,7 @@ from twosource.model.span import Span
 
 
 def extract(document: Document) -> Said:
-    """Find credits, names, attributions, quantities, times, statements and casualties; ids are unique within the document."""
+    """Find all that a document says, from its credits to its casualties; ids are unique within the document."""
     (parsed,) = parse([document])
     names = find_names(parsed)
     attributions = find_attributions(parsed)

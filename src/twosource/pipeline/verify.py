@@ -88,6 +88,8 @@ def _evidence(dossier: Dossier) -> Iterator[tuple[str, Passage]]:
         yield from (("–".join(relation.between), at) for at in relation.evidence)
     for check in dossier.checks:
         yield from (("check " + " ".join(check.inputs), at) for at in check.evidence)
+    for toll in dossier.tolls:
+        yield from ((f"toll {toll.kind}", at) for told in toll.reported for at in told.evidence)
     for gap in dossier.gaps:
         yield from ((f"gap {gap.kind}", at) for at in gap.evidence)
     for link in dossier.lineage:
