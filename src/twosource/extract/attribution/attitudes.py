@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from twosource.extract.attribution.repair import is_idiom
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.tree import Words, child, noun_phrase, subject, subtree, trimmed
 from twosource.extract.attribution.words import cues, kinds
@@ -35,7 +36,8 @@ def attitudes(doc: Doc, found: Sequence[Draft], ruled: Sequence[Draft]) -> Itera
         if not draft.source or not draft.cue or not draft.content or not cued.isdisjoint(draft.cue):
             continue
         words = {*draft.source, *draft.cue, *draft.content}
-        if _teller(doc, draft).lower_ in cues().no_tellers:
+        worded = any(len(doc[i].text) > 1 and doc[i].is_alpha for i in draft.content)
+        if not worded or is_idiom(doc, draft) or _teller(doc, draft).lower_ in cues().no_tellers:
             continue
         if taken.isdisjoint(words) or _is_held_within(doc, draft, around):
             taken |= words

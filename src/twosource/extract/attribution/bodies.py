@@ -54,7 +54,7 @@ def _of_text(parsed: Parsed) -> Iterator[Body]:
         if token.pos_ != "PROPN" or (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"):
             continue
         words = _run(doc, token.i)
-        called = frozenset(_called(token)) | _by_name(doc, words)
+        called = frozenset(_called(token)) | _by_name(doc, words) | _before(doc, words)
         first = doc[words[0]]
         if called and not parsed.is_crumb(first.idx, token.idx + len(token.text)):
             yield Body(parsed, words, " ".join(doc[i].lower_ for i in words), called, token.sent.start)
@@ -78,6 +78,13 @@ def _called(name: Token) -> Iterator[str]:
             yield lemma
     if any(c.dep_ == "relcl" and any(t.lower_ == "which" for t in c.children) for c in name.children):
         yield "company"
+
+
+def _before(doc: Doc, words: Words) -> frozenset[str]:
+    """The noun for a body right before the name, however the parse joins them."""
+    noun = doc[words[0] - 1] if words[0] else None
+    lemma = noun.lemma_.lower() if noun is not None and noun.pos_ == "NOUN" else ""
+    return frozenset({lemma}) if lemma in kinds().companies else frozenset()
 
 
 def _by_name(doc: Doc, words: Words) -> frozenset[str]:

@@ -97,7 +97,8 @@ def _last_verb(tokens: Sequence[Token]) -> int | None:
 def _is_misread_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether "estimates" in ", harbour operator Kestrel estimates." is what Kestrel does."""
     before = tokens[k - 1]
-    if tokens[k].tag_ != "NNS" or tokens[k].lemma_.lower() not in cues().closing:
+    several = tokens[k].tag_ == "NN" and before.tag_ == "NNS"  # "the minutes show"
+    if not (tokens[k].tag_ == "NNS" or several) or tokens[k].lemma_.lower() not in cues().closing:
         return False
     comma = next((n for n in range(k - 1, max(k - _LONGEST_SOURCE, 0), -1) if tokens[n].text == ","), None)
     return comma is not None and (before.pos_ == "PROPN" or (tokens[comma + 1].pos_ == "DET" and comma + 2 < k))
@@ -148,23 +149,34 @@ def interrupting(sentence: Span) -> Draft | None:
     tokens = [t for t in sentence if not t.is_space]
     commas = [k for k, t in enumerate(tokens) if t.text in (",", ",”", ',"')]
     for first, last in pairwise(commas):
-        verb = next((k for k in range(first + 1, last) if tokens[k].tag_ in _FINITE), None)
-        if verb is None or tokens[verb].lemma_.lower() not in cues().quotation or last - verb > _LONGEST_ASIDE:
-            continue
+        aside = _aside(tokens[first + 1 : last])
         before, after = tokens[:first], _to_stop(tokens[last + 1 :])
-        if _is_quotation(after) and not any(t.text in OPENING or t.text in STRAIGHT for t in before):
+        if aside is None or (_is_quotation(after) and not any(t.text in OPENING or t.text in STRAIGHT for t in before)):
             continue
-        if before and _is_noun_phrase(tokens[first + 1 : verb]) and not any(t.tag_ in _FINITE for t in before):
+        if before and not any(t.tag_ in _FINITE or t.text == ";" for t in before):
             doc: Doc = tokens[0].doc
             content = (*trimmed(doc, (t.i for t in before)), *trimmed(doc, (t.i for t in after)))
-            return Draft(tuple(t.i for t in tokens[first + 1 : verb]), (tokens[verb].i,), content)
+            return Draft(aside[0], aside[1], content)
     return None
 
 
+def _aside(tokens: Sequence[Token]) -> tuple[Words, Words] | None:
+    """Source and cue of "the mayor said on Friday" or "said the mayor"."""
+    verb = next((k for k, t in enumerate(tokens) if t.tag_ in _FINITE), None)
+    if verb is None or tokens[verb].lemma_.lower() not in cues().quotation:
+        return None
+    who = tokens[:verb] or tokens[1:]
+    if not _is_noun_phrase(who) or (verb and len(tokens) - verb > _LONGEST_ASIDE):
+        return None
+    return tuple(t.i for t in who), (tokens[verb].i,)
+
+
 def _to_stop(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words up to a full stop that is followed by no further word, only by marks."""
-    end = next((n for n, t in enumerate(tokens) if t.text in _ENDS and not any(u.is_alpha for u in tokens[n:])), None)
-    return tokens if end is None else tokens[: end + 1]
+    """The words up to a semicolon, or to a full stop that is followed by no further word, only by marks."""
+    for n, t in enumerate(tokens):
+        if t.text == ";" or (t.text in _ENDS and not any(u.is_alpha for u in tokens[n:])):
+            return tokens[:n] if t.text == ";" else tokens[: n + 1]
+    return tokens
 
 
 def _is_quotation(tokens: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from twosource.extract.attribution.kinds import describe
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.tree import Words, trimmed
+from twosource.extract.attribution.words import cues
 from twosource.model.said import SourceKind
 
 _MARKS = frozenset({":", "–", "—", "-", "--", "|"})
@@ -49,4 +50,6 @@ def _is_teller(doc: Doc, tokens: Sequence[Token]) -> bool:
     if not 0 < len(tokens) <= _LONGEST_SOURCE or any(t.pos_ in ("VERB", "AUX") for t in tokens):
         return False
     words = trimmed(doc, (t.i for t in tokens))
+    if len(words) == 1 and doc[words[0]].lower_ in cues().labels:
+        return False
     return bool(words) and describe(doc, words, cue="show").kind in _TELLERS

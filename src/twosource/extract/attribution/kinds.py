@@ -80,6 +80,8 @@ def _kind(span: Span, head: Token, cue: str, outlets: Collection[str]) -> Source
     known = kinds()
     if head.pos_ == "PRON" and head.lower_ in known.pronouns:
         return known.pronouns[head.lower_]
+    if span.text.startswith("@"):
+        return "person"
     return _proper(span, head, outlets) or _common(span, head, cue)
 
 
@@ -192,7 +194,8 @@ def _named(head: Token) -> SourceKind:
         return "document"
     if head.ent_type_ == "NORP" or head.tag_ == "NNPS":
         return "vague"
-    return "person" if head.ent_type_ == "PERSON" or not head.is_upper else "organisation"
+    titled = head.i > 0 and head.nbor(-1).lower_.strip(".") in kinds().titles
+    return "person" if titled or head.ent_type_ == "PERSON" or not head.is_upper else "organisation"
 
 
 def _common(span: Span, head: Token, cue: str) -> SourceKind:

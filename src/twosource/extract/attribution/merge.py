@@ -187,15 +187,30 @@ def _whole_sentences(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Dra
     for draft in found:
         start = doc[draft.cue[0]].sent.start if draft.cue else -1
         aside, ending = asides.get(start), endings.get(start)
-        if aside is not None and draft.cue[0] in aside.cue and _lacks_words(doc, draft, aside):
+        if aside is not None and draft.cue[-1] in aside.cue and _misses(draft, aside):
+            made.append(aside)
+        elif aside is not None and draft.cue[0] in aside.cue and _lacks_words(doc, draft, aside):
             made.append(replace(draft, content=aside.content))
         elif ending is not None and draft.cue[-1] in ending.cue and not draft.source and ending.source:
             made.append(replace(draft, source=ending.source, content=ending.content))
+        elif ending is not None and draft.cue[-1] in ending.cue and _is_end_of(draft.source, ending.source):
+            made.append(replace(draft, source=ending.source))
         elif ending is not None and (_closes_around(draft, ending, found) or _breaks_off(doc, draft, ending)):
             made.append(replace(draft, content=ending.content))
         else:
             made.append(draft)
     return made
+
+
+def _misses(draft: Draft, aside: Draft) -> bool:
+    """Whether a draft takes what is said for who says it, or who says it for what is said."""
+    held = set(draft.content)
+    return not set(draft.source).isdisjoint(aside.content) or (not draft.source and held.issuperset(aside.source))
+
+
+def _is_end_of(part: Words, whole: Words) -> bool:
+    """Whether a source is only the last words of a longer one: "Aquinor" of "the water company Aquinor"."""
+    return bool(part) and len(part) < len(whole) and part == whole[-len(part) :]
 
 
 def _lacks_words(doc: Doc, draft: Draft, whole: Draft) -> bool:

@@ -117,7 +117,7 @@ class Referents:
         called = {m.name[-1] for m in self._people if lemma in m.titles}
         if len(called) == 1:
             return self._only([m for m in self._people if m.name[-1] in called])
-        return None if called else self._fuller_thing(parsed, words, lemma) or self._body(parsed, words, lemma)
+        return None if called else self._body(parsed, words, lemma) or self._fuller_thing(parsed, words, lemma)
 
     def _body(self, parsed: Parsed, words: Words, lemma: str) -> Span | None:
         """The only body named before that is said to be such a thing: "the company" after "the operator Linea"."""

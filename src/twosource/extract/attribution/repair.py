@@ -10,12 +10,15 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from twosource.extract.attribution.rules import Draft
+from twosource.extract.attribution.signed import signed
 from twosource.extract.attribution.trained import paragraphs
-from twosource.extract.attribution.tree import OPENING, STRAIGHT, Words
+from twosource.extract.attribution.tree import CLOSING, OPENING, STRAIGHT, Words
 from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
 
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
+_TURN = 2  # words of "A:"
+_SINGLE = frozenset("‘’")  # also apostrophes
 _LONGEST_NAME = 4  # words of a name that were left out of the source
 
 
@@ -27,13 +30,64 @@ def repaired(text: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
         drafts: What the trained extractor found in it.
     """
     doc, title = text.doc, text.part == "title"
-    starts = {i: paragraph[0] for paragraph in paragraphs(text) for i in paragraph} if drafts else {}
-    whole = [_within_reach(doc, _whole_name(doc, draft), starts) for draft in drafts]
-    return [draft for draft in whole if not _is_idiom(doc, draft) and not (title and _holds_clause(doc, draft))]
+    runs = list(paragraphs(text))
+    starts = {i: paragraph[0] for paragraph in runs for i in paragraph}
+    whole = [_spoken(doc, _within_reach(doc, _whole_name(doc, draft), starts)) for draft in drafts]
+    kept = [draft for draft in whole if not _is_none(doc, draft) and not (title and _holds_clause(doc, draft))]
+    cued = {i for draft in kept for i in draft.cue}
+    more = [draft for draft in signed(doc, runs) if cued.isdisjoint(draft.content)]
+    return _over_paragraphs(doc, [*(d for d in kept if not _is_in(d, more)), *more], runs)
 
 
-def _is_idiom(doc: Doc, draft: Draft) -> bool:
-    """Whether the cue, with the word before or after it, attributes nothing."""
+def _is_in(draft: Draft, others: Sequence[Draft]) -> bool:
+    return any(set(draft.content) <= set(other.content) for other in others)
+
+
+def _is_none(doc: Doc, draft: Draft) -> bool:
+    """Whether a draft attributes nothing: an idiom, or a content without a word ("Q")."""
+    return is_idiom(doc, draft) or not any(len(doc[i].text) > 1 and doc[i].is_alpha for i in draft.content)
+
+
+def _spoken(doc: Doc, draft: Draft) -> Draft:
+    """A content without the letter that says whose turn it is in a transcript: "A: It was"."""
+    letter, mark = doc[draft.content[0]], doc[draft.content[min(1, len(draft.content) - 1)]]
+    turn = letter.text in ("A", "Q") and mark.text in (":", ".") and len(draft.content) > _TURN
+    return replace(draft, content=draft.content[_TURN:]) if turn else draft
+
+
+def _over_paragraphs(doc: Doc, drafts: Sequence[Draft], runs: Sequence[Sequence[int]]) -> list[Draft]:
+    """Quotations that a paragraph leaves open go on in the next, which opens them again: both have one source."""
+    number = {i: k for k, run in enumerate(runs) for i in run}
+    taken = {number[i] for draft in drafts for i in (*draft.content, *draft.cue) if i in number}
+    made: list[Draft] = []
+    for draft in drafts:
+        words = list(draft.content)
+        at = number.get(words[0], 0)
+        while at > 0 and words[0] == runs[at][0] and at - 1 not in taken and _goes_over(doc, runs[at - 1], runs[at]):
+            at -= 1
+            words = [*runs[at], *words]
+        at = number.get(words[-1], 0)
+        while (
+            at + 1 < len(runs)
+            and words[-1] == runs[at][-1]
+            and at + 1 not in taken
+            and _goes_over(doc, *runs[at : at + 2])
+        ):
+            at += 1
+            words = [*words, *runs[at]]
+        made.append(replace(draft, content=tuple(words)))
+    return made
+
+
+def _goes_over(doc: Doc, one: Sequence[int], next_: Sequence[int]) -> bool:
+    """Whether a paragraph's last quotation is left open and the next begins with the same mark."""
+    marks = [doc[i].text for i in one if doc[i].text in (OPENING | CLOSING | STRAIGHT) - _SINGLE]
+    left_open = bool(marks) and (marks[-1] in OPENING or (marks[-1] in STRAIGHT and len(marks) % 2 == 1))
+    return left_open and doc[next_[0]].text == marks[-1]
+
+
+def is_idiom(doc: Doc, draft: Draft) -> bool:
+    """Whether a cue, with the words before or after it, attributes nothing: "that said", "according to plan"."""
     if not draft.cue:
         return False
     first, last = draft.cue[0], draft.cue[-1]
@@ -53,7 +107,8 @@ def _is_custom(doc: Doc, source: Words) -> bool:
 def _holds_clause(doc: Doc, draft: Draft) -> bool:
     """Whether a headline's source has a verb of its own, before a noun as cue: "Minister calms · fears over"."""
     nominal = any(doc[i].pos_ == "NOUN" and doc[i].lemma_.lower() in cues().nouns for i in draft.cue)
-    return nominal and any(doc[i].tag_ in _FINITE for i in draft.source)
+    misread = len(draft.source) > 1 and doc[draft.source[-1]].tag_ == "NNS" and draft.source[-1] + 1 == draft.cue[0]
+    return nominal and (misread or any(doc[i].tag_ in _FINITE for i in draft.source))
 
 
 def _whole_name(doc: Doc, draft: Draft) -> Draft:

@@ -44,6 +44,7 @@ class Cues:
     reacting: frozenset[str]  # verbs whose object somebody is for or against
     idioms: frozenset[str]  # what looks like a cue and is none, lower case, one blank between words
     no_tellers_alone: frozenset[str]  # single nouns after "according to" that say nothing: "plan", "schedule"
+    labels: frozenset[str]  # what stands before a headline's colon and is nobody
     no_comment: frozenset[str]  # verbs that, negated or refused, leave what they are about to others
     relays: frozenset[str]  # nouns of what outlets print, which may stand with the outlet: "a report in the Ledger"
 
@@ -114,6 +115,7 @@ def cues() -> Cues:
         reacting=_words(table["attitudes"]["reacting"]),
         idioms=frozenset(table["idioms"]["cues"].split("|")),
         no_tellers_alone=_words(table["idioms"]["according_to"]),
+        labels=_words(table["idioms"]["labels"]),
         no_comment=_words(table["idioms"]["no_comment"]),
         relays=_words(passing["relays"]),
     )
