@@ -72,6 +72,11 @@ def test_what_every_report_of_a_story_tells_does_not_count() -> None:
     assert rows == []
 
 
+def test_prints_of_a_rewritten_wire_leave_the_hint_to_the_first() -> None:
+    prints = [report(f"d{n}", BRIDGE_RETOLD, published=f"2031-05-0{n + 4}") for n in (1, 2, 3)]
+    assert [(row.borrower, row.source) for row in found(report("wire", BRIDGE), *prints)] == [("d1", "wire")]
+
+
 def test_input_order_does_not_show() -> None:
     documents = [report("a", BRIDGE), report("b", BRIDGE_RETOLD), report("c", BRIDGE_OWN)]
     assert hints(documents) == hints(documents[::-1])

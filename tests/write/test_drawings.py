@@ -6,6 +6,7 @@ import pytest
 
 from tests.write.build import Builder
 from tests.write.ferry import ferry
+from twosource.model.judged import Lineage
 from twosource.write.html.figures import FigureView, figures
 from twosource.write.html.lineage import lineage
 from twosource.write.html.places import Places
@@ -145,6 +146,19 @@ def test_a_borrower_stands_below_what_it_takes_from(lookup: Lookup) -> None:
     rows = {name: float(y) for y, name in found}
     assert rows["d1"] < rows["d3"] < rows["d6"]
     assert rows["d1"] < rows["d4"]
+
+
+def test_a_family_of_prints_is_drawn_with_one_line_each() -> None:
+    build = Builder()
+    names = [build.report(f"Paper {n}", "Fire", "The mill burned.", on=f"2031-03-{n + 1:02}") for n in range(40)]
+    for later, name in enumerate(names):
+        for earlier in names[:later]:
+            build.lineage.append(Lineage(name, earlier, "copy", (), 0.9, "the same text"))
+    build.story(names)
+    looked = look_up(build.dossier())
+    told = lineage(looked, Places(looked), "s1")
+    assert len(told.pairs) == 780
+    assert str(told.map).count('class="l ') == 39
 
 
 def test_shared_passages_stand_side_by_side(lookup: Lookup) -> None:

@@ -104,23 +104,24 @@ def hints(
 ) -> tuple[Lineage, ...]:
     """A row for each two reports of one story that tell the same facts in the same order and share no text.
 
-    Without `stories` all are taken for one. `lineage` are the rows found already: pairs that share text get no hint,
-    and neither do two of one outlet.
+    Without `stories` all are taken for one. `lineage` are the rows found already: who prints another's text gets no
+    hint, and neither do two of one outlet.
     """
-    joined = {frozenset((row.borrower, row.source)) for row in lineage if row.kind in HELD and row.certain}
+    prints = {row.borrower for row in lineage if row.kind in HELD and row.certain}  # whose source gets the hint
     story = {row.document: row.story for row in stories}
     together: defaultdict[str, list[Document]] = defaultdict(list)
     for document in sorted(documents, key=order_of):
-        together[story.get(document.id, "")].append(document)
-    found = [row for group in together.values() if len(group) <= MOST_REPORTS for row in _hinted(group, joined)]
+        if document.id not in prints:
+            together[story.get(document.id, "")].append(document)
+    found = [row for group in together.values() if len(group) <= MOST_REPORTS for row in _hinted(group)]
     return tuple(sorted(found, key=lambda row: (row.borrower, row.source)))
 
 
-def _hinted(group: Sequence[Document], joined: set[frozenset[str]]) -> Iterator[Lineage]:
+def _hinted(group: Sequence[Document]) -> Iterator[Lineage]:
     told = {document.id: facts(document) for document in group}
     holders = Counter(fact for one in told.values() for fact in one.places)
     for one, other in combinations(group, 2):
-        if frozenset((one.id, other.id)) in joined or _is_one_outlet(one, other):
+        if _is_one_outlet(one, other):
             continue
         match = _matched(told[one.id], told[other.id], holders, len(group))
         if match:

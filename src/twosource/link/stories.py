@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from twosource.link.components import components
+from twosource.link.episodes import cut
 from twosource.link.likeness import FEATURES, Weights, features, log_odds, neighbours, trained
 from twosource.link.linkage import average_linkage
 from twosource.link.terms import CHANNELS, Floats, Index, Keys, Terms, background, index, term_key, terms
@@ -102,6 +103,7 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
         absent=round(-CERTAIN * 1000),
         loose=loose,
     )
+    groups = cut(groups, scores, made.days, absent=round(-CERTAIN * 1000))
     story = {place: number for number, places in enumerate(groups) for place in places}
     likest: dict[int, Likest] = {}
     for place, candidates in kept.items():
