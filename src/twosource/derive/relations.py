@@ -18,6 +18,7 @@ from twosource.model.said import Attribution, Gist, Modality, Name, Quantity, Sa
 from twosource.model.span import Passage
 
 LIKELY_ENOUGH = 0.55  # likelihood of one proposition from which statements of two claims are said to disagree
+MOST_TOLLS = 16  # figures of a story's tolls that are compared with one another
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
 LEAST_MINUTES = 5  # between two clock times that conflict: fewer are a rounding
 MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
@@ -115,7 +116,43 @@ def between(
         if alignment.verdict in ("possible", "related"):
             why = "; ".join(reason.detail for reason in alignment.reasons if reason.detail)
             found.append(Relation(alignment.verdict, None, (a.id, b.id), why, (place(a), place(b))))
-    return tuple(found)
+    told = {(r.kind, frozenset(r.between)) for r in found}
+    apart = (r for r in growing(statements.values(), marks) if claim_of[r.between[0]] != claim_of[r.between[1]])
+    return (*found, *(r for r in apart if (r.kind, frozenset(r.between)) not in told))
+
+
+def growing(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
+    """How the reports of one story differ over its tolls, also where nothing joins the sentences that tell them.
+
+    Of each report the first figure of the dead, the injured, the missing … in its text counts; where there are many,
+    reports that tell the same figure are told once, by the first.
+    """
+    first: dict[tuple[str, frozenset[str]], tuple[Statement, Quantity]] = {}
+    for statement in statements:
+        for toll in (marks.quantities[i] for i in statement.quantities):
+            if statement.part == "text" and statement.telling and figures.is_toll(toll):
+                first.setdefault((statement.document, figures.roles(toll)), (statement, toll))
+    kept = list(first.values())
+    if len(kept) > MOST_TOLLS:
+        kept = list({(figures.roles(q), q.bound, q.low, q.high, q.value): (s, q) for s, q in reversed(kept)}.values())
+    pairs = combinations(kept[:MOST_TOLLS], 2)
+    return [relation for a, b in pairs if (relation := _of_tolls(a, b, marks)) is not None]
+
+
+def _of_tolls(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity], marks: Marks) -> Relation | None:
+    (a, q), (b, r) = left, right
+    one_noun = figures.things(q) == figures.things(r)
+    kind = figures.compare(q, r, same_thing=None if one_noun else True).kind
+    if a.document == b.document or figures.roles(q) != figures.roles(r) or kind not in ("different", "bound"):
+        return None
+    if figures.things(q) and figures.things(r) and not one_noun:
+        return None
+    if _grown(q, r, marks) or (kind == "different" and not figures.things(q) | figures.things(r)):
+        return _differ((a, b), (q, r), marks)
+    if kind == "different":
+        return None
+    said = f"{marks.quoted(q)} against {marks.quoted(r)}"
+    return _relation("bound", "quantity", (a, b), said, place(q), place(r))
 
 
 def _of_acts(a: Statement, b: Statement) -> bool:
@@ -212,7 +249,7 @@ def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     for q, r in figures.matched(left, right):
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
         clear = strict == "different" and _is_sole(q, left) and _is_sole(r, right)
-        if clear or (loose == "bound" and _grown(q, r, marks)):
+        if clear or (loose in ("bound", "different") and _grown(q, r, marks)):
             return _differ((a, b), (q, r), marks)
         if loose == "bound" and bound is None:
             said = f"{marks.quoted(q)} against {marks.quoted(r)}"
