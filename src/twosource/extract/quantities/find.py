@@ -8,6 +8,7 @@ from twosource.extract.language import Parsed, english
 from twosource.extract.quantities.amounts import amounts
 from twosource.extract.quantities.assemble import Draft, draft
 from twosource.extract.quantities.carried import carried, lent
+from twosource.extract.quantities.pieces import Pieces
 from twosource.extract.quantities.scene import Scene
 from twosource.model.said import Quantity
 from twosource.model.span import Part, Span
@@ -45,8 +46,8 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
         Quantities in order; offsets count code points of `sentence`, and `document` is empty.
     """
     text = sentence[:LONGEST_SENTENCE]
-    if not text.strip():
-        return ()
+    if next(amounts(Pieces(text)), None) is None:
+        return ()  # no number: most of the time is the parser's, and is saved
     scene = Scene.of(english()(text))
     return tuple(_quantity(one, f"q{number}", "", "text") for number, one in enumerate(_drafts(scene), 1))
 
