@@ -24,11 +24,6 @@ FIXTURES = Path(__file__).parent / "fixtures"
 LISTS = {"sentences": FIXTURES / "quantities.txt", "fresh": FIXTURES / "quantities-fresh.txt"}
 # of the fresh list, before its errors were read
 FIRST_READING = {"value": 96.2, "unit": 88.5, "bound": 92.9, "change": 94.3}
-    "value": 96.2,
-    "unit": 88.5,
-    "bound": 92.9,
-    "change": 94.3,
-}  # of the fresh list, before its errors were read
 BOUNDS = {"~": "about", "^": "nearly", ">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 MARK = re.compile(r"(~|\^|>=|>|<=|<)?(-?[\d.]+?)(?:\.\.([\d.]+))?\s+(\S.*?)(?:\s+(up|down))?")
 CLOSE = 2e-3
