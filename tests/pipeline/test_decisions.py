@@ -77,3 +77,31 @@ def test_documents_are_joined_into_a_story_and_taken_out_of_one() -> None:
     split = with_stories(joined, documents, [decided("different", "3.txt", "1.txt")])
     assert [m.story for m in split] == ["d1", "d2", "d3"]
     assert "kim" in split[2].why
+
+
+def test_a_decision_about_stories_survives_a_run_with_more_documents() -> None:
+    names = ["1.txt", "2.txt", "3.txt"]
+    decisions = [decided("same", "1.txt", "3.txt"), decided("different", "1.txt", "2.txt")]
+
+    def stories(uris: list[str]) -> set[frozenset[str]]:
+        documents = [Document(f"d{n}", uri, None, None, None, None, "en", "", "") for n, uri in enumerate(uris, 1)]
+        one = tuple(
+            Membership(d.id, "d1", "alike") if d.uri != "3.txt" else Membership(d.id, d.id, "") for d in documents
+        )
+        found: dict[str, set[str]] = {}
+        for row, document in zip(with_stories(one, documents, decisions), documents, strict=True):
+            found.setdefault(row.story, set()).add(document.uri)
+        return {frozenset(story) for story in found.values()}
+
+    assert stories(names) == {frozenset({"1.txt", "3.txt"}), frozenset({"2.txt"})}
+    later = stories(["0.txt", *names])
+    assert any({"1.txt", "3.txt"} <= story for story in later)
+    assert not any({"1.txt", "2.txt"} <= story for story in later)
+
+
+def test_versions_of_a_report_stay_together_when_it_is_taken_out_of_a_story() -> None:
+    uris = ["1.txt", "2.txt", "2.txt"]
+    documents = [Document(f"d{n}", uri, None, None, None, None, "en", "", "") for n, uri in enumerate(uris, 1)]
+    one = tuple(Membership(d.id, "d1", "") for d in documents)
+    found = with_stories(one, documents, [decided("different", "1.txt", "2.txt")])
+    assert [row.story for row in found] == ["d1", "d2", "d2"]
