@@ -26,6 +26,14 @@ POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 SHARED = 2  # content words that a denial, or a negation, shares with what it denies
 ALIKE = 0.6  # share of the shorter one's content words, from which one negates the other
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without)\b|n[’']t\b")
+# To be given something is more than to be let apply for it.
+_GRANTS = re.compile(
+    r"\b(?:grants?|granted|granting|(?:will|shall|is to|are to) (?:get|receive|give|be given))\b", re.IGNORECASE
+)
+_MAY_APPLY = re.compile(
+    r"\b(?:(?:allow|permit|enabl|let)\w*\b[^.;]{0,60}? apply|(?:can|could|may|might|eligible to) apply)\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2, "ordered": 2}
@@ -110,7 +118,7 @@ def between(
             continue
         a, b = statements[alignment.left], statements[alignment.right]
         if a.telling and b.telling and alignment.score >= LIKELY_ENOUGH:
-            found += disagreements(a, b, marks, one_claim=False)
+            found += disagreements(a, b, marks, one_claim=False) or _forbidden(alignment, a, b, marks)
         elif _of_acts(a, b) and (stronger := _on_modality(a, b, marks)) is not None:
             found.append(stronger)
         if alignment.verdict in ("possible", "related"):
@@ -119,6 +127,20 @@ def between(
     told = {(r.kind, frozenset(r.between)) for r in found}
     apart = (r for r in growing(statements.values(), marks) if claim_of[r.between[0]] != claim_of[r.between[1]])
     return (*found, *(r for r in apart if (r.kind, frozenset(r.between)) not in told))
+
+
+def _forbidden(alignment: Alignment, a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """What alignment kept apart as a denial, where the words tell which of the two denies the other."""
+    deny = [s for s in (a, b) if s.negated or s.modality == "denied"]
+    if len(deny) != 1 or not any(reason.rule == "denial" and reason.certain for reason in alignment.reasons):
+        return []
+    shared, share = marks.shared_terms(a, b)
+    if shared < SHARED or share < ALIKE:
+        return []
+    denied = b if deny[0] is a else a
+    return [
+        _relation("denies", "polarity", (deny[0], denied), f"{marks.quoted(deny[0])} denies {marks.quoted(denied)}")
+    ]
 
 
 def growing(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
@@ -351,10 +373,16 @@ def _one_predicate(a: Statement, b: Statement) -> bool:
 
 
 def _on_modality(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    first, second = marks.words(a), marks.words(b)
     strong, weak = _STRENGTH.get(a.modality), _STRENGTH.get(b.modality)
-    if strong is None or weak is None or strong == weak or "possible" not in (a.modality, b.modality):
+    if _GRANTS.search(first) and _MAY_APPLY.search(second):
+        pair = (a, b)
+    elif _GRANTS.search(second) and _MAY_APPLY.search(first):
+        pair = (b, a)
+    elif strong is None or weak is None or strong == weak or "possible" not in (a.modality, b.modality):
         return None
-    pair = (a, b) if strong > weak else (b, a)
+    else:
+        pair = (a, b) if strong > weak else (b, a)
     said = f"{marks.quoted(pair[0])} is stronger than {marks.quoted(pair[1])}"
     return _relation("stronger", "modality", pair, said)
 
