@@ -6,9 +6,11 @@ import pytest
 
 from tests.write.build import Builder
 from tests.write.ferry import ferry
+from twosource.model.derived import ReportedToll, Toll
+from twosource.model.span import Passage
 from twosource.write.cells import cells
 from twosource.write.lookup import Lookup, look_up
-from twosource.write.summary import Counts, banded, belongs, besides, count, headline, interval, interval_why
+from twosource.write.summary import Counts, banded, belongs, besides, count, headline, interval, interval_why, tolls
 
 
 @pytest.fixture(name="lookup", scope="module")
@@ -30,6 +32,17 @@ def counts(corroborated: int, single: int, undetermined: int) -> Counts:
 )  # fmt: skip
 def test_the_sentence_that_matters(told: tuple[int, int, int], sentence: str) -> None:
     assert headline(counts(*told)) == sentence
+
+
+def test_the_toll_stands_with_who_tells_it(lookup: Lookup) -> None:
+    passage = (Passage("d1", 0, 1),)
+    told = (ReportedToll("d1", 4.0, None, passage), ReportedToll("d2", 0.0, 0.0, ()))
+    killed = Toll("s1", "killed", 4.0, None, None, (), told, ())
+    injured = Toll("s1", "injured", 0.0, 0.0, None, (), told[1:], ())
+    harmed = replace(lookup, dossier=replace(lookup.dossier, tolls=(killed, injured)))
+    reports = len(lookup.stories["s1"].documents)
+    assert tolls(harmed, "s1") == f"Killed: at least 4 (told by 1 of {reports} reports); injured: none told."
+    assert tolls(lookup, "s1") == ""
 
 
 def test_thousands_are_set_apart() -> None:

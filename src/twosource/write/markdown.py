@@ -12,7 +12,7 @@ from twosource.write.lookup import Lookup, look_up
 from twosource.write.reasons import merged
 from twosource.write.relations import WEAK, Gathered, gathered
 from twosource.write.revisions import revision_lines
-from twosource.write.summary import banded, belongs, besides, count, headline, interval
+from twosource.write.summary import banded, belongs, besides, count, headline, interval, tolls
 from twosource.write.visible import one_line
 from twosource.write.words import day, days, number, word
 
@@ -43,6 +43,8 @@ def _story(lookup: Lookup, story: str) -> Iterator[str]:
     yield from (f"# {escape(lookup.title(story) or '(no title)')}", "")
     yield from (f"{number(counts.reports, 'report')}, {days(told.first, told.last) or 'no date known'}.", "")
     yield from (f"**{headline(counts)}** {besides(counts)}", "")
+    toll = tolls(lookup, story)
+    yield from (toll, "") if toll else ()
     yield from ("Words in quotation marks and claim titles are spans of the reports; all else is label or count.", "")
     yield from ("## Reports", "")
     yield from (_report(lookup, name) for name in told.documents)

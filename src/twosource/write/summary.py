@@ -91,6 +91,19 @@ def besides(counts: Counts) -> str:
     return "Besides: " + "; ".join(parts) + "."
 
 
+def tolls(lookup: Lookup, story: str) -> str:
+    """How many the story's reports tell killed and injured, and how many of them tell it; "" where none is told."""
+    reports = len(lookup.stories[story].documents)
+    parts = []
+    for toll in (one for one in lookup.dossier.tolls if one.story == story):
+        by = sum(told.low == toll.low and bool(told.evidence) for told in toll.reported)
+        least = "at least " if toll.high is None else ""
+        told = f"{least}{toll.low:,.0f} (told by {by:,} of {number(reports, 'report')})" if toll.low else "none told"
+        parts.append(f"{toll.kind}: {told}")
+    joined = "; ".join(parts)
+    return f"{joined[0].upper()}{joined[1:]}." if joined else ""
+
+
 def relations_of(lookup: Lookup, claim: Claim) -> tuple[Relation, ...]:
     """The relations of a claim: within it, then with other claims."""
     return claim.relations + lookup.relations_of.get(claim.id, ())

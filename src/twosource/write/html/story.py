@@ -25,6 +25,7 @@ from twosource.write.summary import (
     claims_of,
     count,
     headline,
+    tolls,
 )
 from twosource.write.visible import one_line
 from twosource.write.words import Word, day, days, word
@@ -55,6 +56,7 @@ class Front:
     counts: Counts
     headline: str
     besides: str
+    tolls: str  # "Killed: 3 (told by 4 of 5 reports); …"; "" where none is told
     strip: tuple[tuple[str, Word, tuple[tuple[str, str], ...]], ...]  # status, its word, (claim id, label)
     cards: tuple[Card, ...]
 
@@ -121,6 +123,7 @@ def front(lookup: Lookup, story: str) -> Front:
         counts=counts,
         headline=headline(counts),
         besides=besides(counts),
+        tolls=tolls(lookup, story),
         strip=_strip(lookup, story),
         cards=_cards(lookup, story),
     )
