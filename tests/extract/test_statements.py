@@ -83,6 +83,58 @@ def test_who_means_to_do_something_tells_nothing_by_it() -> None:
     assert [(s.chain, s.utterance) for s in stated(promised)[1]] == [(("a1",), True)]
 
 
+@pytest.mark.parametrize(
+    ("line", "chain"),
+    [
+        ("<s1>Police</s1> <c1>are looking for</c1> <q1>a grey car</q1>.", ()),
+        ("<s1>Lund's</s1> <c1>support for</c1> <q1>the plan</q1> has grown since the flood.", ()),
+        ("<s1>The council</s1> <c1>voted</c1> <q1>seven to four on Monday</q1>.", ()),
+        ("<s1>The ministry</s1> <c1>confirmed</c1> <q1>three deaths</q1>.", ("a1",)),
+        ("<s1>Police</s1> <c1>put</c1> <q1>the number of missing at 12</q1>.", ("a1",)),
+        ("<s1>The mayor</s1> <c1>dislikes</c1> <q1>“that ugly pier”</q1>.", ("a1",)),
+    ],
+)
+def test_who_does_a_thing_tells_nothing_by_it(line: str, chain: tuple[str, ...]) -> None:
+    assert [s.chain for s in stated(line)[1]] == [chain]
+
+
+def test_who_declines_to_comment_leaves_it_to_the_report() -> None:
+    report = "<s2>Northwire</s2> <c2>report</c2> <q2>that the pier had been sold</q2>"
+    line = f"<s1>The mayor</s1> <c1>would not comment on</c1> <q1>a {report}</q1>."
+    assert ("a2",) in [s.chain for s in stated(line)[1]]
+    assert all("a1" not in s.chain for s in stated(line)[1])
+
+
+def test_whom_it_was_told_is_no_part_of_it() -> None:
+    line = "<q1>The pier was sold in May</q1>, <s1>a clerk who saw the deed</s1> <c1>told</c1> the Harbour Ledger."
+    text, statements, _ = stated(line)
+    assert shown(text, statements[0]) == "The pier was sold in May"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Under the decree, permits are valid for five years.", "the decree"),
+        ("Under the terms of the treaty, both sides will withdraw their guns.", "the treaty"),
+        ("Under the draft law, permits are valid for five years.", None),
+        ("Under the decree, nine men were jailed in 2019.", None),
+        ("Under the bridge, boats are moored for the winter.", None),
+    ],
+)
+def test_what_holds_under_an_act_is_its_wording(sentence: str, act: str | None) -> None:
+    text, statements, _ = stated(sentence)
+    assert [text[s.act.start : s.act.end] if s.act else None for s in statements[:1]] == [act]
+
+
+def test_what_an_act_lays_down_goes_on_in_its_paragraph() -> None:
+    line = "<q1>The permits run for five years</q1>, <c1>according to</c1> <s1>the decree</s1>. The fee is 40 crowns."
+    text, (drawn,) = marked(line)
+    whole = (Block(0, len(text), "paragraph"),)
+    (parsed,) = parse([document(text, blocks=whole)])
+    statements, _ = find(parsed, (replace(drawn, kind="document"),), (), (), ())
+    assert [(s.chain, s.inherited) for s in statements] == [(("a1",), False), (("a1",), True)]
+
+
 def test_the_first_teller_stands_first() -> None:
     said = "<s2>the audit</s2> <c2>found</c2> <q2>the ledger was burnt in May</q2>"
     line = f"<s1>The clerk</s1> <c1>said</c1> <q1>{said}</q1>."
@@ -152,6 +204,8 @@ def test_negation_is_of_the_statement_itself(sentence: str, negated: bool) -> No
         ("<s1>The mayor</s1> <c1>promised</c1> <q1>that the pier would reopen by May</q1>.", True),
         ("<s1>The mayor</s1> <c1>urged</c1> <q1>the firm to pay the families</q1>.", True),
         ("<q1>“We should have closed the pier</q1>,” <s1>the mayor</s1> <c1>said</c1>.", True),
+        ("<q1>“I cannot ask the town for 600,000 crowns</q1>,” <s1>the mayor</s1> <c1>said</c1>.", True),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>that “there are piers that are not for sale”</q1>.", True),
         ("The rescue was a disgrace.", False),
     ],
 )

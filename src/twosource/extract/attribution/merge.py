@@ -193,6 +193,8 @@ def _whole_sentences(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Dra
             made.append(replace(draft, content=aside.content))
         elif ending is not None and draft.cue[-1] in ending.cue and not draft.source and ending.source:
             made.append(replace(draft, source=ending.source, content=ending.content))
+        elif ending is not None and draft.cue[-1] in ending.cue and set(draft.content) <= set(ending.source):
+            made.append(ending)
         elif ending is not None and draft.cue[-1] in ending.cue and _is_end_of(draft.source, ending.source):
             made.append(replace(draft, source=ending.source))
         elif ending is not None and (_closes_around(draft, ending, found) or _breaks_off(doc, draft, ending)):
