@@ -60,6 +60,13 @@ def label(doc: Doc, start: int, end: int) -> str:
     return str(span[-1].ent_type_) if span is not None and len(span) else ""
 
 
+def _awaited(verb: Token) -> bool:
+    """Whether a participle looks ahead: "a vote planned for May", "is set for May", but not "a record set in May"."""
+    if verb.lower_ in cues("coming"):
+        return True
+    return verb.lower_ in cues("awaited") and any(child.lower_ == "for" for child in verb.children)
+
+
 def _verb(verb: Token) -> Lean:
     aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in aux}
@@ -67,8 +74,11 @@ def _verb(verb: Token) -> Lean:
         return 1
     if any(child.tag_ == "TO" for child in aux):
         return _ahead(verb.head) if verb.head is not verb else 0
+    past = any(child.tag_ == "VBD" or child.lemma_ == "have" for child in aux)
+    if verb.tag_ == "VBN" and not past and _awaited(verb):
+        return 1
     if not aux and verb.tag_ == "VBN":
-        return 1 if verb.lower_ in cues("coming") else -1
+        return -1
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in aux):
         return -1
     return -1 if verb.tag_ == "VBN" and any(child.lemma_ == "have" for child in aux) else 0
