@@ -62,6 +62,14 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
         (("Lindow Hospital", "organisation", ""), ("a spokeswoman for Lindow Hospital", "organisation", "")),
         (("the Harbour Board", "organisation", ""), ("The Harbour Board", "organisation", "")),
         (("an audit report by Grell", "document", ""), ("the audit", "document", "")),
+        (
+            ("Ana T. Brandt, the long-time mayor of Marsh", "person", "Ana T. Brandt"),
+            ("Mayor Ana Brandt", "person", ""),
+        ),
+        (("Robert Ferris Jr.", "person", ""), ("Bob Ferris", "person", "")),
+        (("Sen. Olu Ferris", "person", ""), ("the senator", "office", "")),
+        (("Brandt's attorney", "office", ""), ("A lawyer for Ms. Brandt, Kai Orr,", "person", "")),
+        (("prosecutors", "unnamed", ""), ("local prosecutors", "unnamed", "")),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -79,6 +87,12 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         (("the interior minister", "office", ""), ("the foreign minister", "office", "")),
         (("Lindow Hospital", "organisation", ""), ("Marsh Hospital", "organisation", "")),
         (("the court's ruling", "document", ""), ("an audit report", "document", "")),
+        (("Ana Brandt", "person", ""), ("A lawyer for Ms. Brandt, Kai Orr,", "person", "")),
+        (("Kai Orr's attorney", "office", ""), ("Ana Brandt's attorney", "office", "")),
+        (
+            ("the upper house budget committee", "organisation", ""),
+            ("the lower house budget committee", "organisation", ""),
+        ),
     ],
 )
 def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -87,6 +101,19 @@ def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[
         for outlet, source in (("Ledger", first), ("Courier", second))
     ]
     assert interval(reports) == (2, 2)
+
+
+def test_a_pronoun_that_nothing_resolves_is_a_shown_guess() -> None:
+    text = f"Chief Ana Brandt spoke. She said {SIX}."
+    known = evidence([Report("Ledger", text, SIX, (("Chief Ana Brandt", "person"), ("She", "person")))])[1]
+    joined = known.tellers["d1.1"]
+    assert joined is known.tellers["d1.0"]
+    assert [join.certain for join in joined.joins] == [False]
+
+
+def test_a_reporter_of_a_broadcaster_is_no_second_origin() -> None:
+    reporter = Report("Courier", f"KTVX’s Kai Orr said {SIX}.", SIX, (("KTVX’s Kai Orr", "organisation"),))
+    assert interval([CHIEF, reporter]) == (1, 2)
 
 
 def test_a_relay_leads_to_its_document_in_the_set() -> None:

@@ -109,7 +109,7 @@ def _alike(a: Mention, b: Mention) -> Rule | None:
 def _contrary(a: Mention, b: Mention) -> bool:
     """Whether two bodies are told apart by words that exclude each other: the upper house, the lower house."""
     left, right = a.role & words("contraries"), b.role & words("contraries")
-    return bool(left and right) and left.isdisjoint(right)
+    return bool(left - right) and bool(right - left)
 
 
 def _public(a: Mention, b: Mention) -> Rule | None:

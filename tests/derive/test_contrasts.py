@@ -1,0 +1,54 @@
+"""Details that exclude each other, and such as only look so."""
+
+import re
+
+import pytest
+
+from twosource.derive.contrasts import contrasts
+
+NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+
+
+def found(left: str, right: str) -> list[tuple[str, str, str]]:
+    people = tuple([m.span() for m in NAME.finditer(text)] for text in (left, right))
+    made = contrasts(left, right, people=(people[0], people[1]))
+    return [(c.on, left[slice(*c.left)], right[slice(*c.right)]) for c in made]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "on", "words"),
+    [
+        ("Jonas Veld, 41, fell.", "The climber, 43-year-old Jonas Veld, fell.", "quantity", ("41", "43")),
+        ("They found Marta Halvers.", "They found Marta Halwers.", "who", ("Marta Halvers", "Marta Halwers")),
+        ("on Quarry Street", "on Quarry Lane", "place", ("Quarry Street", "Quarry Lane")),
+        (
+            "the 300 block of Ferry Road",
+            "the 500 block of Ferry Road",
+            "place",
+            ("300 block of Ferry Road", "500 block of Ferry Road"),
+        ),
+        ("He was hit in the left shoulder.", "He was struck in the hip.", "detail", ("shoulder", "hip")),
+    ],
+)
+def test_a_detail_told_in_two_ways(left: str, right: str, on: str, words: tuple[str, str]) -> None:
+    assert found(left, right) == [(on, *words)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Jonas Veld, 41, fell.", "Ida Veld, 43, fell."),
+        ("They found Greg Halvers.", "They found Gregory Halvers."),
+        ("They found Marta Halvers.", "They found Marta Halvers and Marla Halvers."),
+        ("on Quarry Ave", "on Quarry Avenue"),
+        ("the 300 block of Ferry Road", "at 317 Ferry Road"),
+        ("He was hit in the face.", "He was struck in the back of the head."),
+        ("A 20-year-old was hit in the leg.", "A 31-year-old was struck in the arm."),
+    ],
+)
+def test_what_only_looks_like_a_contrast(left: str, right: str) -> None:
+    assert found(left, right) == []
+
+
+def test_long_text_takes_no_time() -> None:
+    assert contrasts("A" * 200_000, "hit in the " * 20_000) == ()

@@ -1,0 +1,58 @@
+"""Which cues make a source a teller."""
+
+import pytest
+
+from twosource.derive.origins.cues import is_telling
+from twosource.model.document import Document
+from twosource.model.said import Attribution
+from twosource.model.span import Span
+
+
+def told(cue: str, content: str = "the bridge would close") -> bool:
+    text = f"The harbour board {cue} {content}."
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)
+    start = text.index(cue)
+    at = Span(start, start + len(cue))
+    what = Span(at.end + 1, len(text) - 1)
+    return is_telling(Attribution("a1", "d1", Span(0, 17), at, (what,), "organisation"), document)
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "said",
+        "says in a statement that",
+        "told reporters",
+        "has since determined",
+        "counted",
+        "put it at",
+        "said after the vote that",
+        "is expected to say",
+        "'s report that",
+        ":",
+    ],
+)
+def test_words_of_saying_make_a_teller(cue: str) -> None:
+    assert told(cue)
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "vetoed",
+        "sent two pumps to",
+        "is working to determine",
+        "was accused of hiding",
+        "continued to search for",
+        "pushed for",
+        "set out over",
+        "is known for",
+    ],
+)
+def test_what_a_source_does_is_told_by_whoever_prints_it(cue: str) -> None:
+    assert not told(cue)
+
+
+def test_quotation_marks_tell_whatever_the_verb() -> None:
+    assert told("fumed", "“the bridge is lost”")
+    assert not told("fumed", "about the bridge")
