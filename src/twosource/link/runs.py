@@ -56,7 +56,8 @@ class _Side:
         """Whether the two words from here on exist, are report text and in no run yet."""
         if start < 0 or start + FOLLOW > self.size:
             return False
-        return not any(self.used[start + n] or self.crumb[start + n] for n in range(FOLLOW))
+        end = start + FOLLOW
+        return not any(self.used[start:end]) and not any(self.crumb[start:end])
 
 
 def runs(a: Sketch, b: Sketch) -> list[Run]:
@@ -152,6 +153,6 @@ def _step(tile: Tile, left: _Side, right: _Side, *, forward: bool) -> Tile | Non
     for i, j in _STEPS:
         at = tile[0] + tile[2] + i if forward else tile[0] - i - FOLLOW
         to = tile[1] + tile[2] + j if forward else tile[1] - j - FOLLOW
-        if left.free(at) and right.free(to) and left.words[at : at + FOLLOW] == right.words[to : to + FOLLOW]:
+        if left.words[at : at + FOLLOW] == right.words[to : to + FOLLOW] and left.free(at) and right.free(to):
             return (at, to, FOLLOW)
     return None
