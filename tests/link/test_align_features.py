@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from twosource.link.align import context, features
+from twosource.link.align import candidates, context, features
 from twosource.link.align.features import counts_same
+from twosource.link.align.late import gather
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Unit, story
 from twosource.link.align.verdicts import compatible
@@ -117,3 +118,23 @@ def test_trees_send_rows_where_their_nodes_say() -> None:
     rows = np.array([[0.5], [0.6], [math.nan]])
     scores = raw_scores(rows, {k: np.array(v, dtype=np.float64) for k, v in tree.items()})
     assert scores.tolist() == pytest.approx([-0.75, 2.25, -0.75])
+
+
+def test_a_dateline_states_nothing_and_is_compared_with_nothing() -> None:
+    lines = ("KASTELL, Denmark —", "Kastell Ferry Sinks", "The ferry sank.")
+    documents = [document(f"d{n}", text) for n, text in enumerate(lines, 1)]
+    saids = [said(d.id, d.text, "ferry") for d in documents]
+    told = replace(saids[1], gists=(replace(saids[1].gists[0], subject=("ferry",)),))
+    made = story(documents, [saids[0], told, saids[2]]).units
+    assert [u.bare for u in made] == [True, False, False]
+    one = np.full((1, 4), 0.5, dtype=np.float32)
+    pieces = gather(one, np.zeros(1, dtype=np.float32), [0], [[0]], title=False)
+    assert candidates.pairs(made, [pieces] * 3, idf={}) == [(1, 2)]
+
+
+def test_the_shorter_statement_stands_in_the_other_by_its_words() -> None:
+    short, long = Gist("t1", ("sink", "ferry", "ronne")), Gist("t2", ("sink", "ferry", "ronne", "carry"))
+    assert features.held(short, long, idf=IDF) == features.held(long, short, idf=IDF) == 1
+    partly = Gist("t1", ("sink", "ferry", "carry", "pass"))
+    assert features.held(partly, long, idf=IDF) == pytest.approx(4 / 6, abs=1e-3)
+    assert features.held(Gist("t1", ("sink", "ferry")), long, idf=IDF) == 0

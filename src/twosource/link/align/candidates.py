@@ -22,8 +22,8 @@ BLOCK = 512  # units compared at a time
 
 
 def pairs(units: Sequence[Unit], pieces: Sequence[Pieces | None], *, idf: Mapping[str, float]) -> list[Pair]:
-    """Pairs of unit numbers, the smaller first, in order."""
-    seen = [u for u in units if pieces[u.index] is not None]
+    """Pairs of unit numbers, the smaller first, in order; a unit that states nothing has none."""
+    seen = [u for u in units if pieces[u.index] is not None and not u.bare]
     if len(seen) <= SMALL:
         return [(a.index, b.index) for n, a in enumerate(seen) for b in seen[n + 1 :] if a.document != b.document]
     return sorted(_by_words(seen, idf) | _by_meaning(seen, pieces))

@@ -19,6 +19,7 @@ WORD = re.compile(r"[A-Za-z][\w'’-]{0,40}|\d[\d,.]{0,20}")
 QUOTED = re.compile(r"[“\"]([^”\"]{8,600})[”\"]?")
 _WORDS = (files(__package__) / "frequent.txt").read_text(encoding="utf-8").splitlines()
 FREQUENT = frozenset(word for word in _WORDS if not word.startswith("#"))
+BARE_WORDS = 5  # at most, of a sentence that states nothing: a dateline, a credit, a button of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Unit:
     utterance: bool  # all its statements are utterances
     negated: bool
     predicates: frozenset[str]
+    bare: bool  # states nothing: a place, a source or a date that stands by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,14 @@ def _unit(document: Document, told: _Told, marks: _Marks, *, index: int, place: 
         utterance=all(s.utterance for s in own),
         negated=any(s.negated for s in own),
         predicates=frozenset(s.predicate for s in own if s.predicate),
+        bare=part == "text" and _is_bare(words, told.gists),
     )
+
+
+def _is_bare(words: Sequence[str], gists: Iterable[Gist]) -> bool:
+    """Whether a few capitalised words without a subject are all there is; such lines were merged with headlines."""
+    few = sum(w[0].isalpha() for w in words) <= BARE_WORDS
+    return few and not any(w[0].islower() for w in words) and not any(g.subject for g in gists)
 
 
 def _speakers(document: Document, own: Iterable[Statement], marks: _Marks) -> Iterable[str]:
