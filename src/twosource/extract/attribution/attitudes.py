@@ -15,6 +15,8 @@ from twosource.extract.attribution.tree import Words, child, noun_phrase, subjec
 from twosource.extract.attribution.words import cues, kinds
 
 _NAMED = frozenset({"ORG", "GPE", "NORP"})
+_NOBODY = frozenset({"it", "there", "this", "that"})
+_BEARING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})  # without one of these a content says nothing
 _HOLDS = ("acomp", "ROOT", "ccomp", "conj", "advcl")  # where an adjective is what its clause says
 
 
@@ -36,13 +38,21 @@ def attitudes(doc: Doc, found: Sequence[Draft], ruled: Sequence[Draft]) -> Itera
         if not draft.source or not draft.cue or not draft.content or not cued.isdisjoint(draft.cue):
             continue
         words = {*draft.source, *draft.cue, *draft.content}
-        worded = any(len(doc[i].text) > 1 and doc[i].is_alpha for i in draft.content)
-        if not worded or is_idiom(doc, draft) or _teller(doc, draft).lower_ in cues().no_tellers:
+        if any(_is_done_to(doc[i]) for i in draft.cue):
+            continue
+        worded = any(doc[i].pos_ in _BEARING and doc[i].is_alpha for i in draft.content)
+        if not worded or is_idiom(doc, draft) or _teller(doc, draft).lower_ in cues().no_tellers | _NOBODY:
             continue
         if taken.isdisjoint(words) or _is_held_within(doc, draft, around):
             taken |= words
             cued.update(draft.cue)
             yield draft
+
+
+def _is_done_to(verb: Token) -> bool:
+    """Whether a passive names nobody who did it: its subject was asked or invited, and asks nothing."""
+    passive = child(verb, "nsubjpass", "auxpass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "conj")
+    return verb.pos_ == "VERB" and passive and child(verb, "agent") is None
 
 
 def _teller(doc: Doc, draft: Draft) -> Token:
