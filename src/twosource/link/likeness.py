@@ -20,7 +20,7 @@ from twosource.weights import folder
 FEATURES = (
     "cos_words", "abs_words", "con_words", "cos_names", "abs_names", "con_names", "cos_pairs", "abs_pairs", "con_pairs",
     "cos_lead", "con_figures", "abs_figures", "min_length", "dif_length", "late", "same_date", "other_dates",
-    "near_min", "near_max", "rank_min", "rank_max",
+    "near_min", "near_max", "rank_min", "rank_max", "own_words_min", "own_words_max", "own_names_min", "own_names_max",
 )  # fmt: skip
 RARE = 4.0  # rarity from which a shared term is evidence: one document in fifty-five
 LEAST_COSINE = 0.03  # of words: below it two documents are not compared; no pair of one event in the data lies there
@@ -32,6 +32,8 @@ FEW = 10  # documents: a folder for one event or two
 MANY = 100  # documents: a collection
 FRESH = 14  # days between publication that say nothing: a folder may hold one week's news
 STRANGER = 0.25  # cosine of words that reports of different events may have: being nearest below it means little
+CIRCLE = 30  # nearest documents among which a word is common or rare
+LEAST_CIRCLE = 10  # as many as are taken to stand there: in a folder of two every shared word would be common
 STRANGERS = 8  # as many as are taken to stand there, so that in a folder of two nobody is nearest for want of others
 _FIGURES = 2.0  # least evidence that the share of figures is taken of: one shared year alone is none
 
@@ -112,13 +114,15 @@ def features(made: Index, near: list[Near]) -> Iterator[tuple[int, Ints, Floats]
         for other in one.others.tolist():
             wanted[min(document, other)].add(max(document, other))
     ranks = [_ranks(one) for one in near]
+    own = [_own(made.channels[name], near) for name in ("words", "names")]
     views = {name: _View(channel) for name, channel in made.channels.items()}
     for document, chosen in enumerate(wanted):
         others = np.array(sorted(chosen), np.int64)
         if len(others):
             shared = _shared(views, document, others)
             context = _context(document, others, shared[:, 0], near, ranks)
-            yield document, others, np.column_stack([shared, _circumstances(made, document, others), context])
+            alike = [_both_ways(document, others, values) for values in own]
+            yield document, others, np.column_stack([shared, _circumstances(made, document, others), context, *alike])
 
 
 def log_odds(rows: Floats, weights: Weights) -> Floats:
@@ -192,6 +196,49 @@ def _ranks(near: Near) -> dict[int, int]:
     """A neighbour's place among its neighbours, the nearest first; equals are in order of document."""
     order = np.argsort(-np.round(near.cosines, 3), kind="stable")
     return {int(near.others[place]): rank for rank, place in enumerate(order, start=1)}
+
+
+def _own(channel: Channel, near: list[Near]) -> list[dict[int, float]]:
+    """For each document its cosines with its neighbours, each term weighed by how few of the nearest hold it.
+
+    Reports of ten shootings share the words of shootings, which are rare in the news and common among the ten: what
+    tells one shooting from another is what is rare even there.
+    """
+    found: list[dict[int, float]] = []
+    for document, one in enumerate(near):
+        if not len(one.others):
+            found.append({})
+            continue
+        members = np.append(one.others, document)
+        lengths = channel.starts[members + 1] - channel.starts[members]
+        firsts = channel.starts[members] - np.append(0, np.cumsum(lengths)[:-1])
+        at = np.repeat(firsts, lengths) + np.arange(lengths.sum())
+        terms, weights = channel.terms[at], channel.weights[at]
+        inside = np.zeros(len(members), np.bool_)
+        inside[np.argsort(-one.cosines, kind="stable")[:CIRCLE]] = True
+        inside[-1] = True
+        known, place = np.unique(terms, return_inverse=True)
+        held = np.bincount(place[np.repeat(inside, lengths)], minlength=len(known))
+        rare = np.log((max(int(inside.sum()), LEAST_CIRCLE) + 1) / np.maximum(held, 1))
+        scaled = weights * rare[place]
+        mine = np.zeros(len(known))
+        size = int(lengths[-1])
+        if size:
+            mine[place[-size:]] = scaled[-size:]
+        products = _sums(mine[place] * scaled, lengths)
+        norms = np.sqrt(_sums(scaled**2, lengths))
+        cosines = products[:-1] / np.maximum(norms[:-1] * norms[-1], 1e-9)
+        found.append(dict(zip(one.others.tolist(), cosines.tolist(), strict=True)))
+    return found
+
+
+def _both_ways(document: int, others: Ints, values: list[dict[int, float]]) -> Floats:
+    """The lesser and the greater of what a pair is among the neighbours of either."""
+    rows = []
+    for other in others.tolist():
+        one, two = values[document].get(other), values[other].get(document)
+        rows.append(sorted((one if one is not None else two or 0.0, two if two is not None else one or 0.0)))
+    return np.array(rows, np.float64)
 
 
 def _context(document: int, others: Ints, cosines: Floats, near: list[Near], ranks: list[dict[int, int]]) -> Floats:
