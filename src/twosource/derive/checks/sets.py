@@ -21,6 +21,7 @@ OTHERS = re.compile(r"\bthe\s+(?:other|remaining|rest,?)\s+(?:some\s+|about\s+|n
 THAN = re.compile(r"\s+(?:[\w'’-]+\s+)?(fewer|less|more|lower|higher)\s+than\s+(?:the\s+|its\s+|their\s+)?")
 BEFORE = re.compile(r"[^.;:()]{0,60}?(?:,|\s[—–]|,?\s+or)\s+(?:some\s+|about\s+|nearly\s+|or\s+)?")
 NEXT = re.compile(r"\s{0,3}|,[^.!?\n]{1,80}[.!?]\s{0,3}")  # between two sentences, the rest of one that the parser cut
+NEAREST = 8  # numbers before "the other 12" that are looked at
 SLACK = 1e-6  # relative: what floats lose
 HEDGE = 0.05  # what "about" and "nearly" may miss by
 
@@ -66,7 +67,7 @@ def _others(
     for at, rest in enumerate(here):
         if not OTHERS.search(reading.before(rest)):
             continue
-        known = [*(before if _meet(reading, before, here) else ()), *here[:at]]
+        known = [*(before[-NEAREST:] if _meet(reading, before, here) else ()), *here[max(0, at - NEAREST) : at]]
         opened = [n for n, q in enumerate(known) if OPENS.search(reading.before(q)) or _picked(reading, known, n)]
         if len(opened) != 1:
             continue

@@ -18,6 +18,7 @@ from twosource.extract.quantities.scene import Scene
 from twosource.extract.quantities.tolls import toll
 
 REACH = 8  # quantities before a number that it may point back to
+FAR = 60  # tokens back to the "of" that opens a clause
 NEAR = 3  # pieces between "from … to" and its numbers: hedges
 YEARS = 119  # the oldest age
 
@@ -181,7 +182,8 @@ def _rest(scene: Scene, amount: Amount) -> bool:
 def _of_set(scene: Scene, amount: Amount) -> int | None:
     """Where "of" opens the sentence or clause before the number: "of the 48 valves, 36 were rusted"."""
     start = _sentence(scene, scene.token(amount.first))
-    for token in reversed(scene.doc[start : scene.token(amount.first).i]):
+    here = scene.token(amount.first).i
+    for token in reversed(scene.doc[max(start, here - FAR) : here]):
         if token.lower_ in {"of", "among"} and (
             token.i == start
             or scene.doc[token.i - 1].lower_ in {",", ";", ":", "—", "–", "that", "and", "but", "“", '"'}
