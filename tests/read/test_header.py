@@ -71,6 +71,57 @@ def test_title_only_where_it_shows_itself(text: str, title: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Wall Falls at Keld\n\nThe Eastwick Ledger\n2031-03-04",
+            ("Wall Falls at Keld", "The Eastwick Ledger"),
+        ),
+        ("Wall Falls at Keld\nEastwick Ledger\n4 March 2031", ("Wall Falls at Keld", "Eastwick Ledger")),
+        (
+            "Wall Falls at Keld\n\nMarlow Bay Post\n\nDate: 2031-03-04",
+            ("Wall Falls at Keld", "Marlow Bay Post"),
+        ),
+        ("Voice of the Bay\n2031-03-04\n\nWall falls in Eastwick", ("Wall falls in Eastwick", "Voice of the Bay")),
+        ("Northwire\n2031-03-04", (None, "Northwire")),
+        ("Wall Falls at Keld\n2031-03-04", ("Wall Falls at Keld", None)),
+        ("Wall Falls at Keld\n\nThe Eastwick Ledger", ("Wall Falls at Keld", None)),
+        ("Wall Falls at Keld\n\nNobody saw it fall\n2031-03-04", ("Wall Falls at Keld", None)),
+        ("Wall Falls at Keld\n\nThe Ledger was there.\n2031-03-04", ("Wall Falls at Keld", None)),
+        ("Wall Falls at Keld\n\nLondon\n2031-03-04", ("Wall Falls at Keld", None)),
+        ("Wall Falls at Keld\n\nBy Orla Fenn\n2031-03-04", ("Wall Falls at Keld", None)),
+        ("Wall Falls at Keld\n\nThe Ledger\n2031", ("Wall Falls at Keld", None)),
+    ],
+)
+def test_an_outlet_is_named_by_a_short_line_above_a_date(text: str, found: tuple[str | None, str | None]) -> None:
+    top = header(text + BODY)
+    assert (top.title, top.publisher) == found
+
+
+def test_title_outlet_date_are_taken_off_the_text() -> None:
+    head = "Wall Falls at Keld\n\nThe Eastwick Ledger\n2031-03-04\n"
+    top = header(head + BODY)
+    assert (top.published, top.end) == ("2031-03-04", len(head))
+    assert [block.kind for block in top.blocks] == ["heading", "boilerplate", "boilerplate"]
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("N.H.P.  Mocks the Mayor for Ignoring Wall", True),
+        ("U.S. Engineers Look at Wall of Eastwick", True),
+        ("Gov. Marren and Sen. J. K. Fenn Visit Fallen Wall", True),
+        ("Eastwick vs. Marlow: Whose Wall Was It?", True),
+        ("The wall fell. Nobody was hurt", False),
+        ("Did the wall fall? Nobody says", False),
+        ("It fell at St? Nobody says so", False),
+    ],
+)
+def test_the_stop_of_an_abbreviation_ends_no_headline(title: str, read: bool) -> None:
+    assert header(title + BODY).title == (title if read else None)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Newspaper: Defence secretary knew about the wall.",

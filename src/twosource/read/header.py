@@ -1,7 +1,8 @@
 """Metadata on top of a text: the text in; the fields, the blocks they stand in and where the report begins, out.
 
-Read are YAML front matter, `Key: value` lines, a lone date, the form "date 2024-01-05 …" on the line of the first
-sentence, a byline, and a headline that shows itself as one. Reading stops at the first line that is none of these.
+Read are YAML front matter, `Key: value` lines, a lone date, an outlet's name on the line above one, the form
+"date 2024-01-05 …" on the line of the first sentence, a byline, and a headline that shows itself as one. Reading stops
+at the first line that is none of these.
 """
 
 import re
@@ -12,7 +13,8 @@ from twosource.model.document import Block, BlockKind
 from twosource.read.crumbs import is_byline, whole
 from twosource.read.dateline import dateline_end
 from twosource.read.dates import iso
-from twosource.read.words import table
+from twosource.read.names import is_day_or_month
+from twosource.read.words import lines, table
 
 _KEY = re.compile(r"(?P<key>[A-Za-z_][A-Za-z_ -]{0,24}?)\s{0,8}[:=]\s*(?P<value>\S.*)?")
 _INLINE = re.compile(
@@ -24,9 +26,14 @@ _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _HEADING = re.compile(r"#\s+(?P<title>\S.*?)\s*#*")
 _UNDERLINE = re.compile(r"={3,}")
-_INNER_STOP = re.compile(r"[.!?…][”\"’)]?\s+\S")
+_INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{0,20}(?:\.[^\W\d_]{1,3}){0,6})[.!?…](?=[”\"’)]?\s+\S)")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,6}")  # the "U.S" of "U.S.", the "J" of "J. Marren"
+_NAME_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?|&")
 _MOST_LINES = 24  # lines of metadata that are looked at
 _FRONT_MATTER = 20_000  # code points in which front matter must end
+_LEAST_TITLE = 3  # words of a headline
+_OUTLET = 60  # code points; no line that is taken for an outlet's name is longer
+_OUTLET_WORDS = 6
 _DATE_KEYS = ("published", "modified")
 
 
@@ -105,6 +112,9 @@ def _whole_line(top: Header, line: _Line, rest: list[_Line], text: str) -> bool:
     if is_byline(line.text):
         top.authors += (line.text.split(maxsplit=1)[1],)
         return _take(top, line, "credit")
+    if top.publisher is None and _is_outlet(top, line, rest):
+        top.publisher = line.text
+        return _take(top, line, "boilerplate")
     title = _title(line, rest, text) if top.title is None else None
     if title:
         top.title = title
@@ -158,6 +168,42 @@ def _date_line(top: Header, text: str) -> bool:
     return bool(found and key in _DATE_KEYS and iso(found["value"]) and _fill(top, str(key), found["value"]))
 
 
+def _is_outlet(top: Header, line: _Line, rest: list[_Line]) -> bool:
+    """Whether a line is an outlet's name: short, capitalised, a date below it, and a headline above it or below that.
+
+    A name of one or two words needs no headline: it is too short to be one.
+    """
+    if not _names_outlet(line, rest) or iso(line.text):
+        return False
+    words = len(line.text.split())
+    return top.title is not None or words < _LEAST_TITLE or _headline_follows(rest)
+
+
+def _names_outlet(line: _Line, rest: list[_Line]) -> bool:
+    words = line.text.split()
+    if not 1 <= len(words) <= _OUTLET_WORDS or len(line.text) > _OUTLET or not _dates(rest):
+        return False
+    named = all(_NAME_WORD.fullmatch(word) for word in words) and not line.text.endswith(".")
+    capital = (word[0].isupper() or word[0].isdigit() or word in table("header.toml")["in_names"] for word in words)
+    place = line.text in lines("places.txt") or is_day_or_month(words[0])
+    return named and words[0][0].isupper() and all(capital) and not place
+
+
+def _dates(rest: list[_Line]) -> bool:
+    """Whether the next line with words is a date, alone or behind a key."""
+    below = next((one.text for one in rest[:2] if one.text), "")
+    found = _KEY.fullmatch(below)
+    if found and _key(found["key"]) in _DATE_KEYS:
+        return iso(found["value"] or "") is not None
+    return not below.isdigit() and iso(below) is not None
+
+
+def _headline_follows(rest: list[_Line]) -> bool:
+    """Whether the first line with words after the date stands as a headline."""
+    told = [place for place, one in enumerate(rest) if one.text]
+    return len(told) > 1 and _stands_as_headline(rest[told[1]], rest[told[1] + 1 :])
+
+
 def _inline(top: Header, line: _Line) -> None:
     """The form "date 2024-01-05 The council …": only the metadata is taken, the sentence stays."""
     found = _INLINE.match(line.text)
@@ -199,13 +245,22 @@ def _title(line: _Line, rest: list[_Line], text: str) -> str | None:
 def _stands_as_headline(line: _Line, rest: list[_Line]) -> bool:
     """Three to 25 words on a line of their own, without a stop, before a blank line or metadata."""
     words = line.text.split()
-    if not 3 <= len(words) <= 25 or len(line.text) > 200 or line.text[0].islower() or not rest:
+    if not _LEAST_TITLE <= len(words) <= 25 or len(line.text) > 200 or line.text[0].islower() or not rest:
         return False
-    if line.text.endswith((".", "…", ":", ";", ",", "—", "–", "-", "!")) or _INNER_STOP.search(line.text):
+    if line.text.endswith((".", "…", ":", ";", ",", "—", "–", "-", "!")) or _has_sentence_break(line.text):
         return False
     below = rest[0].text
-    alone = not below or is_byline(below) or _is_metadata(below)
+    alone = not below or is_byline(below) or _is_metadata(below) or _names_outlet(rest[0], rest[1:])
     return alone and whole(line.text, at_top=True) is None and dateline_end(line.text, first=True) == 0
+
+
+def _has_sentence_break(text: str) -> bool:
+    """Whether a sentence ends within `text`; the stop of "U.S.", "J. Marren" and "Gov." ends none."""
+    return any(text[found.end("word")] != "." or not _is_short(found["word"]) for found in _INNER_STOP.finditer(text))
+
+
+def _is_short(word: str) -> bool:
+    return bool(_INITIALS.fullmatch(word)) or word.casefold() in table("header.toml")["abbreviations"]
 
 
 def _has_sentences(rest: str) -> bool:
