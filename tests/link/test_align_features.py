@@ -130,11 +130,3 @@ def test_a_dateline_states_nothing_and_is_compared_with_nothing() -> None:
     one = np.full((1, 4), 0.5, dtype=np.float32)
     pieces = gather(one, np.zeros(1, dtype=np.float32), [0], [[0]], title=False)
     assert candidates.pairs(made, [pieces] * 3, idf={}) == [(1, 2)]
-
-
-def test_the_shorter_statement_stands_in_the_other_by_its_words() -> None:
-    short, long = Gist("t1", ("sink", "ferry", "ronne")), Gist("t2", ("sink", "ferry", "ronne", "carry"))
-    assert features.held(short, long, idf=IDF) == features.held(long, short, idf=IDF) == 1
-    partly = Gist("t1", ("sink", "ferry", "carry", "pass"))
-    assert features.held(partly, long, idf=IDF) == pytest.approx(4 / 6, abs=1e-3)
-    assert features.held(Gist("t1", ("sink", "ferry")), long, idf=IDF) == 0

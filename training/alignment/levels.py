@@ -19,10 +19,10 @@ from twosource.link.align.encode import encode, weights
 from twosource.link.align.units import story
 from twosource.link.align.verdicts import Levels
 
-SAME = (0.65, 0.7, 0.75, 0.8)
-IMPLIED = (0.55, 0.64, 0.7)
-LEAST = (0.05, 0.1, 0.2, 0.4)
-POSSIBLE = (0.27, 0.32, 0.37, 0.42)
+SAME = (0.55, 0.65, 0.7, 0.75, 0.8)
+IMPLIED = (0.4,)
+LEAST = (0.2, 0.3, 0.4, 0.5, 0.6)
+POSSIBLE = (0.2, 0.25, 0.3, 0.35, 0.4)
 
 
 def main() -> int:

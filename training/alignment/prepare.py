@@ -11,7 +11,7 @@ sentence and statement, the features of every pair of sentences of two documents
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,6 @@ from evaluate import claims
 from twosource.link.align import features
 from twosource.link.align.encode import lay, tokenizer
 from twosource.link.align.units import Story, Unit, story
-
-HALF = 0.5  # of an annotated sentence
 
 
 def event(folder: Path, cache: Path) -> dict[str, Any]:
@@ -62,21 +60,6 @@ def touched(unit: Unit, one: claims.Event) -> set[str]:
             if shared > 0 and shared >= 0.5 * min(end - start, unit.end - unit.start):
                 found.add(key)
     return found
-
-
-def carriers(units: Iterable[Unit], one: claims.Event) -> frozenset[int]:
-    """Units that hold half of an annotated sentence, or more of it than any other: what its claims are told of.
-
-    An annotated sentence may begin with a dateline or a credit that is a sentence here. That its claims are those of
-    the whole would teach that a dateline says what a headline says.
-    """
-    shares: dict[str, list[tuple[float, int]]] = {}
-    for unit in units:
-        for key in touched(unit, one):
-            _, start, end = one.sentences[key]
-            shared = min(end, unit.end) - max(start, unit.start)
-            shares.setdefault(key, []).append((shared / (end - start), unit.index))
-    return frozenset(n for held in shares.values() for share, n in held if share >= HALF or (share, n) == max(held))
 
 
 def main() -> int:

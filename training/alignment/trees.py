@@ -15,16 +15,13 @@ import numpy as np
 from evaluate import claims
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
-from training.alignment.prepare import carriers, touched
+from training.alignment.prepare import touched
 
 from twosource.link.align.align import compared, rows
 from twosource.link.align.encode import Weights, encode, weights
 from twosource.link.align.units import story
 
 INNER, SEEDS = 5, 2
-NEAR = 3.0  # what a marked look-alike counts; 8 kept 1 in 100 more of them apart and cost 2 points of recall
-
-OFFSET = 0.2  # added to the log-odds, since look-alikes count so much; of 0 to 0.5 the likeliest on events held out
 
 
 @dataclass
@@ -36,7 +33,6 @@ class Rows:
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     gold: int  # sentence pairs that share a claim
-    weight: NDArray[np.float64]  # in training; 0 where the label tells nothing of the pair
 
 
 def load(one: claims.Event, fold: int, trained: Weights, cache: Path) -> Rows:
@@ -46,22 +42,12 @@ def load(one: claims.Event, fold: int, trained: Weights, cache: Path) -> Rows:
     keys, gold = [touched(u, one) for u in made.units], one.gold
     pairs = sorted(found)
     y = [any((min(p, q), max(p, q)) in gold for p in keys[a] for q in keys[b]) for a, b in pairs]
-    near = {tuple(sorted(pair)) for pair in one.near}
-    alike = [any((min(p, q), max(p, q)) in near for p in keys[a] for q in keys[b]) for a, b in pairs]
-    whole = carriers(made.units, one)
-    weight = [
-        float(a in whole and b in whole) if same else NEAR if close else 1.0
-        for (a, b), same, close in zip(pairs, y, alike, strict=True)
-    ]
-    x = np.array([found[p] for p in pairs])
-    return Rows(one.name, fold, x, np.array(y, dtype=np.float64), len(gold), np.array(weight))
+    return Rows(one.name, fold, np.array([found[p] for p in pairs]), np.array(y, dtype=np.float64), len(gold))
 
 
 def fit(chosen: list[Rows], seed: int) -> HistGradientBoostingClassifier:
     """Train one set of trees."""
     x, y = np.vstack([r.x for r in chosen]), np.concatenate([r.y for r in chosen])
-    weight = np.concatenate([r.weight for r in chosen])
-    x, y, weight = x[weight > 0], y[weight > 0], weight[weight > 0]
     x[:, np.isnan(x).all(axis=0)] = 0.0  # a feature that no event has tells nothing
     made = HistGradientBoostingClassifier(
         max_iter=130,
@@ -73,7 +59,7 @@ def fit(chosen: list[Rows], seed: int) -> HistGradientBoostingClassifier:
         random_state=seed,
         early_stopping=False,
     )
-    return made.fit(x, y, sample_weight=weight)
+    return made.fit(x, y)
 
 
 def figures(scored: list[tuple[float, float]], total: int) -> str:
@@ -95,8 +81,7 @@ def figures(scored: list[tuple[float, float]], total: int) -> str:
 
 def likely(models: list[HistGradientBoostingClassifier], r: Rows) -> NDArray[np.float64]:
     """The mean likelihood of every pair."""
-    p = np.mean([m.predict_proba(r.x)[:, 1] for m in models], axis=0)
-    return np.asarray(1 / (1 + (1 - p) / p * np.exp(-OFFSET)))
+    return np.asarray(np.mean([m.predict_proba(r.x)[:, 1] for m in models], axis=0))
 
 
 def main() -> int:
@@ -145,7 +130,7 @@ def export(models: list[HistGradientBoostingClassifier], out: Path) -> None:
                 columns["value"].append(float(node["value"]) / len(models))
                 columns["missing_left"].append(float(node["missing_go_to_left"]))
                 columns["leaf"].append(float(node["is_leaf"]))
-    baseline = OFFSET + float(np.mean([m._baseline_prediction[0, 0] for m in models]))  # noqa: SLF001 - the same
+    baseline = float(np.mean([m._baseline_prediction[0, 0] for m in models]))  # noqa: SLF001 - the same
     kinds = {"threshold": np.float64, "value": np.float32}
     np.savez_compressed(
         out,

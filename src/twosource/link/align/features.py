@@ -13,7 +13,6 @@ from rapidfuzz.fuzz import partial_ratio
 from twosource.link.align.units import FREQUENT, Unit
 from twosource.model.said import Gist, Quantity, Statement, Time
 
-FEWEST_SHARED = 3  # terms that tell something of the wording
 NAMES = (
     "lemma_cosine",
     "lemma_contained",
@@ -155,15 +154,6 @@ def _times(unit: Unit, statement: Statement) -> list[Time]:
 
 def _name_words(gist: Gist) -> set[str]:
     return {word.lower() for name in gist.names for word in name.split() if word[0].isupper()}
-
-
-def held(one: Gist, other: Gist, *, idf: Mapping[str, float]) -> float:
-    """How much of the shorter statement, by weight of terms, the other has too, 0 to 1; 0 where they share under 3."""
-    left, right = frozenset(one.terms), frozenset(other.terms)
-    both = left & right
-    if len(both) < FEWEST_SHARED:
-        return 0.0
-    return round(_part(_mass(both, idf), min(_mass(left, idf), _mass(right, idf))), 3)
 
 
 def _mass(terms: frozenset[str], idf: Mapping[str, float], *, other: float = 1.0) -> float:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from twosource.link.align.cluster import IMPLIED, LEAST
-from twosource.link.align.features import counts_same, held
+from twosource.link.align.features import counts_same
 from twosource.link.align.units import Story, Unit
 from twosource.model.judged import Alignment, Reason
 from twosource.model.said import Attribution, Quantity, Statement, Time
@@ -29,7 +29,6 @@ TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day coun
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
 LARGE = 10_000  # figures from which on a report rounds
-WORDED = 0.66  # share of the shorter statement's terms, by weight, that the other has: it is told in the same words
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
 Verdict = Literal["same", "possible", "related", "different"]
 
@@ -38,9 +37,8 @@ Verdict = Literal["same", "possible", "related", "different"]
 class Levels:
     """From which likelihood on a pair is what; found on folds of the training events (docs/concepts/alignment.md)."""
 
-    same: float = 0.75
-    worded: float = 0.70  # the same, where one's words stand in the other: there 3 in 4 are right, else 6 in 10
-    possible: float = 0.37
+    same: float = 0.70
+    possible: float = 0.33
     related: float = 0.15
     implied: float = IMPLIED  # see cluster.py
     least: float = LEAST
@@ -71,10 +69,7 @@ def judge(likely: Likely, story: Story, marks: Marks, *, levels: Levels) -> Iter
     verdict = level(likelihood, levels)
     if verdict is None:
         return
-    matched = _matched(odds)
-    if levels.worded <= likelihood < levels.same and _worded(pair, matched[0], story):
-        verdict = "same"
-    for rank, (s, t) in enumerate(matched):
+    for rank, (s, t) in enumerate(_matched(odds)):
         if rank and (verdict != "same" or odds[s, t] < levels.second):
             return
         left, right = (story.statements[u.statements[n]] for u, n in zip(pair, (s, t), strict=True))
@@ -91,11 +86,6 @@ def level(likelihood: float, levels: Levels) -> Verdict | None:
     if likelihood >= levels.possible:
         return "possible"
     return "related" if likelihood >= levels.related else None
-
-
-def _worded(pair: tuple[Unit, Unit], at: tuple[int, int], story: Story) -> bool:
-    one, other = (story.gists[u.statements[n]] for u, n in zip(pair, at, strict=True))
-    return held(one, other, idf=story.idf) >= WORDED
 
 
 def _matched(odds: NDArray[np.float32]) -> list[tuple[int, int]]:
