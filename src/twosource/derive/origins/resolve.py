@@ -44,20 +44,23 @@ def resolve(
     decided = _decided(judgements)
     groups: list[list[Mention]] = []
     joins: list[list[Reason]] = []
+    faces: list[dict[_Face, Mention]] = []  # of each group, one mention of each kind: rules see no more
     holding: dict[str, set[int]] = {}
     for mention in sorted(mentions, key=_fullest_first):
         keys = _shared_by_rules(mention, decided)
         near = sorted({index for key in keys for index in holding.get(key, ())})
-        fits = [(index, rule) for index in near if (rule := _fit(mention, groups[index], decided))]
+        fits = [(index, rule) for index in near if (rule := _fit(mention, [*faces[index].values()], decided))]
         index, rule = _only(fits, groups, mention) or (len(groups), None)
         if rule is None:
             groups.append([])
             joins.append([])
+            faces.append({})
         elif groups[index][0].text != mention.text:
             anchor, (name, certain) = groups[index][0], rule
             detail = f"“{mention.text}” and “{anchor.text}”: {name}"
             joins[index].append(Reason("resolve", certain, (anchor.passage, mention.passage), detail))
         groups[index].append(mention)
+        faces[index].setdefault(_face(mention), mention)
         for key in keys:
             holding.setdefault(key, set()).add(index)
     _join_presented(groups, joins, presented)
@@ -68,6 +71,16 @@ def resolve(
         if g
     ]
     return {m.key: teller for teller in tellers for m in teller.mentions}
+
+
+_Face = tuple[object, ...]
+
+
+def _face(mention: Mention) -> _Face:
+    """All that a rule can tell of a mention: of two with one face, one is enough to compare with."""
+    words = (mention.kind, mention.text, mention.given, mention.surname, mention.role, mention.paper, mention.junior)
+    at = mention.passage if not mention.identified else mention.passage.document if mention.kind == "document" else None
+    return (*words, at)
 
 
 def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
