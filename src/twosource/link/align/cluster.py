@@ -14,7 +14,7 @@ from twosource.model.judged import Alignment
 from twosource.model.said import Statement
 
 IMPLIED = 0.6  # least mean likelihood of the pairs that a join implies; found on folds of the training events
-LEAST = 0.3  # least likelihood of any one of them; found with it
+LEAST = 0.4  # least likelihood of any one of them; found with it
 UNKNOWN = 0.03  # likelihood of a pair that alignment had nothing to say about
 
 Edge = tuple[str, str]
