@@ -33,6 +33,7 @@ def repaired(text: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     runs = list(paragraphs(text))
     starts = {i: paragraph[0] for paragraph in runs for i in paragraph}
     whole = [_spoken(doc, _within_reach(doc, _whole_name(doc, draft), starts)) for draft in drafts]
+    whole = [_with_by(doc, draft) for draft in whole]
     kept = [draft for draft in whole if not _is_none(doc, draft) and not (title and _holds_clause(doc, draft))]
     cued = {i for draft in kept for i in draft.cue}
     more = [draft for draft in signed(doc, runs) if cued.isdisjoint(draft.content)]
@@ -53,6 +54,13 @@ def _spoken(doc: Doc, draft: Draft) -> Draft:
     letter, mark = doc[draft.content[0]], doc[draft.content[min(1, len(draft.content) - 1)]]
     turn = letter.text in ("A", "Q") and mark.text in (":", ".") and len(draft.content) > _TURN
     return replace(draft, content=draft.content[_TURN:]) if turn else draft
+
+
+def _with_by(doc: Doc, draft: Draft) -> Draft:
+    """A passive cue with the "by" that stands between it and its source: "as reported by the Ledger"."""
+    at = draft.cue[-1] + 1 if draft.cue else 0
+    bound = 0 < at < len(doc) and doc[at].lower_ == "by" and at + 1 in draft.source and at not in draft.content
+    return replace(draft, cue=(*draft.cue, at), source=tuple(i for i in draft.source if i != at)) if bound else draft
 
 
 def _over_paragraphs(doc: Doc, drafts: Sequence[Draft], runs: Sequence[Sequence[int]]) -> list[Draft]:

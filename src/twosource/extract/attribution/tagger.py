@@ -13,7 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from twosource.extract.attribution.linker import Piece, Role
-from twosource.extract.attribution.windows import LONGEST, Pieces, Window, windows
+from twosource.extract.attribution.windows import Pieces, Window, windows
 from twosource.weights import folder
 
 Scores = NDArray[np.float64]
@@ -25,9 +25,6 @@ TAGS: tuple[tuple[str, Role | None], ...] = (
 # Windows scored at once: more are padded to the longest, which costs a quarter of the time, and 8-bit arithmetic takes
 # one scale for all, so that a window's scores would depend on its neighbours.
 _BATCH = 1
-# Pieces in the first window of each view of a text: windows then end elsewhere, and each word is seen with more context
-# in one of them. Three views gave half a point of exact attributions on dev, two a tenth; each costs a pass.
-VIEWS = (LONGEST, LONGEST // 3, 2 * LONGEST // 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +43,22 @@ class Tagger:
             words: The words of a text.
             paragraphs: The indices of each paragraph's words, in order; white space left out.
         """
-        scores = self._averaged(words, paragraphs)
+        scores = self._of_words(words, paragraphs)
         found: list[Piece] = []
         for paragraph in paragraphs:
             found.extend(_runs(paragraph, best_tags(scores[list(paragraph)], self.moves, self.starts)))
         return found
 
-    def _averaged(self, words: Sequence[str], paragraphs: Sequence[Sequence[int]]) -> Scores:
-        """Each word's scores, averaged over the views and rounded to three places."""
-        total = np.zeros((len(words), len(TAGS)))
-        for first in VIEWS:
-            rows = windows(words, paragraphs, self.pieces, sizes=(first, LONGEST))
-            for k in range(0, len(rows), _BATCH):
-                batch = rows[k : k + _BATCH]
-                for row, scores in zip(batch, self._scores(batch), strict=True):
-                    total[list(row.words)] += scores
-        averaged: Scores = np.round(total / len(VIEWS), 3)
-        return averaged
+    def _of_words(self, words: Sequence[str], paragraphs: Sequence[Sequence[int]]) -> Scores:
+        """Each word's scores, rounded to three places."""
+        scores = np.zeros((len(words), len(TAGS)))
+        rows = windows(words, paragraphs, self.pieces)
+        for k in range(0, len(rows), _BATCH):
+            batch = rows[k : k + _BATCH]
+            for row, found in zip(batch, self._scores(batch), strict=True):
+                scores[list(row.words)] = found
+        rounded: Scores = np.round(scores, 3)
+        return rounded
 
     def _scores(self, batch: Sequence[Window]) -> list[Scores]:
         """For each window, its words' scores."""
