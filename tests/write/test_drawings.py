@@ -81,18 +81,22 @@ def _drawn(story: Builder) -> FigureView:
 
 def test_bounds_are_drawn_as_they_are_meant() -> None:
     story = Builder()
-    report = story.report("Outlet", None, "They counted 40, about 50, at least 60, up to 70, 80 to 90 and dozens.")
+    figures_told = ["40", "about 50", "at least 60", "up to 70", "80 to 90", "dozens"]
+    reports = [story.report("Outlet", None, f"They counted {one}.") for one in figures_told]
     held = [
-        story.quantity(report, "40", value=40, noun="cow"),
-        story.quantity(report, "about 50", value=50, bound="about", noun="cow"),
-        story.quantity(report, "at least 60", value=60, low=60, bound="at_least", noun="cow"),
-        story.quantity(report, "up to 70", value=70, high=70, bound="at_most", noun="cow"),
-        story.quantity(report, "80 to 90", low=80, high=90, bound="range", noun="cow"),
-        story.quantity(report, "dozens", bound="range", noun="cow"),
+        story.quantity(reports[0], "40", value=40, noun="cow"),
+        story.quantity(reports[1], "about 50", value=50, bound="about", noun="cow"),
+        story.quantity(reports[2], "at least 60", value=60, low=60, bound="at_least", noun="cow"),
+        story.quantity(reports[3], "up to 70", value=70, high=70, bound="at_most", noun="cow"),
+        story.quantity(reports[4], "80 to 90", low=80, high=90, bound="range", noun="cow"),
+        story.quantity(reports[5], "dozens", bound="range", noun="cow"),
     ]
-    told = story.say(report, "They counted 40, about 50, at least 60, up to 70, 80 to 90", quantities=held)
+    told = [
+        story.say(report, f"They counted {words}", quantities=[quantity])
+        for report, words, quantity in zip(reports, figures_told, held, strict=True)
+    ]
     origin = story.origin("Outlet", "own_voice", identified=False)
-    story.claim([(origin, [told], [])], interval=(1, 1), status="one_report")
+    story.claim([(origin, told, [])], interval=(1, 1), status="one_report")
     plots = [str(row.plot) for row in _drawn(story).rows]
     assert 'class="dot" cx="40.4%"' in plots[0]
     assert 'class="dot d-about"' in plots[1]
@@ -180,17 +184,48 @@ def test_labels_fit() -> None:
 
 def test_figures_that_count_other_things_are_not_compared() -> None:
     story = Builder()
-    report = story.report("Outlet", None, "Nine people died and 40 people were hurt at 11 in 2 tents and 3 tents.")
+    report = story.report("Outlet", None, "Nine people died at 12 in 2 tents.")
+    second = story.report("Another", None, "40 people were hurt at 11 in 3 tents.")
     held = [
         story.quantity(report, "Nine", value=9, noun="dead person"),
-        story.quantity(report, "40", value=40, noun="hurt person"),
-        story.quantity(report, "11", value=11, unit=None),
-        story.quantity(report, "2", value=2, unit=None, noun="tent"),
-        story.quantity(report, "3", value=3, unit=None, noun="tent"),
+        story.quantity(report, "12", value=12, unit=None),
+        story.quantity(report, "2", value=2, unit=None, noun="tent", nth=2),
     ]
-    one = story.say(report, "Nine people died", quantities=held[:1])
-    other = story.say(report, "40 people were hurt at 11 in 2 tents and 3 tents", quantities=held[1:])
+    others = [
+        story.quantity(second, "40", value=40, noun="hurt person"),
+        story.quantity(second, "11", value=11, unit=None),
+        story.quantity(second, "3", value=3, unit=None, noun="tent"),
+    ]
+    one = story.say(report, "Nine people died at 12 in 2 tents", quantities=held)
+    other = story.say(second, "40 people were hurt at 11 in 3 tents", quantities=others)
     origin = story.origin("Outlet", "own_voice", identified=False)
     conflict = story.relate("conflict", "quantity", one, other, ("Nine", "40"))
     story.claim([(origin, [one, other], [])], interval=(1, 1), status="one_report", relations=[conflict])
     assert [str(row.told) for row in _drawn(story).rows] == ['<bdi class="w">2</bdi>', '<bdi class="w">3</bdi>']
+
+
+def _barns(*texts: str) -> tuple[FigureView, ...]:
+    """The plots of one claim, told by a report a text; every whole number in a text counts barns."""
+    story = Builder()
+    told = []
+    for text in texts:
+        report = story.report("Outlet", None, f"{text}.")
+        numbers = re.findall(r"\d+", text)
+        held = [story.quantity(report, one, value=int(one), unit=None, noun="barn") for one in numbers]
+        told.append(story.say(report, text, quantities=held))
+    origin = story.origin("Outlet", "own_voice", identified=False)
+    story.claim([(origin, told, [])], interval=(1, 1), status="undetermined")
+    story.story()
+    lookup = look_up(story.dossier())
+    return figures(lookup, Places(lookup), "s1")
+
+
+def test_one_report_is_no_side_by_side() -> None:
+    assert _barns("Of the 9 barns 2 burned down") == ()
+    assert len(_barns("Of the 9 barns burned down", "Some 8 barns burned down")[0].rows) == 2
+
+
+def test_two_figures_of_one_statement_are_not_compared() -> None:
+    told = _barns("Of the 9 barns 2 burned down", "A blaze took 2 barns", "Firemen saw 3 barns burn")
+    assert [str(row.told) for row in told[0].rows] == [f'<bdi class="w">{one}</bdi>' for one in (2, 2, 3)]
+    assert _barns("Of the 9 barns 2 burned down", "Firemen saw 3 barns burn") == ()

@@ -62,7 +62,8 @@ def test_the_policy_allows_this_script_and_this_style_only(page: Page, text: str
 
 
 def test_the_sentence_that_matters(page: Page) -> None:
-    wanted = "4 facts are in two reports or more: 1 corroborated, 1 rests on one origin, 2 undetermined."
+    wanted = "4 facts are in two reports or more: 1 corroborated, 1 rests on one origin, "
+    wanted += "2 undetermined (perhaps one origin, perhaps more). Reports disagree on 3 facts."
     assert wanted in page.text
     assert "1 utterance, 1 in two reports or more" in page.text
 

@@ -25,8 +25,10 @@ def counts(corroborated: int, single: int, undetermined: int) -> Counts:
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        ((3, 9, 5), "17 facts are in two reports or more: 3 corroborated, 9 rest on one origin, 5 undetermined."),
-        ((0, 1, 0), "1 fact is in two reports or more: 0 corroborated, 1 rests on one origin, 0 undetermined."),
+        ((3, 9, 0), "12 facts are in two reports or more: 3 corroborated, 9 rest on one origin."),
+        ((0, 0, 5), "5 facts are in two reports or more: 5 undetermined (perhaps one origin, perhaps more)."),
+        ((0, 1, 0), "1 fact is in two reports or more: 1 rests on one origin."),
+        ((2, 0, 0), "2 facts are in two reports or more: 2 corroborated."),
         ((0, 0, 0), "No fact is in two reports or more."),
     ],
 )  # fmt: skip
@@ -52,10 +54,27 @@ def test_thousands_are_set_apart() -> None:
 def test_what_the_sentence_leaves_out() -> None:
     assert besides(counts(1, 1, 1)) == "Besides: 5 facts in one report only."
     more = replace(counts(1, 1, 1), one_report=1, utterances=6, utterances_shared=4, disputed=2, gaps=1)
-    wanted = (
-        "1 fact in one report only; 6 utterances, 4 in two reports or more; 2 facts on which reports disagree; 1 gap."
+    assert besides(more) == "Besides: 1 fact in one report only; 6 utterances, 4 in two reports or more; 1 gap."
+    assert besides(replace(counts(1, 1, 1), one_report=0)) == ""
+
+
+def test_disagreements_stand_in_the_sentence_itself() -> None:
+    two = replace(counts(2, 0, 0), disputed=2)
+    assert headline(two) == "2 facts are in two reports or more: 2 corroborated. Reports disagree on 2 facts."
+    one = replace(counts(0, 0, 0), disputed=1)
+    assert headline(one) == "No fact is in two reports or more. Reports disagree on 1 fact."
+
+
+def test_reports_without_an_outlet_are_said_to_count_each(lookup: Lookup) -> None:
+    assert besides(replace(counts(1, 1, 1), one_report=0, nameless=1)) == (
+        "No outlet is named in 1 report: it counts as an outlet of its own."
     )
-    assert besides(more) == f"Besides: {wanted}"
+    assert "No outlet is named in 3 reports: each of them counts as an outlet of its own." in besides(
+        replace(counts(1, 1, 1), nameless=3)
+    )
+    known = count(lookup, "s1").nameless
+    nameless = {**lookup.documents, "d1": replace(lookup.documents["d1"], publisher=None)}
+    assert count(replace(lookup, documents=nameless), "s1").nameless == known + 1
 
 
 def test_a_story_is_counted(lookup: Lookup) -> None:

@@ -172,7 +172,8 @@ def _interval(lookup: Lookup, claim: Claim, groups: Sequence[Group]) -> tuple[in
 
 def _teller(lookup: Lookup, group: Group) -> str:
     origin = lookup.origins[group.origin]
-    return origin.label if origin.identified else f"{origin.label} (not identified)"
+    label = lookup.teller(origin)
+    return label if origin.identified else f"{label} (not identified)"
 
 
 def _compared(lookup: Lookup, claim: Claim, told: Sequence[Mention]) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _group(lookup: Lookup, claim: Claim, group: Group, rank: int) -> Iterator[st
     origin = lookup.origins[group.origin]
     known = "identified" if origin.identified else "not identified"
     people = f", {origin.count} people" if origin.count > 1 else ""
-    yield f"Origin {rank}: “{one_line(origin.label)}” ({word('source', origin.kind).label}, {known}{people})"
+    yield f"Origin {rank}: “{one_line(lookup.teller(origin))}” ({word('source', origin.kind).label}, {known}{people})"
     leaves = {leaf.statement.id: leaf for leaf in branches(lookup, claim)[rank - 1].leaves}
     for name in group.statements:
         yield from _statement(lookup, lookup.statements[name])

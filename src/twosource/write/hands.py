@@ -86,7 +86,7 @@ def _reaches(taken: dict[str, Lineage], start: str, goal: str) -> bool:
 
 def chain_in_words(lookup: Lookup, leaf: Leaf, origin: str) -> str:
     """“the coast guard → Halden Wire → d1 Halden Wire”, first teller first."""
-    steps = [lookup.origins[origin].label, *(hand or "…" for hand in leaf.hands)]
+    steps = [lookup.teller(lookup.origins[origin]), *(hand or "…" for hand in leaf.hands)]
     if leaf.taken:
         steps.append(f"{leaf.taken.source} {lookup.outlet(leaf.taken.source)}")
     document = leaf.statement.document

@@ -29,6 +29,7 @@ class Lookup:
     relations_of: dict[str, tuple[Relation, ...]]  # claim id → relations to statements of other claims
     holders: dict[str, tuple[Statement, ...]]  # quantity id → the statements of claims that hold it
     times_at: dict[tuple[str, str, int], Time]  # (document, part, first code point) → the time that starts there
+    nameless: dict[str, str]  # title or address of a report that names no outlet → what its outlet is called
     lineage_from: dict[str, tuple[Lineage, ...]]  # borrower's document id → whom it takes from or credits
 
     def pieces(self, statement: Statement) -> tuple[tuple[int, int], ...]:
@@ -72,8 +73,17 @@ class Lookup:
 
     def outlet(self, document: str) -> str:
         """The outlet's name, or the file's where none is known."""
-        found = self.documents[document]
-        return found.publisher or found.uri.rsplit("/", 1)[-1] or found.id
+        return _outlet(self.documents[document])
+
+    def teller(self, origin: Origin) -> str:
+        """An origin's name; where an outlet without a name speaks itself, its file's name, never its headline."""
+        if origin.kind != "own_voice":
+            return origin.label
+        for name in dict.fromkeys(passage.document for passage in origin.mentions):
+            told = self.documents[name]
+            if not told.publisher and origin.label in (told.title, told.uri):
+                return self.outlet(name)
+        return self.nameless.get(origin.label, origin.label)
 
     def hands(self, statement: Statement) -> tuple[str, ...]:
         """The chain of a statement as printed, first teller first; "" for a hand that no source words name."""
@@ -102,8 +112,23 @@ def look_up(dossier: Dossier) -> Lookup:
         relations_of=_across(dossier, claim_of),
         holders=_holders(dossier, claim_of),
         times_at={(one.document, one.part, one.start): one for one in dossier.times},
+        nameless=_nameless(dossier),
         lineage_from=_borrowed(dossier),
     )
+
+
+def _outlet(document: Document) -> str:
+    return document.publisher or document.uri.rsplit("/", 1)[-1] or document.id
+
+
+def _nameless(dossier: Dossier) -> dict[str, str]:
+    """The first report of a title or address speaks for it."""
+    found: dict[str, str] = {}
+    for document in dossier.documents:
+        if not document.publisher:
+            for called in (document.title, document.uri):
+                found.setdefault(called or document.uri, _outlet(document))
+    return found
 
 
 def _holders(dossier: Dossier, claim_of: dict[str, str]) -> dict[str, tuple[Statement, ...]]:

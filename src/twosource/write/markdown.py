@@ -42,7 +42,7 @@ def _story(lookup: Lookup, story: str) -> Iterator[str]:
     counts = count(lookup, story)
     yield from (f"# {escape(lookup.title(story) or '(no title)')}", "")
     yield from (f"{number(counts.reports, 'report')}, {days(told.first, told.last) or 'no date known'}.", "")
-    yield from (f"**{headline(counts)}** {besides(counts)}", "")
+    yield from (f"**{headline(counts)}** {besides(counts)}".rstrip(), "")
     toll = tolls(lookup, story)
     yield from (toll, "") if toll else ()
     yield from ("Words in quotation marks and claim titles are spans of the reports; all else is label or count.", "")
@@ -98,7 +98,7 @@ def _claim(lookup: Lookup, claim: Claim) -> Iterator[str]:
 def _group(lookup: Lookup, group: Group, ways: dict[str, str]) -> Iterator[str]:
     origin = lookup.origins[group.origin]
     known = "identified" if origin.identified else "not identified"
-    yield f"- Origin: “{escape(origin.label)}” ({word('source', origin.kind).label}, {known})"
+    yield f"- Origin: “{escape(lookup.teller(origin))}” ({word('source', origin.kind).label}, {known})"
     for name in group.statements:
         statement = lookup.statements[name]
         way = f"; way: {escape(ways[name])}" if name in ways else ""

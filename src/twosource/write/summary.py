@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twosource.model.derived import Claim, Origins, Relation, Status
+from twosource.model.document import Document
 from twosource.write.lookup import Lookup
 from twosource.write.words import number
 
@@ -27,6 +28,7 @@ class Counts:
     utterances_shared: int  # in two reports or more
     disputed: int  # facts that a report contradicts
     gaps: int
+    nameless: int = 0  # reports that name no outlet
 
     @property
     def shared(self) -> int:
@@ -55,7 +57,13 @@ def count(lookup: Lookup, story: str) -> Counts:
         utterances_shared=sum(claim.status != "one_report" for claim in said),
         disputed=sum(band(lookup, claim) == "conflict" for claim in facts),
         gaps=sum(belongs(lookup, story, gap.story, gap.claim) for gap in lookup.dossier.gaps),
+        nameless=sum(_is_nameless(lookup.documents[name]) for name in lookup.stories[story].documents),
     )
+
+
+def _is_nameless(document: Document) -> bool:
+    """Whether a report counts as an outlet of its own: it names none and is no later version of another."""
+    return not document.publisher and not document.version_of
 
 
 def belongs(lookup: Lookup, story: str, named: str, claim: str | None = None) -> bool:
@@ -68,27 +76,38 @@ def belongs(lookup: Lookup, story: str, named: str, claim: str | None = None) ->
 
 
 def headline(counts: Counts) -> str:
-    """The sentence that matters: facts in two reports or more, by what stands behind them."""
+    """The sentence that matters: facts in two reports or more by what stands behind them, and the disagreements."""
+    disputed = f" Reports disagree on {number(counts.disputed, 'fact')}." if counts.disputed else ""
     if not counts.shared:
-        return "No fact is in two reports or more."
-    rest = "rests" if counts.single_origin == 1 else "rest"
+        return f"No fact is in two reports or more.{disputed}"
+    parts = []
+    if counts.corroborated:
+        parts.append(f"{counts.corroborated:,} corroborated")
+    if counts.single_origin:
+        parts.append(f"{counts.single_origin:,} {'rests' if counts.single_origin == 1 else 'rest'} on one origin")
+    if counts.undetermined:
+        parts.append(f"{counts.undetermined:,} undetermined (perhaps one origin, perhaps more)")
     verb = "fact is" if counts.shared == 1 else "facts are"
-    return (
-        f"{counts.shared:,} {verb} in two reports or more: {counts.corroborated:,} corroborated, "
-        f"{counts.single_origin:,} {rest} on one origin, {counts.undetermined:,} undetermined."
-    )
+    return f"{counts.shared:,} {verb} in two reports or more: {', '.join(parts)}.{disputed}"
 
 
 def besides(counts: Counts) -> str:
     """What the headline leaves out."""
-    parts = [number(counts.one_report, "fact") + " in one report only"]
+    parts = [number(counts.one_report, "fact") + " in one report only"] if counts.one_report else []
     if counts.utterances:
         parts.append(number(counts.utterances, "utterance") + f", {counts.utterances_shared:,} in two reports or more")
-    if counts.disputed:
-        parts.append(number(counts.disputed, "fact") + " on which reports disagree")
     if counts.gaps:
         parts.append(number(counts.gaps, "gap"))
-    return "Besides: " + "; ".join(parts) + "."
+    told = f"Besides: {'; '.join(parts)}." if parts else ""
+    return " ".join(filter(None, (told, _nameless(counts))))
+
+
+def _nameless(counts: Counts) -> str:
+    """Said once: why there may be more outlets than names of outlets."""
+    if not counts.nameless:
+        return ""
+    each = "it counts" if counts.nameless == 1 else "each of them counts"
+    return f"No outlet is named in {number(counts.nameless, 'report')}: {each} as an outlet of its own."
 
 
 def tolls(lookup: Lookup, story: str) -> str:

@@ -43,6 +43,15 @@ def plain(text: str) -> str:
     return "".join(f"⟨{code(part)}⟩" if hidden else part for hidden, part in stretches(text))
 
 
+def middle(text: str, most: int) -> str:
+    """The text on one line of at most `most` characters, cut in the middle: a file's name is told apart by its ends."""
+    flat = one_line(text)
+    if len(flat) <= most:
+        return flat
+    tail = most * 2 // 5
+    return f"{flat[: most - tail - 1]}…{flat[-tail:]}"
+
+
 def one_line(text: str) -> str:
     """The same on one line: every run of white space is one space."""
     return " ".join(plain(text).split())

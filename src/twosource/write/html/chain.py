@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from twosource.model.derived import Claim
 from twosource.write.hands import Branch, Leaf, branches, chain_in_words
-from twosource.write.html.svg import clip, frame, path, row, text, use, wrap
+from twosource.write.html.svg import frame, path, row, text, use, wrap
 from twosource.write.lookup import Lookup
+from twosource.write.visible import middle
 from twosource.write.words import number, word
 
 COLUMN, ROW, TOP, GAP = 196, 34, 40, 14  # pixels: between nodes, between reports, above a branch, between branches
@@ -54,8 +55,9 @@ def _branch(lookup: Lookup, pen: _Pen, branch: Branch, outlets: float) -> None:
     origin = lookup.origins[branch.group.origin]
     start = pen.y + TOP
     symbol = "known" if origin.identified else "unknown"
+    called = lookup.teller(origin)
     kind = word("source", origin.kind).label + (f", {origin.count} people" if origin.count > 1 else "")
-    _label(pen, "n-origin", (12, start), origin.label, hint=f"{origin.label} ({kind})")
+    _label(pen, "n-origin", (12, start), middle(called, 2 * _LABEL), hint=f"{called} ({kind})")
     pen.nodes.append(use("n-dot", f"g-{symbol}", 12, start, 16))
     hands: dict[tuple[str, ...], float] = {}
     stops: dict[str, tuple[float, float]] = {}
@@ -119,5 +121,5 @@ def _outlet(lookup: Lookup, pen: _Pen, leaf: Leaf, at: tuple[float, float]) -> N
     symbol = "g-says" if leaf.statement.telling else "g-copy"
     pen.nodes.append(use("n-box", symbol, at[0], at[1], 13))
     taken = f"{word('lineage', leaf.taken.kind).label} {leaf.taken.source}" if leaf.taken else ""
-    name = f"{document} {clip(lookup.outlet(document), 34)}"
+    name = f"{document} {middle(lookup.outlet(document), 34)}"
     pen.nodes.append(row((at[0] + 14, at[1] + 4), document, name, note=taken))

@@ -10,7 +10,7 @@ from twosource.model.said import Statement
 from twosource.write.cells import Cell, cells
 from twosource.write.context import context
 from twosource.write.html.chain import chain
-from twosource.write.html.places import Places, isolated, quoted, words
+from twosource.write.html.places import Places, isolated, quoted, teller, words
 from twosource.write.html.svg import clip
 from twosource.write.lookup import Lookup
 from twosource.write.reasons import merged
@@ -158,7 +158,9 @@ class Claims:
             squares=claim.outlets if claim.outlets <= DOTS else 0,
             solid=solid if origins.max <= DOTS else 0,
             hollow=origins.max - solid if origins.max <= DOTS else 0,
-            origins=tuple(quoted(lookup.origins[one].label) for one in dict.fromkeys(g.origin for g in origins.groups)),
+            origins=tuple(
+                teller(lookup, lookup.origins[one]) for one in dict.fromkeys(g.origin for g in origins.groups)
+            ),
             cells=tuple(self._cell(claim, cell) for cell in cells(lookup, claim, self._documents)),
             tellers=tuple(self._teller(one, held) for one in self._origins),
             reports=tuple(dict.fromkeys(one.document for one in told)),
@@ -186,7 +188,7 @@ class Claims:
     def _teller(self, name: str, held: set[str]) -> CellView:
         origin = self._lookup.origins[name]
         key = "silent" if name not in held else "teller" if origin.identified else "unidentified"
-        label = one_line(origin.label)
+        label = one_line(self._lookup.teller(origin))
         return CellView(key, "", f"{label}: {word('cell', key).label}", label)
 
     def _statement(self, statement: Statement) -> StatementView:
@@ -211,7 +213,7 @@ class Claims:
         kind = word("source", origin.kind).label
         return GroupView(
             origin=origin,
-            label=quoted(origin.label),
+            label=teller(self._lookup, origin),
             kind=kind if origin.count == 1 else f"{kind}, {origin.count} people",
             via=tuple(quoted(hand) for hand in origin.via),
             statements=tuple(self._places.statement(self._lookup.statements[one]) for one in group.statements),

@@ -1,7 +1,8 @@
 """A story in, its compared figures side by side out: one plot for figures that count the same thing.
 
 Two figures are compared where they stand in one claim and count the same thing, or where a relation over quantity names
-both and nothing shows that they count different things.
+both and nothing shows that they count different things. Two figures of one statement never are ("one of the nine"), and
+figures of a single report are not set side by side.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from twosource.model.derived import Relation
+from twosource.model.derived import Claim, Relation
 from twosource.model.said import Quantity, Statement
 from twosource.write.html.places import Places, quoted
 from twosource.write.html.report import figure, normal
@@ -19,6 +20,7 @@ from twosource.write.lookup import Lookup
 from twosource.write.summary import claims_of, relations_of
 from twosource.write.words import day
 
+_Counted = tuple[str | None, str | None]  # unit and noun
 ROWS = 60  # figures of one plot that are drawn; the others are counted
 _AXIS = Markup('<svg class="axis" width="100%" height="18" aria-hidden="true">{}</svg>')
 _PLOT = Markup('<svg class="plot" width="100%" height="22" aria-hidden="true">{}</svg>')
@@ -57,15 +59,21 @@ class FigureView:
 
 def figures(lookup: Lookup, places: Places, story: str) -> tuple[FigureView, ...]:
     """The plots of a story, those with most figures first."""
-    plots = [plot for plot in _compared(lookup, story) if _worth(lookup, plot)]
+    plots = [_one_a_statement(lookup, plot) for plot in _compared(lookup, story)]
+    plots = [plot for plot in plots if len({lookup.quantities[one].document for one in plot}) > 1]
     plots.sort(key=lambda plot: (-len(plot), plot[0]))
     return tuple(_figure(lookup, places, plot) for plot in plots)
 
 
-def _worth(lookup: Lookup, plot: list[str]) -> bool:
-    """Whether there is something to compare: figures of two reports, or two different ones."""
-    told = [lookup.quantities[one] for one in plot]
-    return len({one.document for one in told}) > 1 or len({(one.low, one.high, one.value) for one in told}) > 1
+def _one_a_statement(lookup: Lookup, plot: list[str]) -> list[str]:
+    """The first figure of each statement: a third one may have led to both."""
+    kept, taken = list[str](), set[str]()
+    for quantity in plot:
+        holders = {held.id for held in lookup.holders.get(quantity, ())}
+        if holders.isdisjoint(taken):
+            kept.append(quantity)
+            taken |= holders
+    return kept
 
 
 def _compared(lookup: Lookup, story: str) -> list[list[str]]:
@@ -95,16 +103,30 @@ def _order(name: str) -> tuple[int, str]:
 
 def _links(lookup: Lookup, story: str) -> Iterator[tuple[str, str]]:
     for claim in claims_of(lookup, story):
-        told = [lookup.quantities[one] for name in claim.statements for one in lookup.statements[name].quantities]
-        first: dict[tuple[str | None, str | None], str] = {}
-        for quantity in told:
-            if quantity.noun or quantity.unit not in (None, "person"):
-                kept = first.setdefault((quantity.unit, quantity.noun), quantity.id)
-                if kept != quantity.id:
-                    yield kept, quantity.id
+        first: dict[_Counted, str] = {}
+        for counted, quantity in _counted(lookup, claim):
+            kept = first.setdefault(counted, quantity)
+            if kept != quantity:
+                yield kept, quantity
         for relation in relations_of(lookup, claim):
             if relation.on == "quantity":
                 yield from _related(lookup, relation)
+
+
+def _counted(lookup: Lookup, claim: Claim) -> Iterator[tuple[_Counted, str]]:
+    """What is counted and the figure; of several in one statement, that which another statement gives too, or none."""
+    held = [
+        ((one.unit, one.noun), one, name)
+        for name in claim.statements
+        for one in (lookup.quantities[each] for each in lookup.statements[name].quantities)
+        if one.noun or one.unit not in (None, "person")
+    ]
+    several = Counter((counted, name) for counted, _, name in held)
+    given = {(counted, one.low, one.high, one.value, name) for counted, one, name in held}
+    by_figure = Counter(told[:-1] for told in given)
+    for counted, one, name in held:
+        if several[counted, name] == 1 or by_figure[counted, one.low, one.high, one.value] > 1:
+            yield counted, one.id
 
 
 def _related(lookup: Lookup, relation: Relation) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from twosource.model.judged import Lineage, LineageKind
 from twosource.write.html import svg
 from twosource.write.html.places import Places, isolated, words
 from twosource.write.lookup import Lookup
+from twosource.write.visible import middle
 from twosource.write.words import Word, day, number, word
 
 ROW, STEP, LEFT, LABEL = 27, 22, 16, 420  # pixels: a row, a step in, the margin, the names
@@ -146,7 +147,7 @@ def _side(start: tuple[float, float], end: tuple[float, float], link: Lineage) -
 def _node(lookup: Lookup, row: _Row, at: tuple[float, float], rank: dict[int, str]) -> Markup:
     x, y = at
     undated = "" if lookup.documents[row.document].published else " (no date)"
-    name = f"{row.document} {svg.clip(lookup.outlet(row.document), 40)}{undated}"
+    name = f"{row.document} {middle(lookup.outlet(row.document), 40)}{undated}"
     borrowed = row.taken is not None and row.taken.kind in _SAME_TEXT
     symbol = svg.use("n-box", "g-copy" if borrowed else "g-says", x, y, 12)
     if not row.taken:

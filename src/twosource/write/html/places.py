@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from twosource.model.derived import Origin
 from twosource.model.said import Statement
 from twosource.model.span import Passage
 from twosource.write.lookup import Lookup
-from twosource.write.visible import code, name, stretches
+from twosource.write.visible import code, middle, name, one_line, stretches
 
+FILE = 28  # characters of a file's name
+_FILE = Markup('<bdi class="w" title="{}">{}</bdi>')
 _HIDDEN = Markup('<abbr class="ctl" title="{}">{}</abbr>')
 _PLACE = Markup('<a class="place" href="#{}" title="Show in the report">{}</a>')
 
@@ -22,6 +25,23 @@ def words(text: str) -> Markup:
 def quoted(text: str) -> Markup:
     """The same in an isolate of its own direction, so that it cannot reorder what stands around it."""
     return Markup('<bdi class="w">{}</bdi>').format(words(text))
+
+
+def outlet(lookup: Lookup, document: str) -> Markup:
+    """What a report's outlet is called: its name, or the file's, shortened in the middle, whole as a tooltip."""
+    name = lookup.outlet(document)
+    return quoted(name) if lookup.documents[document].publisher else _file(name)
+
+
+def teller(lookup: Lookup, origin: Origin) -> Markup:
+    """What an origin is called."""
+    name = lookup.teller(origin)
+    return quoted(name) if name == origin.label else _file(name)
+
+
+def _file(name: str) -> Markup:
+    short = middle(name, FILE)
+    return quoted(name) if short == one_line(name) else _FILE.format(one_line(name), words(short))
 
 
 def isolated(text: str) -> Markup:
@@ -63,5 +83,5 @@ class Places:
     def outlet(self, document: str) -> Markup:
         """A report's siglum and its outlet."""
         return Markup('<span class="rep"><span class="sig">{}</span> {}</span>').format(
-            document, quoted(self.lookup.outlet(document))
+            document, outlet(self.lookup, document)
         )

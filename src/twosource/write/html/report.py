@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Quantity, Time
 from twosource.model.span import Part, Span
-from twosource.write.html.places import Places, anchor, words
+from twosource.write.html.places import Places, anchor, outlet, words
 from twosource.write.lookup import Lookup
 from twosource.write.words import number, word
 
@@ -52,6 +52,7 @@ class ReportView:
     """A report as the page shows it."""
 
     document: Document
+    outlet: Markup
     title: Markup
     bodies: tuple[Body, ...]
     rest: int  # code points not shown
@@ -76,7 +77,8 @@ class Reports:
         )
         claims = len({claim for part in ("text", "title") for *_, claim in self._refs.get((document.id, part), ())})
         rest = max(0, len(document.text) - SHOWN)
-        return ReportView(document, next(self._rendered(document, [title], "title")), bodies, rest, claims)
+        headline = next(self._rendered(document, [title], "title"))
+        return ReportView(document, outlet(self._places.lookup, document.id), headline, bodies, rest, claims)
 
     def _rendered(self, document: Document, told: list[tuple[int, int, str]], part: Part) -> Iterator[Markup]:
         """The blocks as markup, each cut at every mark, anchor and reference in it."""

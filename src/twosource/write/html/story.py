@@ -10,7 +10,7 @@ from twosource.model.judged import Judgement
 from twosource.write.html.claim import Claims, ClaimView, NoteView
 from twosource.write.html.figures import FigureView, figures
 from twosource.write.html.lineage import LineageView, lineage
-from twosource.write.html.places import Places, isolated, quoted
+from twosource.write.html.places import Places, isolated, outlet, quoted, teller
 from twosource.write.html.report import Reports, ReportView
 from twosource.write.html.timeline import TimelineView, timeline
 from twosource.write.html.versions import VersionView, versions
@@ -77,6 +77,7 @@ class ColumnView:
     id: str
     label: Markup
     title: str
+    head: Markup  # what is set upright above it; "" for a file's name, which is told by its tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _card(lookup: Lookup, name: str, claims: int) -> Card:
     shares = (f", {round(one.share * 100)} %" if one.share else "" for one in taken)
     return Card(
         id=name,
-        outlet=quoted(lookup.outlet(name)),
+        outlet=outlet(lookup, name),
         date=day(document.published),
         title=quoted(document.title or ""),
         claims=claims,
@@ -232,13 +233,16 @@ def _tellers(lookup: Lookup, story: str) -> tuple[str, ...]:
 
 def _column(lookup: Lookup, name: str) -> ColumnView:
     title = lookup.documents[name].title or ""
-    return ColumnView(name, quoted(lookup.outlet(name)), one_line(f"{name} {lookup.outlet(name)}: {title}"))
+    label = outlet(lookup, name)
+    head = label if lookup.documents[name].publisher else Markup()
+    return ColumnView(name, label, one_line(f"{name} {lookup.outlet(name)}: {title}"), head)
 
 
 def _teller(lookup: Lookup, name: str) -> ColumnView:
     origin = lookup.origins[name]
     kind = word("source", origin.kind).label
-    return ColumnView(name, quoted(origin.label), one_line(f"{origin.label} ({kind})"))
+    label = teller(lookup, origin)
+    return ColumnView(name, label, one_line(f"{lookup.teller(origin)} ({kind})"), label)
 
 
 def tail(lookup: Lookup) -> Tail:
