@@ -24,7 +24,9 @@ def written(rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("out")
     done = run("report", str(rows), "-o", str(out))
     assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout.decode().strip() == str(out / "dossier.html")
+    assert done.stdout.decode().split() == [str(out / f"dossier.{kind}") for kind in ("html", "json", "md")]
+    assert f"next: twosource explain {out}/dossier.json c" in done.stderr.decode()
+    assert ": 0 " not in done.stderr.decode()
     return out
 
 
@@ -91,6 +93,16 @@ def test_wrong_use_is_one_message_without_a_traceback(
     assert stopped.value.code == 2
     assert said in said_all.err
     assert "Traceback" not in said_all.err + said_all.out
+
+
+def test_a_note_names_its_file_once(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "keld.txt").write_text("The bridge at Keld was closed on Monday, the council said.\n")
+    done = run("report", "in", "-o", "out", "--format", "json", cwd=tmp_path)
+    notes = [line for line in done.stderr.decode().splitlines() if line.startswith("note")]
+    assert notes
+    assert [line.count("keld.txt") for line in notes] == [1] * len(notes)
+    assert done.stdout.decode().splitlines() == [str(Path("out", "dossier.json"))]
 
 
 def test_standard_input_is_read_as_a_report(tmp_path: Path) -> None:

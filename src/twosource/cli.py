@@ -4,6 +4,7 @@ Exit codes: 0 done · 1 `verify` found failures · 2 wrong use, nothing to read,
 """
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,12 +17,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from twosource.errors import TwosourceError
-from twosource.model.derived import Dossier
+from twosource.model.derived import Claim, Dossier, Skipped
 from twosource.settings import Settings
 from twosource.workspace import DEFAULT_FORMATS, FORMATS, Workspace
+from twosource.write.visible import unnamed
 
 MESSAGES = "docs/messages.md"
 USUAL_FORMATS = ",".join(DEFAULT_FORMATS)
+_STATUSES = (
+    ("corroborated", "corroborated"), ("single_origin", "on one origin"), ("undetermined", "undetermined"),
+)  # fmt: skip
 _DEMO = Path(__file__).parent / "demo" / "reports"
 
 app = typer.Typer(
@@ -126,22 +131,34 @@ def demo(*, output: Out = Path("demo-dossier"), formats: Formats = USUAL_FORMATS
 def _written(desk: Workspace, made: Dossier, output: Path, formats: str) -> None:
     files = desk.write(made, output, formats=[f.strip() for f in formats.split(",") if f.strip()])
     for skipped in made.coverage.skipped:
-        _told.print(f"skipped {skipped.uri}: {skipped.why}", markup=False)
+        _tell("skipped", skipped)
     for note in made.coverage.notes:
-        _told.print(f"note on {note.uri}: {note.why}", markup=False)
+        _tell("note", note)
     facts = [c for c in made.claims if c.kind == "fact" and c.outlets > 1]
-    counts = ", ".join(
-        f"{sum(c.status == status for c in facts)} {label}"
-        for status, label in (
-            ("corroborated", "corroborated"),
-            ("single_origin", "on one origin"),
-            ("undetermined", "undetermined"),
-        )
-    )
+    of_each = ((label, sum(c.status == status for c in facts)) for status, label in _STATUSES)
+    counts = ", ".join(f"{count} {label}" for label, count in of_each if count)
     reports = f"{len(made.documents)} report{'s' * (len(made.documents) != 1)}"
     stories = f"{len(made.stories)} stor{'ies' if len(made.stories) != 1 else 'y'}"
-    _told.print(f"{reports} in {stories}; {len(facts)} facts told by two outlets or more: {counts}", markup=False)
-    typer.echo(files[0])
+    shared = f"{len(facts)} fact{'s' * (len(facts) != 1)} told by two outlets or more"
+    _told.print(f"{reports} in {stories}; {shared}{': ' * bool(counts)}{counts}", markup=False)
+    for file in files:
+        if not file.name.startswith("story-"):  # dossier.html leads to them
+            typer.echo(file)
+    _next(made, facts, files)
+
+
+def _tell(word: str, about: Skipped) -> None:
+    """A message about an input, which is named once."""
+    named = unnamed(about.uri, about.why)
+    _told.print(f"{word}{named and ' ' + named}: {about.why}", markup=False)
+
+
+def _next(made: Dossier, facts: Sequence[Claim], files: Sequence[Path]) -> None:
+    """The command that one would give next, for the first claim that there is something to explain about."""
+    claim = next(iter((*facts, *made.claims)), None)
+    dossier = next((file for file in files if file.suffix == ".json"), None)
+    if claim and dossier:
+        _told.print(f"next: twosource explain {shlex.quote(str(dossier))} {claim.id}", markup=False)
 
 
 @app.command()

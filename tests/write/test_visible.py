@@ -2,7 +2,7 @@
 
 import pytest
 
-from twosource.write.visible import name, one_line, plain, stretches
+from twosource.write.visible import name, one_line, plain, stretches, unnamed
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_one_line_has_one_line() -> None:
 def test_the_name_says_what_it_is() -> None:
     assert name("\u202e").startswith("U+202E RIGHT-TO-LEFT OVERRIDE")
     assert name("\x07").startswith("U+0007 control character")
+
+
+def test_a_message_that_names_its_file_is_not_headed_by_it() -> None:
+    assert unnamed("in/a.txt", "in/a.txt has no date") == ""
+    assert unnamed("in/a.txt", "Of the file in/a.txt nothing is read") == ""
+    assert unnamed("in/a.txt", "in/a.txt, row at line 3 is broken: no text") == ""
+    assert unnamed("a", "in/a.txt has no date") == "a"
+    assert unnamed("-", "a half-read text") == "-"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from twosource.model.derived import Check, Claim, Dossier, Gap, Group
+from twosource.model.derived import Check, Claim, Dossier, Gap, Group, Skipped
 from twosource.model.judged import Lineage, Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
@@ -13,7 +13,7 @@ from twosource.write.reasons import merged
 from twosource.write.relations import WEAK, Gathered, gathered
 from twosource.write.revisions import revision_lines
 from twosource.write.summary import banded, belongs, besides, count, headline, interval, tolls
-from twosource.write.visible import one_line
+from twosource.write.visible import one_line, unnamed
 from twosource.write.words import day, days, number, word
 
 # Everything that CommonMark or GitHub's extensions read as markup within a line, and what they turn into links.
@@ -175,8 +175,13 @@ def _coverage(dossier: Dossier) -> Iterator[str]:
     crumbs = f"{number(covered.characters, 'character')}, of which {covered.crumbs:,} are no report text"
     yield f"{number(covered.read, 'report')} read, {number(len(covered.skipped), 'input')} not used. {crumbs}."
     yield ""
-    yield from (f"- not used: {escape(one.uri)} ({one.code}): {escape(one.why)}" for one in covered.skipped)
-    yield from (f"- with a reservation: {escape(one.uri)} ({one.code}): {escape(one.why)}" for one in covered.notes)
+    yield from (f"- not used{_about(one)} ({one.code}): {escape(one.why)}" for one in covered.skipped)
+    yield from (f"- with a reservation{_about(one)} ({one.code}): {escape(one.why)}" for one in covered.notes)
     for one in dossier.judgements:
         yield f"- decided by {escape(one.by)}, {one.when} ({one.decision}, {one.about}): “{escape(one.why)}”"
     yield from ("", f"Made by {dossier.tool.name} {dossier.tool.version}.")
+
+
+def _about(told: Skipped) -> str:
+    about = unnamed(told.uri, told.why)
+    return f": {escape(about)}" if about else ""

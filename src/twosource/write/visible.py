@@ -43,6 +43,11 @@ def plain(text: str) -> str:
     return "".join(f"⟨{code(part)}⟩" if hidden else part for hidden, part in stretches(text))
 
 
+def unnamed(name: str, message: str) -> str:
+    """The name of what a message is about; "" where the message says it, so that it is said once."""
+    return "" if any(f" {name}{sign}" in f" {message} " for sign in " ,:") else name
+
+
 def middle(text: str, most: int) -> str:
     """The text on one line of at most `most` characters, cut in the middle: a file's name is told apart by its ends."""
     flat = one_line(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from twosource.model.derived import Coverage, Tool
+from twosource.model.derived import Coverage, Skipped, Tool
 from twosource.model.judged import Judgement
 from twosource.write.html.claim import Claims, ClaimView, NoteView
 from twosource.write.html.figures import FigureView, figures
@@ -27,7 +27,7 @@ from twosource.write.summary import (
     headline,
     tolls,
 )
-from twosource.write.visible import one_line
+from twosource.write.visible import one_line, unnamed
 from twosource.write.words import Word, day, days, word
 
 COLUMNS = 24  # reports (or origins) with a column of their own; the others share one
@@ -245,6 +245,11 @@ def _teller(lookup: Lookup, name: str) -> ColumnView:
     return ColumnView(name, label, one_line(f"{lookup.teller(origin)} ({kind})"), label)
 
 
+def _message(told: Skipped) -> tuple[Markup, Markup, str]:
+    about = unnamed(told.uri, told.why)
+    return quoted(about) if about else Markup(), isolated(told.why), told.code
+
+
 def tail(lookup: Lookup) -> Tail:
     """The foot of a page."""
     dossier = lookup.dossier
@@ -254,6 +259,6 @@ def tail(lookup: Lookup) -> Tail:
         tool=dossier.tool,
         settings=settings,
         judgements=dossier.judgements,
-        skipped=tuple((quoted(one.uri), isolated(one.why), one.code) for one in dossier.coverage.skipped),
-        notes=tuple((quoted(one.uri), isolated(one.why), one.code) for one in dossier.coverage.notes),
+        skipped=tuple(_message(one) for one in dossier.coverage.skipped),
+        notes=tuple(_message(one) for one in dossier.coverage.notes),
     )
