@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from twosource.derive.relations import Marks, between, within
+from twosource.derive.relations import Marks, between, denials, within
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
-from twosource.model.said import Bound, Quantity, Statement, Time, Timex
+from twosource.model.said import Attribution, Bound, Gist, Quantity, Statement, Time, Timex
 from twosource.model.span import Passage
 
 FIRST = "Rescuers said four people died on Tuesday."
@@ -138,3 +138,29 @@ def test_what_a_person_may_join_is_offered_between_claims() -> None:
     )
     assert (found.kind, found.between) == ("possible", ("t1", "t2"))
     assert found.evidence == (Passage("d1", 14, 29), Passage("d2", 14, 29))
+
+
+def speculation(told: str, denied: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Relations of a thing told vaguely with the next sentence, in which an identified source says that P is not so."""
+    text = f"{told} {denied}"
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)
+    at = len(told) + 1
+    statements = (
+        Statement("t1", "d1", "text", 0, len(told), (0, len(told)), ("a1",), modality="possible"),
+        Statement("t2", "d1", "text", at, len(text), (at, len(text)), ("a2",), negated=True),
+    )
+    gists = {"t1": Gist("t1", terms=("repeat",)), "t2": Gist("t2", terms=("closure", "planned"))}
+    attributions = {
+        "a1": Attribution("a1", "d1", None, None, (), "vague"),
+        "a2": Attribution("a2", "d1", None, None, (), "office"),
+    }
+    known = Marks({"d1": document}, {}, {}, gists=gists)
+    return [(r.kind, r.between) for r in denials(statements, attributions, known)]
+
+
+def test_a_denial_of_what_points_back_needs_no_word_of_it() -> None:
+    assert speculation("They would repeat the costly move.", "No closure is planned.") == [("denies", ("t2", "t1"))]
+
+
+def test_a_negation_after_something_else_told_vaguely_denies_nothing() -> None:
+    assert not speculation("They would repeat in May.", "No closure is planned.")

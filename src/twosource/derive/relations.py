@@ -35,6 +35,8 @@ _MAY_APPLY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_BACK = "move|step|measure|plan|idea|act|feat|decision|deal|attack"
+_POINTS_BACK = re.compile(rf"\b(?:this|such an?|(?:the|that) (?:\w+ )?(?:{_BACK}))\b")  # "repeat the bold move"
 DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2, "ordered": 2}
 
@@ -189,29 +191,37 @@ def denials(statements: Sequence[Statement], attributions: Mapping[str, Attribut
     P is not so: the denial follows what it denies.
     """
     found: list[Relation] = []
-    vague: Statement | None = None
+    vague: list[Statement] = []  # of one sentence
     sentence, since = (0, 0), 0
     for statement in statements:
         kinds = [attributions[a].kind for a in statement.chain if a in attributions]
-        if vague is not None and statement.document != vague.document:
-            vague = None
+        if vague and statement.document != vague[0].document:
+            vague = []
         if statement.sentence != sentence:
             sentence, since = statement.sentence, since + 1
         if "vague" in kinds and not statement.negated:
-            vague, since = statement, 0
-        elif vague is not None and since <= DENIED_WITHIN and _refuses(statement, kinds, vague, marks):
-            said = f"{marks.quoted(statement)} against {marks.quoted(vague)}"
-            found.append(_relation("denies", "polarity", (statement, vague), said))
-            vague = None
+            vague = [*(one for one in vague if one.sentence == sentence), statement]
+            since = 0
+        elif since <= DENIED_WITHIN:
+            denied = next((one for one in vague if _refuses(statement, kinds, one, marks, near=since <= 1)), None)
+            if denied is not None:
+                said = f"{marks.quoted(statement)} against {marks.quoted(denied)}"
+                found.append(_relation("denies", "polarity", (statement, denied), said))
+                vague = []
     return found
 
 
-def _refuses(statement: Statement, kinds: Sequence[str], vague: Statement, marks: Marks) -> bool:
-    """Whether an identified source says that something vaguely told is not so, in some of its words."""
+def _refuses(statement: Statement, kinds: Sequence[str], vague: Statement, marks: Marks, *, near: bool) -> bool:
+    """Whether an identified source says that something vaguely told is not so.
+
+    It shares words with it, or stands in the next sentence where what is told points back ("repeat the move").
+    """
     identified = bool(kinds) and kinds[0] in ("person", "office", "organisation")
     if not identified or not (statement.negated or statement.modality == "denied"):
         return False
-    return marks.shared_terms(statement, vague)[0] >= (1 if statement.modality == "denied" else SHARED)
+    shared = marks.shared_terms(statement, vague)[0]
+    points_back = near and _POINTS_BACK.search(marks.words(vague).lower()) is not None
+    return points_back or shared >= (1 if statement.modality == "denied" else SHARED)
 
 
 def disagreements(a: Statement, b: Statement, marks: Marks, *, one_claim: bool = True) -> list[Relation]:

@@ -124,8 +124,14 @@ def _tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
         if all(_is_meant(root) for root in roots):
             return any(t.lemma_.lower() in marks.words("utterance_cues") for t in cue)
         if not any(_is_clausal(part, s.start, s.end) for s in content):
-            return marks.is_telling(list(cue)) or any(c in QUOTES for s in content for c in part.text[s.start : s.end])
+            quoted = any(c in QUOTES for s in content for c in part.text[s.start : s.end])
+            return quoted or marks.is_telling(list(cue))
     return True
+
+
+def _is_ruling(root: Token) -> bool:
+    """Whether a content is an act with its wording: "an order that bans the trade"."""
+    return marks.is_act(root) and any(child.dep_ in ("relcl", "acl") and child.i > root.i for child in root.children)
 
 
 def _is_meant(root: Token) -> bool:
@@ -154,6 +160,8 @@ def _is_clausal(part: Parsed, start: int, end: int) -> bool:
     if inside is None:
         return False
     subjects = [t for t in inside if t.dep_ in marks.SUBJECTS and start <= t.head.idx < end]
+    if _is_ruling(inside.root):
+        return True
     states = inside.root.pos_ in ("VERB", "AUX") and inside.root.dep_ != "relcl" and not _is_meant(inside.root)
     return any(t.head.dep_ != "relcl" or not start <= t.head.head.idx < end for t in subjects) or (
         states and bool(subjects)
