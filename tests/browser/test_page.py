@@ -239,6 +239,23 @@ def test_on_a_phone_a_square_names_its_report(page: Page) -> None:
     expect(page.locator("#c3 td:has(> i)").first).to_be_hidden()
 
 
+def test_on_a_phone_who_says_it_takes_one_line(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    who = page.locator("#c1 .from")
+    line = who.evaluate("e => { const s = getComputedStyle(e); return 2 * parseFloat(s.fontSize); }")
+    who.evaluate("e => { e.textContent = 'A very long name of somebody '.repeat(9); }")
+    assert who.evaluate("e => e.getBoundingClientRect().height") < line
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_last_row_covers_the_head_that_is_stuck(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 700})
+    last = page.locator(".claims tbody:last-of-type > .claim").last
+    last.evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().top - 50)")
+    hit = page.evaluate("(() => document.elementFromPoint(100, 60).closest('tr').className)()")
+    assert "claim" in hit.split()
+
+
 def test_without_a_script_it_still_reads(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
