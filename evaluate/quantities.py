@@ -197,7 +197,7 @@ def main() -> int:
         print(f"{name:14}{'specs':12}value: {', '.join(specs)}")
     print("first reading of the fresh list: " + ", ".join(f"{k} {v}" for k, v in FIRST_READING.items()))
     print(
-        "CQE pins typing_extensions, protobuf and torch and does not install beside these; its own figures: 90.4 / 82.3"
+        "CQE (GPL, its own models and torch) was not run here"
     )
     return 0
 
