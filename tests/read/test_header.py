@@ -143,3 +143,18 @@ def test_earlier_lines_are_not_overruled() -> None:
 
 def test_metadata_inside_the_report_is_text() -> None:
     assert header("The wall fell on Friday.\n\nPublisher: The Eastwick Ledger").publisher is None
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "read"),
+    [
+        ("Harbour walls inspected by the E.H.B.", "The Eastwick Ledger\n2031-03-04", True),
+        ("The wall fell. Nobody was hurt", "2031-03-04", True),
+        ("Watch the wall fall!", "By Orla Fenn", True),
+        ("The wall is down in Eastwick.", "2031-03-04", False),
+        ("Harbour walls inspected by the E.H.B.", "The wall fell.", False),
+        ("Watch the wall fall!", "The wall fell.", False),
+    ],
+)
+def test_above_metadata_a_headline_is_less_in_doubt(title: str, below: str, read: bool) -> None:
+    assert header(f"{title}\n\n{below}{BODY}").title == (title if read else None)

@@ -243,15 +243,34 @@ def _title(line: _Line, rest: list[_Line], text: str) -> str | None:
 
 
 def _stands_as_headline(line: _Line, rest: list[_Line]) -> bool:
-    """Three to 25 words on a line of their own, without a stop, before a blank line or metadata."""
+    """Three to 25 words on a line of their own, without a stop, before a blank line or metadata.
+
+    Above metadata a line is less in doubt: it may hold a sentence, and end in "!" or in the stop of "U.S.".
+    """
     words = line.text.split()
     if not _LEAST_TITLE <= len(words) <= 25 or len(line.text) > 200 or line.text[0].islower() or not rest:
         return False
-    if line.text.endswith((".", "…", ":", ";", ",", "—", "–", "-", "!")) or _has_sentence_break(line.text):
+    sure = _metadata_below(rest)
+    if line.text.endswith((".", ":", ";", ",", "—", "–", "-")) and not (sure and _ends_short(words[-1])):
         return False
-    below = rest[0].text
-    alone = not below or is_byline(below) or _is_metadata(below) or _names_outlet(rest[0], rest[1:])
+    if not sure and (line.text.endswith(("…", "!")) or _has_sentence_break(line.text)):
+        return False
+    alone = not rest[0].text or _metadata_below(rest[:1]) or _names_outlet(rest[0], rest[1:])
     return alone and whole(line.text, at_top=True) is None and dateline_end(line.text, first=True) == 0
+
+
+def _metadata_below(rest: list[_Line]) -> bool:
+    """Whether the next line with words is metadata, a byline, or an outlet's name above a date."""
+    place = next((place for place, one in enumerate(rest[:2]) if one.text), None)
+    if place is None:
+        return False
+    below = rest[place]
+    return is_byline(below.text) or _is_metadata(below.text) or _names_outlet(below, rest[place + 1 :])
+
+
+def _ends_short(word: str) -> bool:
+    """Whether a last word is initials with their stops, as "U.S."."""
+    return word.endswith(".") and len(word) > 3 and _INITIALS.fullmatch(word[:-1]) is not None
 
 
 def _has_sentence_break(text: str) -> bool:
