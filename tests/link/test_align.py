@@ -156,6 +156,14 @@ def test_an_equal_figure_clears_another() -> None:
     assert forbids(a, b, held, Marks(quantities, {})) == ()
 
 
+def test_a_bare_toll_and_what_harms_nobody_are_two_claims() -> None:
+    a, b, held = two("14 sailors drowned.", "The storm wrecked the harbour.")
+    a = replace(a, quantities=("q1",))
+    marks = Marks({"q1": count("q1", "d1", 14, "dead sailor")}, {})
+    assert [(r.rule, r.detail) for r in forbids(a, b, held, marks)] == [("other_figure", "“14” against no figure")]
+    assert forbids(a, b, replace(held, harm=frozenset({("d2", "t2")})), marks) == ()
+
+
 def test_another_named_speaker_of_an_utterance_forbids() -> None:
     a, b, held = two("Ola Brandt called it a disgrace.", "Per Holm called it reckless.", utterance=True)
     a, b = replace(a, chain=("a1",)), replace(b, chain=("a2",))

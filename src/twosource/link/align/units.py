@@ -58,6 +58,7 @@ class Story:
     gists: tuple[Gist, ...]  # in the same order
     units: tuple[Unit, ...]
     idf: Mapping[str, float]  # of lemmas, over the story's units
+    harm: frozenset[tuple[str, str]] = frozenset()  # document and statement id of those that tell of people harmed
 
 
 def story(documents: Sequence[Document], saids: Sequence[Said]) -> Story:
@@ -68,7 +69,16 @@ def story(documents: Sequence[Document], saids: Sequence[Said]) -> Story:
     gists = tuple(g for said in ordered for g in said.gists)
     units = tuple(_units(by_id, ordered, gists))
     distinct = {u.words: u.terms for u in units}  # a copied report makes no word more frequent
-    return Story(by_id, statements, gists, units, idf(distinct.values()))
+    harm = frozenset((s.document, s.id) for said in ordered for s in said.statements if _tells_of_harm(s, said))
+    return Story(by_id, statements, gists, units, idf(distinct.values()), harm)
+
+
+def _tells_of_harm(statement: Statement, said: Said) -> bool:
+    """Whether people are told to have been killed or hurt within a statement."""
+    return any(
+        one.part == statement.part and one.start < statement.end and statement.start < one.end
+        for one in said.casualties
+    )
 
 
 def idf(bags: Iterable[frozenset[str]]) -> dict[str, float]:

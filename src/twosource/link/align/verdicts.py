@@ -25,6 +25,7 @@ FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter one
 HEDGED = 0.1  # "about 16" may be 15 or 17
 OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
+BARE = 16  # words: a longer statement tells more than its toll
 TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
@@ -102,6 +103,7 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
     """Why two statements cannot be one claim; () where nothing forbids it."""
     found = [
         _other_figure(a, b, story, marks),
+        _no_toll(a, b, story, marks),
         _other_clock(a, b, story, marks),
         _other_speaker(a, b, story, marks),
         _denial(a, b, story),
@@ -120,6 +122,23 @@ def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Rea
     shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in rivals[0]]
     evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in rivals[0])
     return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+
+
+def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """A bare toll ("seventeen people died") against what tells of nobody harmed ("the blast wrecked the harbour")."""
+    tolls = [
+        [q for i in s.quantities if (q := marks.quantities.get(i)) and TOLLS & {*(q.noun or "").split()}]
+        for s in (a, b)
+    ]
+    if bool(tolls[0]) == bool(tolls[1]):
+        return None
+    told, other, toll = (a, b, tolls[0][0]) if tolls[0] else (b, a, tolls[1][0])
+    words = story.documents[told.document].slice(told.start, told.end, told.part).split()
+    if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harm:
+        return None
+    shown = story.documents[toll.document].slice(toll.start, toll.end, toll.part)
+    evidence = (Passage(toll.document, toll.start, toll.end, toll.part), _place(other))
+    return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown}” against no figure")
 
 
 def _grown(q: Quantity, r: Quantity, story: Story) -> bool:
