@@ -164,3 +164,32 @@ def test_a_denial_of_what_points_back_needs_no_word_of_it() -> None:
 
 def test_a_negation_after_something_else_told_vaguely_denies_nothing() -> None:
     assert not speculation("They would repeat in May.", "No closure is planned.")
+
+
+def amounts(first: str, second: str, *values: float) -> list[tuple[str, str | None]]:
+    """Relations of two statements, each with one figure of tonnes that begins where its first digit stands."""
+    texts = {"d1": first, "d2": second}
+    known = {
+        name: Document(name, f"{name}.txt", name, None, "2031-05-01", None, "en", name, text)
+        for name, text in texts.items()
+    }
+    found, told = {}, []
+    for n, (name, text) in enumerate(texts.items()):
+        at = next(i for i, c in enumerate(text) if c.isdigit())
+        end = at + len(text[at:].split()[0])
+        found[f"q{n}"] = Quantity(
+            f"q{n}", name, at, end, values[n], values[n], values[n], "exact", "tonne", noun="salt tonne"
+        )
+        told.append(Statement(f"t{n}", name, "text", 0, len(text), (0, len(text)), (), quantities=(f"q{n}",)))
+    return [(r.kind, r.on) for r in within(tuple(told), Marks(known, found, {}))]
+
+
+def test_what_is_allowed_conflicts_with_nothing_that_is_there() -> None:
+    assert amounts("They stored 900 tonnes of salt.", "They found 700 tonnes of salt.", 900, 700) == [
+        ("conflict", "quantity")
+    ]
+    assert not [k for k in amounts("There was a permit for 900 tonnes.", "They found 700 tonnes.", 900, 700) if k[1]]
+
+
+def test_figures_hundreds_of_times_apart_are_of_two_things() -> None:
+    assert not [k for k in amounts("They stored 9000 tonnes.", "They spilt 7 tonnes.", 9000, 7) if k[1]]

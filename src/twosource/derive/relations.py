@@ -35,6 +35,8 @@ _MAY_APPLY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_ALLOWANCE = re.compile(r"\b(?:permits?|permission|licen[cs]es?|quotas?|limits?|ceilings?|thresholds?|targets?)\b")
+FAR = 50  # times: two tellings of one count hardly differ by as much
 _BACK = "move|step|measure|plan|idea|act|feat|decision|deal|attack"
 _POINTS_BACK = re.compile(rf"\b(?:this|such an?|(?:the|that) (?:\w+ )?(?:{_BACK}))\b")  # "repeat the bold move"
 DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
@@ -280,13 +282,32 @@ def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
-        clear = strict == "different" and _is_sole(q, left) and _is_sole(r, right)
+        clear = strict == "different" and _is_sole(q, left) and _is_sole(r, right) and not _far_apart(q, r)
+        clear = clear and _is_allowed(q, a, marks) == _is_allowed(r, b, marks)
         if clear or (loose in ("bound", "different") and _grown(q, r, marks)):
             return _differ((a, b), (q, r), marks)
         if loose == "bound" and bound is None:
             said = f"{marks.quoted(q)} against {marks.quoted(r)}"
             bound = _relation("bound", "quantity", (a, b), said, place(q), place(r))
     return bound
+
+
+def _far_apart(q: Quantity, r: Quantity) -> bool:
+    """Whether two figures differ by so much that they hardly count one thing."""
+    small, large = sorted(abs(each.value or each.low or each.high or 0) for each in (q, r))
+    return large > FAR * small
+
+
+def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:
+    """Whether a figure is what a permit, a limit or a quota is for: it counts nothing that is there."""
+    told = [one for i in statement.quantities if (one := marks.quantities.get(i)) and one.part == statement.part]
+    places = [statement.start + word.start() for word in _ALLOWANCE.finditer(marks.words(statement).lower())]
+    nearest = [min((_distance(one, at), one.start, one.id) for one in told) for at in places if told]
+    return any(name == quantity.id for _, _, name in nearest)
+
+
+def _distance(quantity: Quantity, at: int) -> int:
+    return min(abs(quantity.start - at), abs(quantity.end - at))
 
 
 def _is_sole(quantity: Quantity, told: Sequence[Quantity]) -> bool:

@@ -44,8 +44,8 @@ class Parsed:
         """A crumb, or the headline printed again above the text: it is read as the title already."""
         if block.kind != "heading":
             return block.kind in CRUMBS
-        text = self.document.text[block.start : block.end].lstrip("# ").strip()
-        return bool(self.document.title) and text == (self.document.title or "").strip()
+        text = self.document.text[block.start : block.end].lstrip("# ").split()
+        return bool(self.document.title) and text == (self.document.title or "").split()
 
 
 @Language.component("block_edges")
