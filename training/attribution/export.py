@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from model import Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from model import Tagger
 
 INPUTS = ("pieces", "cases", "mask")
 

@@ -14,29 +14,29 @@ from torch.nn import functional as F  # noqa: N812 - the name everybody uses
 
 from twosource.extract.attribution.windows import CASES
 
-WIDTH, HEADS, INNER, LAYERS, PLACES = 384, 12, 1536, 6, 512
+WIDTH, HEADS, LAYERS, PLACES = 384, 12, 6, 512
 FORBIDDEN = -1e4
 
 
 class Layer(nn.Module):
     """One BERT layer (post-norm)."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, *, width: int = WIDTH, eps: float = 1e-12) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.wide = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
-        self.norm_inner = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm_attention = nn.LayerNorm(width, eps=eps)
+        self.wide = nn.Linear(width, 4 * width)
+        self.narrow = nn.Linear(4 * width, width)
+        self.norm_inner = nn.LayerNorm(width, eps=eps)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """One pass; `mask` is added to the attention scores."""
-        rows, length, _ = x.shape
-        q, k, v = self.qkv(x).view(rows, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        rows, length, width = x.shape
+        q, k, v = self.qkv(x).view(rows, length, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-        x = self.norm_attention(x + self.dropout(self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH))))
+        x = self.norm_attention(x + self.dropout(self.out(seen.transpose(1, 2).reshape(rows, length, width))))
         return self.norm_inner(x + self.dropout(self.narrow(F.gelu(self.wide(x)))))
 
 

@@ -13,42 +13,19 @@ from pathlib import Path
 
 import torch
 from data import Article, load
-from model import FORBIDDEN, Tagger
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812 - the name everybody uses
 from train import Plan, fit
 
+from model import FORBIDDEN, HEADS, Layer, Tagger
 from twosource.extract.attribution.windows import CASES, CLASS, SEPARATOR, Pieces
 
-WIDTH, HEADS, INNER, LAYERS, PLACES, WORDS = 768, 12, 3072, 12, 514, 30527
+WIDTH, LAYERS, PLACES, WORDS = 768, 12, 514, 30527
 MOVED = 4  # MPNet's own four special pieces stand before BERT's vocabulary
 BEGIN, END, FIRST_PLACE = 0, 2, 2  # its <s> and </s>; position 0 has number 2
 BUCKETS, FARTHEST = 32, 128
 FROZEN = 3  # lowest layers left as published: a fifth less work
 LONGEST_SEEN = 384  # pieces a window may hold
-
-
-class MpnetLayer(nn.Module):
-    """One layer: as BERT's, with a bias by distance on the attention."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.wide = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
-        self.norm_inner = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """One pass; `bias` is added to the attention scores."""
-        rows, length, _ = x.shape
-        q, k, v = self.qkv(x).view(rows, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        x = self.norm_attention(x + self.dropout(self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH))))
-        return self.norm_inner(x + self.dropout(self.narrow(F.gelu(self.wide(x)))))
 
 
 class MpnetEncoder(nn.Module):
@@ -65,7 +42,7 @@ class MpnetEncoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
         self.distance = nn.Embedding(BUCKETS, HEADS)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList([MpnetLayer(dropout) for _ in range(LAYERS)])
+        self.layers = nn.ModuleList([Layer(dropout, width=WIDTH, eps=1e-5) for _ in range(LAYERS)])
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
         """A vector a piece."""

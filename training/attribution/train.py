@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 import torch
 from data import Article, Row, batches, padded, tagged
-from model import Tagger, crf_loss
 
+from model import Tagger, crf_loss
 from twosource.extract.attribution.windows import LONGEST, Pieces
 
 State = dict[str, torch.Tensor]
