@@ -196,9 +196,7 @@ def main() -> int:
         specs = (f"{spec} {on_specifications(finder, data, spec):.1f}" for spec in ("numbers", "units"))
         print(f"{name:14}{'specs':12}value: {', '.join(specs)}")
     print("first reading of the fresh list: " + ", ".join(f"{k} {v}" for k, v in FIRST_READING.items()))
-    print(
-        "CQE (GPL, its own models and torch) was not run here"
-    )
+    print("CQE (GPL, its own models and torch) was not run here")
     return 0
 
 
