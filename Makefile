@@ -21,8 +21,8 @@ demo: .venv/ready ## read the demo reports and print where their dossier is
 test: lint types unit ## everything that must hold
 
 lint: .venv/ready ## ruff: rules and format
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --check --no-cache .
 
 types: .venv/ready ## mypy, strict, tests too
 	$(BIN)/mypy
