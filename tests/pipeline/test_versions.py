@@ -46,6 +46,7 @@ def test_versions_without_publisher_are_one_outlet(dossier: Dossier) -> None:
     for claim in dossier.claims:
         if {documents[s] for s in claim.statements} <= {"d1", "d2"}:
             assert claim.outlets == 1
+            assert claim.tellings <= 1
 
 
 def test_what_was_changed_is_listed_and_the_copy_is_stale(dossier: Dossier) -> None:

@@ -22,7 +22,7 @@ class Draft:
     kind: Literal["fact", "utterance"]  # whether the speaker is part of it
     lead: Statement  # the statement that shows it best
     outlets: int  # different publishers whose text, not headline alone, says it
-    tellings: int  # documents that tell it and are no copy
+    tellings: int  # documents that tell it and are no copy; two versions of one are one
     status: Status  # first that fits
     count: Count  # the interval and its reasons
 
@@ -44,7 +44,7 @@ def draft(statements: Sequence[Statement], evidence: Evidence) -> Draft:
         kind="utterance" if 2 * sum(s.utterance for s in ordered) > len(ordered) else "fact",
         lead=min(ordered, key=_lead_order),
         outlets=outlets,
-        tellings=len({s.document for s in bodies if s.telling}),
+        tellings=len({evidence.documents[s.document].version_of or s.document for s in bodies if s.telling}),
         status=_status(outlets, counted),
         count=counted,
     )
