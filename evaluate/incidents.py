@@ -19,12 +19,12 @@ from twosource.derive.tolls.mentions import event_from
 from twosource.derive.tolls.told import told
 from twosource.derive.tolls.toll import tolls
 from twosource.extract.casualties.find import find as find_casualties
+from twosource.extract.document import sentences
 from twosource.extract.language import parse
 from twosource.extract.quantities.find import find as find_quantities
 from twosource.extract.times.find import find as find_times
 from twosource.model.document import Document
 from twosource.model.said import Said
-from twosource.model.span import Span
 from twosource.read.inputs import read
 
 KINDS = ("killed", "injured")
@@ -55,12 +55,7 @@ def said(document: Document) -> Said:
     quantities = find_quantities(parsed)
     return Said(
         document=document.id,
-        sentences=tuple(
-            Span(sentence.start_char, sentence.end_char, part.part)
-            for part in parsed
-            for sentence in part.doc.sents
-            if sentence.text.strip()
-        ),
+        sentences=sentences(parsed),
         quantities=quantities,
         times=find_times(parsed),
         casualties=find_casualties(parsed, quantities),

@@ -27,9 +27,6 @@ from model import Tagger
 from twosource.extract.attribution.windows import Pieces, windows
 
 Floats = NDArray[np.float32]
-VIEWS = (
-    LONGEST_SEEN,
-)  # pieces in the first window of each view that the teacher takes; a second costs a quarter of an hour
 TRUST = 0.5  # the teacher's share of the target where annotators have spoken
 
 
@@ -52,16 +49,15 @@ class Lesson:
 
 
 def beliefs(model: Tagger, article: Article, pieces: Pieces) -> Belief:
-    """The marginals of the teacher's CRF over a whole article, its scores averaged over the views."""
+    """The marginals of the teacher's CRF over a whole article."""
     paragraphs = article.paragraphs()
     scores = np.zeros((len(article.words), len(TAGS)))
-    for first in VIEWS:
-        rows = windows(article.words, paragraphs, pieces, sizes=(first, LONGEST_SEEN))
-        for batch in (rows[k : k + 4] for k in range(0, len(rows), 4)):
-            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-                out = model(*(padded([getattr(r, n) for r in batch]) for n in ("pieces", "cases")), _mask(batch))
-            for row, found in zip(batch, out.float().numpy(), strict=True):
-                scores[list(row.words)] += found[list(row.first)] / len(VIEWS)
+    rows = windows(article.words, paragraphs, pieces, sizes=(LONGEST_SEEN,))
+    for batch in (rows[k : k + 4] for k in range(0, len(rows), 4)):
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            out = model(*(padded([getattr(r, n) for r in batch]) for n in ("pieces", "cases")), _mask(batch))
+        for row, found in zip(batch, out.float().numpy(), strict=True):
+            scores[list(row.words)] = found[list(row.first)]
     real = [i for paragraph in paragraphs for i in paragraph]
     moves, starts = (t.detach().numpy().astype(float) for t in model.transitions())
     tags, pairs = marginals(scores[real], moves, starts)

@@ -1,9 +1,11 @@
 """One document in, everything it says out: what runs in parallel and is cached by content."""
 
+from collections.abc import Iterable
+
 from twosource.extract.attribution.find import find as find_attributions
 from twosource.extract.casualties.find import find as find_casualties
 from twosource.extract.credits.find import find as find_credits
-from twosource.extract.language import parse
+from twosource.extract.language import Parsed, parse
 from twosource.extract.names.find import find as find_names
 from twosource.extract.quantities.find import find as find_quantities
 from twosource.extract.quantities.where import placed
@@ -24,12 +26,7 @@ def extract(document: Document) -> Said:
     statements, gists = find_statements(parsed, attributions, quantities, times, names)
     return Said(
         document=document.id,
-        sentences=tuple(
-            Span(sentence.start_char, sentence.end_char, part.part)
-            for part in parsed
-            for sentence in part.doc.sents
-            if sentence.text.strip()
-        ),
+        sentences=sentences(parsed),
         credits=find_credits(document),
         names=names,
         attributions=attributions,
@@ -38,4 +35,14 @@ def extract(document: Document) -> Said:
         statements=statements,
         gists=gists,
         casualties=find_casualties(parsed, quantities),
+    )
+
+
+def sentences(parsed: Iterable[Parsed]) -> tuple[Span, ...]:
+    """The sentences of a document's texts, blank ones left out, in code points of their part."""
+    return tuple(
+        Span(sentence.start_char, sentence.end_char, part.part)
+        for part in parsed
+        for sentence in part.doc.sents
+        if sentence.text.strip()
     )

@@ -14,7 +14,6 @@ WEEKDAY = re.compile(
     r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*(?:\(|the\s+)?$", re.IGNORECASE
 )
 INSIDE = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-AFTERWARDS = re.compile(r",?\s*(?:\(|a\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 BORN = re.compile(r"\bborn\s+(?:[\w'’,-]+\s+){0,4}?(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
 APART = re.compile(

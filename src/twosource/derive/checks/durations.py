@@ -21,10 +21,6 @@ ENDED = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[.;:]|\b(?:while|but|although|whereas|said|says|told)\b")
-ALONE = re.compile(
-    r"\s*(?:,|on|in|at|and|,?\s*which|that|had|has|was|late|early|the|last|this|of|a|day|morning|evening)*\s*",
-    re.IGNORECASE,
-)
 BOUNDED = re.compile(r"[\s,(]*(?:from|between)\s+", re.IGNORECASE)
 PAST = re.compile(
     r"\b(?:after|ended|previous|former|another|planned|proposed|new|if|would|could|may|might|will|earlier|last|\d{4})\b",

@@ -17,7 +17,6 @@ from twosource.model.said import Name, Quantity, Time
 from twosource.model.span import Part, Span
 
 CLIMBED = frozenset({"advcl", "xcomp", "conj"})  # clauses that happen where and when the one above them does
-MODIFIES = frozenset({"nummod", "quantmod", "compound", "amod", "advmod"})
 HOPS = 40  # steps up a parse at most: a broken parse must not cost more
 LONGEST = 400  # tokens of a sentence that is looked at: what is longer is a list or a table
 

@@ -100,7 +100,6 @@ class StoryPage:
     columns: tuple[ColumnView, ...]
     hidden: int  # reports without a column
     tellers: tuple[ColumnView, ...]
-    hidden_tellers: int
     bands: tuple[BandView, ...]
     figures: tuple[FigureView, ...]
     timeline: TimelineView
@@ -190,7 +189,6 @@ def story_page(lookup: Lookup, story: str) -> StoryPage:
         columns=tuple(_column(lookup, name) for name in shown),
         hidden=len(documents) - len(shown),
         tellers=tuple(_teller(lookup, name) for name in tellers[:COLUMNS]),
-        hidden_tellers=max(0, len(tellers) - COLUMNS),
         bands=bands,
         figures=drawn,
         timeline=told,
