@@ -21,11 +21,15 @@ from typing import Any
 from twosource.extract.quantities import quantities
 
 FIXTURES = Path(__file__).parent / "fixtures"
-LISTS = {"sentences": FIXTURES / "quantities.txt", "fresh": FIXTURES / "quantities-fresh.txt"}
+LISTS = {
+    "sentences": FIXTURES / "quantities.txt",
+    "fresh": FIXTURES / "quantities-fresh.txt",
+    "news": FIXTURES / "quantities-news.txt",
+}
 # of the fresh list, before its errors were read
 FIRST_READING = {"value": 96.2, "unit": 88.5, "bound": 92.9, "change": 94.3}
 BOUNDS = {"~": "about", "^": "nearly", ">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
-MARK = re.compile(r"(~|\^|>=|>|<=|<)?(-?[\d.]+?)(?:\.\.([\d.]+))?\s+(\S.*?)(?:\s+(up|down))?")
+MARK = re.compile(r"(~|\^|>=|>|<=|<)?(-?[\d.]+?)(?:\.\.([\d.]+))?\s+([^\s{][^{]*?)(?:\s+(up|down))?(?:\s*\{([^}]*)\})?")
 CLOSE = 2e-3
 
 
@@ -38,6 +42,7 @@ class Amount:
     unit: str | None
     bound: str = "exact"
     change: str | None = None
+    counted: str = ""  # lemmas of what is counted; on a list's side those that must be among the found ones
 
     def same_value(self, other: "Amount") -> bool:
         """Whether both have one value."""
@@ -55,7 +60,7 @@ def ours(sentence: str) -> list[Amount]:
         low = q.low if q.value is None else q.value
         high = q.high if q.value is None else q.value
         if low is not None or high is not None:
-            found.append(Amount(low or 0.0, high or low or 0.0, q.unit, q.bound, q.change))
+            found.append(Amount(low or 0.0, high or low or 0.0, q.unit, q.bound, q.change, q.noun or ""))
     return found
 
 
@@ -104,24 +109,39 @@ def read(mark: str) -> Amount:
     low = float(match[2])
     high = float(match[3]) if match[3] else low
     bound = "range" if match[3] else BOUNDS.get(match[1] or "", "exact")
-    return Amount(low, high, None if match[4] == "-" else match[4], bound, match[5])
+    return Amount(low, high, None if match[4] == "-" else match[4], bound, match[5], match[6] or "")
 
 
 def on_sentences(finder: Finder, path: Path, *, verbose: bool = False) -> dict[str, float]:
-    """F1 of value, value and unit, value with bound and change; the last two for this project's finder only."""
+    """F1 of value, value and unit, value with bound and change, and of the list's counted things the share found.
+
+    All but the first are for this project's finder only; the last is there where the list tells counted things.
+    """
     right: Counter[str] = Counter()
-    told = gold = 0
+    told = gold = named = 0
     for sentence, wanted in marked(path):
         found = finder(sentence)
         told, gold = told + len(found), gold + len(wanted)
+        named += sum(bool(amount.counted) for amount in wanted)
         pairs = list(paired(found, wanted))
-        right["value"] += len(pairs)
-        right["unit"] += sum(a.unit == b.unit for a, b in pairs)
-        right["bound"] += sum(a.bound == b.bound for a, b in pairs)
-        right["change"] += sum(a.change == b.change for a, b in pairs)
-        if verbose and (len(pairs) < max(len(found), len(wanted)) or any(a != b for a, b in pairs if a.low == b.low)):
+        for one, other in pairs:
+            right.update(agreed(one, other))
+        if verbose and (len(pairs) < max(len(found), len(wanted)) or any(len(agreed(*pair)) < 5 for pair in pairs)):
             print(f"{sentence}\n   found  {found}\n   wanted {wanted}")
-    return {key: round(200 * right[key] / max(told + gold, 1), 1) for key in ("value", "unit", "bound", "change")}
+    shares = {key: round(200 * right[key] / max(told + gold, 1), 1) for key in ("value", "unit", "bound", "change")}
+    return shares | ({"counted": round(100 * right["named"] / named, 1)} if named else {})
+
+
+def agreed(one: Amount, wanted: Amount) -> list[str]:
+    """In what a found quantity agrees with the wanted one of its value, of five."""
+    parts = {
+        "value": True,
+        "unit": one.unit == wanted.unit,
+        "bound": one.bound == wanted.bound,
+        "change": one.change == wanted.change,
+        "named" if wanted.counted else "unnamed": set(wanted.counted.split()) <= set(one.counted.split()),
+    }
+    return [name for name, same in parts.items() if same]
 
 
 def paired(found: Iterable[Amount], wanted: Iterable[Amount]) -> Iterator[tuple[Amount, Amount]]:
