@@ -95,6 +95,28 @@ def test_an_embedded_wire_is_partial_and_the_later_report_borrowed() -> None:
     assert 0.1 < row.share < 0.5
 
 
+def test_a_wire_grown_by_half_is_a_copy() -> None:
+    own = " ".join(f"Sentence number {n} tells of something else in the town of Vale that day." for n in range(12))
+    row = found(
+        report("paper", own + "\n\n" + WIRE, published="2031-03-05"), report("wire", WIRE, published="2031-03-04")
+    )
+    assert row.share < 0.5
+    assert (row.kind, row.borrower) == ("copy", "paper")
+
+
+def test_a_caption_under_each_picture_counts_once() -> None:
+    caption = "Men of the salvage company stand on the deck of the barge that has closed the river since Tuesday night"
+    one, other = (f"{caption}.\n\n{text}\n\n{caption}.\n\n{caption}." for text in (WIRE, OTHER))
+    assert compare(report("a", one), report("b", other)) is None
+
+
+def test_a_lost_quotation_mark_hides_no_copy() -> None:
+    own = " ".join(f"Sentence number {n} tells of something else in the town of Vale that day." for n in range(40))
+    line = own + " “Nobody told us, he said. " + WIRE.replace("\n\n", " ")
+    row = found(report("paper", line, published="2031-03-05"), report("wire", WIRE, published="2031-03-04"))
+    assert (row.kind, row.borrower) == ("partial", "paper")
+
+
 def test_two_reports_of_one_event_are_independent() -> None:
     assert compare(report("a", WIRE), report("b", OTHER)) is None
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from twosource.link.outlets import same_outlet
 from twosource.link.runs import Run, runs
-from twosource.link.sketch import Sketch, keys, sketch
+from twosource.link.sketch import Sketch, keys, said_before, sketch
 from twosource.link.versions import are_versions, captures
 from twosource.model.document import Document
 from twosource.model.judged import Lineage, LineageKind, SharedPassage
@@ -19,6 +19,8 @@ from twosource.model.moments import compared, order_of
 from twosource.model.outlets import folded as outlet_name
 
 COPY_SHARE = 0.5  # of the borrower's words: most of what it prints is the source's text
+COPY_LEAST = 0.33  # of the borrower's words, where half of the source stands in them: one text, cut or grown. A wire in
+# the midst of three times as much stays partial
 RUN_OWN = 8  # own words in a run that counts: shorter ones are set phrases ("told reporters at a news conference")
 # Read by eye, 150 pairs of one event of crime and politics: below these lie charges, addresses, ages of victims and
 # captions, which two newsrooms copy from one release or find alike; above them hardly anything but copied text.
@@ -55,9 +57,15 @@ class Shared:
         return tuple(run for run in self.found if self.own_words(run) >= RUN_OWN and _density(run) >= DENSE)
 
     @cached_property
+    def fresh(self) -> tuple[int, ...]:
+        """For each counted run its own words, those that stand in either document before counted once."""
+        first = [made.own & ~said_before(made) for made in (self.a, self.b)]
+        return tuple(run.count(first[0], first[1]) for run in self.counted)
+
+    @property
     def own(self) -> int:
-        """Words of counted runs that neither document quotes."""
-        return sum(self.own_words(run) for run in self.counted)
+        """Words of counted runs that neither document quotes; what stands twice in one counts once."""
+        return sum(self.fresh)
 
     @cached_property
     def quoted(self) -> int:
@@ -76,11 +84,14 @@ class Shared:
     @property
     def is_borrowed(self) -> bool:
         """Whether own words were taken from one to the other."""
-        longest = max((self.own_words(run) for run in self.counted), default=0)
+        longest = max(self.fresh, default=0)
         shorter = max(1, min(int((~made.crumb).sum()) for made in (self.a, self.b)))
         much = self.own >= SHORT_OWN and longest >= SHORT_RUN and round(self.own / shorter, 3) >= SHORT_SHARE
         whole = self.own >= RUN_OWN and round(sum(run.words for run in self.found) / shorter, 3) >= WHOLE
-        framed = any(run.words >= LONG_RUN and self.own_words(run) >= LEAST_RUN for run in self.counted)
+        framed = any(
+            run.words - self.own_words(run) + fresh >= LONG_RUN and fresh >= LEAST_RUN
+            for run, fresh in zip(self.counted, self.fresh, strict=True)
+        )
         enough = LONG_OWN if framed else LEAST_OWN
         return much or whole or (longest >= LEAST_RUN and self.own >= enough)
 
@@ -206,7 +217,8 @@ def _judged(left: Document, right: Document, shared: Shared, known: Mapping[str,
         reverse, evidence = direction(left, right, shared, known)
     borrower, source = (right, left) if reverse else (left, right)
     share = shares[reverse]
-    kind: LineageKind = "version" if versions else "copy" if share >= COPY_SHARE else "partial"
+    whole = share >= COPY_SHARE or (max(shares) >= COPY_SHARE and share >= COPY_LEAST)
+    kind: LineageKind = "version" if versions else "copy" if whole else "partial"
     passages = _passages(shared, shared.counted, reverse=reverse)
     where = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
     why = f"{share:.0%} of its words stand in the source, in {where}; {evidence}"

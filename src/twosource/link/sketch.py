@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.link.quoting import quotations
 from twosource.model.document import Document
 
 Words = NDArray[np.uint64]
@@ -27,12 +28,6 @@ CRUMBS = frozenset({"dateline", "credit", "caption", "boilerplate", "initials"})
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)?")
 _LINE = re.compile(r"[^\n]+")
 SHORT = 400  # code points of the longest paragraph that one such phrase makes furniture
-# Possessive, and an opening mark ends the search: so a page of opening marks takes no longer than any other.
-_QUOTED = re.compile(
-    r"[“„«][^“„«”»\n]{0,3000}+(?:[”»]|$)|\"[^\"\n]{1,3000}+(?:\"|$)|‘(?:[^’‘\n]|(?<=\w)’(?=\w)){1,1500}+(?:’(?!\w)|$)"
-    r"|(?<!\w)'(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w)){8,1500}+'(?!\w)",
-    re.MULTILINE,
-)
 # American and British spelling, folded to one: applied to both sides, so that a wrong fold ("contour") does no harm.
 _SPELLING = (
     (re.compile(r"(?<=\w{3})is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
@@ -73,7 +68,7 @@ def sketch(document: Document) -> Sketch:
     numbers = np.fromiter((number(document.text[start:end]) for start, end in places), np.uint64, len(places))
     starts = np.fromiter((start for start, _ in places), np.int64, len(places))
     ends = np.fromiter((end for _, end in places), np.int64, len(places))
-    quotes = _flags(starts, (match.span() for match in _QUOTED.finditer(document.text)))
+    quotes = _flags(starts, quotations(document.text))
     crumbs = _flags(starts, _furniture(document))
     return Sketch(numbers, starts, ends, quotes, crumbs)
 
@@ -129,6 +124,18 @@ def grams(words: Words) -> Words:
     mixed ^= mixed >> np.uint64(32)
     mixed *= _FACTORS[0]
     return mixed
+
+
+def said_before(made: Sketch) -> Flags:
+    """Which words stand in a five-word gram that the text holds earlier: a caption under each of ten pictures."""
+    flags = np.zeros(len(made.words), np.bool_)
+    found = grams(made.words)
+    if len(found):
+        again = np.ones(len(found), np.bool_)
+        again[np.unique(found, return_index=True)[1]] = False
+        for place in range(GRAM):
+            flags[place : place + len(found)] |= again
+    return flags
 
 
 def keys(made: Sketch, *, every: int = 1) -> list[int]:
