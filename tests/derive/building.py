@@ -50,7 +50,7 @@ def evidence(
         tellers=resolve([m for m in mentions if m], judgements),
         outlets=Outlets(documents),
         lineage=lineage,
-        alike=frozenset((a.id, b.id) for a in statements for b in statements),
+        likeness={a.id: {b.id: 1.0 for b in statements} for a in statements},
     )
     return statements, found
 

@@ -4,7 +4,8 @@ Comes in: what the story's documents say, and the judgements that link them. Goe
 the story before it ended.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from twosource.derive.checks import check
@@ -23,8 +24,6 @@ from twosource.model.document import Document
 from twosource.model.judged import Alignment, Judgement, Lineage
 from twosource.model.said import Said
 from twosource.model.span import Passage
-
-SURE = 0.85  # likelihood from which two tellers' statements count as one proposition for `min`
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +113,18 @@ def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judg
         tellers=resolve([m for m in mentions if m is not None], judged.judgements, [*issued, *_presented(saids)]),
         outlets=Outlets(documents, _cited(documents, saids)),
         lineage=judged.lineage,
-        alike=frozenset(
-            pair
-            for a in judged.alignments
-            if a.verdict == "same" and a.score >= SURE and a.left in told and a.right in told
-            for pair in ((a.left, a.right), (a.right, a.left))
-        ),
+        likeness=_likeness(judged.alignments, told),
     )
+
+
+def _likeness(alignments: Iterable[Alignment], told: AbstractSet[str]) -> dict[str, dict[str, float]]:
+    """How likely each telling asserts what another does, where nothing forbids it, both ways round."""
+    found: dict[str, dict[str, float]] = {}
+    for a in alignments:
+        if a.verdict != "different" and a.left in told and a.right in told:
+            found.setdefault(a.left, {})[a.right] = a.score
+            found.setdefault(a.right, {})[a.left] = a.score
+    return found
 
 
 def _cited(documents: Sequence[Document], saids: Sequence[Said]) -> set[str]:

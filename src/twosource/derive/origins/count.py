@@ -5,16 +5,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
 from twosource.derive.origins.mentions import words
+from twosource.derive.origins.quotes import quoted_runs
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
 
+SURE = 0.85  # likelihood from which two tellers' statements count as one proposition for `min`
+SURELY = 0.95  # from which a second sentence of a report names a teller beside the closest one (train: 0.85 errs more)
+UNSOURCED = "names no source of its own here"
+CLOSER = "another sentence here is closer to what other reports tell"
 LEAST_WORDS = 7  # in the same words: fewer may be a formula that two newsrooms found
 
 
@@ -62,30 +66,55 @@ def count(statements: Sequence[Statement], evidence: Evidence) -> Count:
 
 
 def _folded(statements: Sequence[Statement], evidence: Evidence) -> dict[str, tuple[End, ...]]:
-    """Each statement's steps; within a document those that name no source take the steps of those that do."""
+    """Each statement's steps; within a document those that name no source take the steps of those that do.
+
+    A headline names no source of its own where the text tells the same.
+    """
     documents = frozenset(s.document for s in statements)
-    ids = [s.id for s in statements]
     own = {s.id: steps(s, documents, evidence) for s in statements}
-    for document in sorted(documents):
-        here = [s for s in statements if s.document == document]
-        sourced = [s for s in here if any(end.sourced for end in own[s.id])]
-        if not sourced:
-            continue
-        sure = {s.id for s in sourced if any((s.id, other) in evidence.alike for other in ids)}
-        own.update(_foremost(sourced, own, evidence, sure=sure))
-        bare = [s for s in here if s not in sourced]
-        for statement in bare:
-            reason = Reason("fold", True, (passage(statement), passage(sourced[0])), "names no source of its own here")
-            own[statement.id] = tuple(
-                End(end.teller, end.document, (*end.reasons, reason), sourced=False)
-                for s in sourced
-                for end in own[s.id]
-            )
+    nearest = {s.id: _nearest(s, own, evidence) for s in statements}
+    by_document: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_document.setdefault(statement.document, []).append(statement)
+    for here in by_document.values():
+        texts = [s for s in here if s.part == "text"] or here
+        sourced = [s for s in texts if any(end.sourced for end in own[s.id])]
+        telling = _closest(sourced, nearest)
+        own.update(_foremost(telling, own, evidence))
+        of_claim = {s.id for s in (telling or texts)}
+        for statement in (s for s in here if s.id not in of_claim):
+            why = CLOSER if statement in sourced else UNSOURCED
+            own[statement.id] = _taken(statement, telling or texts[:1], own, why)
     return _same_words(statements, own, evidence)
 
 
+def _nearest(statement: Statement, claim: Container[str], evidence: Evidence) -> float:
+    """How likely a statement asserts what the one of the claim nearest to it in another report does."""
+    likely = evidence.likeness.get(statement.id, {})
+    return max((score for other, score in likely.items() if other in claim), default=0.0)
+
+
+def _closest(sourced: Sequence[Statement], nearest: Mapping[str, float]) -> list[Statement]:
+    """Of a report's sentences that name a source, those closest to what other reports tell.
+
+    The others mostly tell something a little different beside it, and so does their source.
+    """
+    most = max((nearest[s.id] for s in sourced), default=0.0)
+    return [s for s in sourced if nearest[s.id] >= min(most, SURELY)]
+
+
+def _taken(
+    statement: Statement, telling: Sequence[Statement], own: Mapping[str, tuple[End, ...]], why: str
+) -> tuple[End, ...]:
+    """The steps of the sentences that tell a claim in a report, for one that only repeats it."""
+    reason = Reason("fold", True, (passage(statement), passage(telling[0])), why)
+    return tuple(
+        End(end.teller, end.document, (*end.reasons, reason), sourced=False) for s in telling for end in own[s.id]
+    )
+
+
 def _foremost(
-    sourced: Sequence[Statement], own: Mapping[str, tuple[End, ...]], evidence: Evidence, *, sure: AbstractSet[str]
+    sourced: Sequence[Statement], own: Mapping[str, tuple[End, ...]], evidence: Evidence
 ) -> dict[str, tuple[End, ...]]:
     """Within a report, the tellers that most of its sentences of the claim name, identified ones before others.
 
@@ -97,15 +126,14 @@ def _foremost(
         for end in own[statement.id]:
             told.setdefault(_leads_to(end, evidence), set()).add((*statement.sentence, statement.part))
     known = [key for key in told if not evidence.tellers.get(key) or is_identified(key, evidence)] or list(told)
-    weight = {key: sum(2 if part == "text" else 1 for _, _, part in told[key]) for key in known}
-    certain = {_leads_to(end, evidence) for s in sourced if s.id in sure for end in own[s.id]}
-    most = {key for key in known if weight[key] == max(weight.values()) or key in certain}
-    best = [s for s in sourced if any(_leads_to(end, evidence) in most for end in own[s.id])]
+    most = max((len(told[key]) for key in known), default=0)
+    kept = {key for key in known if len(told[key]) == most}
     found: dict[str, tuple[End, ...]] = {}
+    best: tuple[End, ...] = ()
     for statement in sourced:
-        ends = tuple(end for end in own[statement.id] if _leads_to(end, evidence) in most)
-        found[statement.id] = ends or tuple(end for end in own[best[0].id] if _leads_to(end, evidence) in most)
-    return found
+        found[statement.id] = tuple(end for end in own[statement.id] if _leads_to(end, evidence) in kept)
+        best = best or found[statement.id]
+    return {name: ends or best for name, ends in found.items()}
 
 
 def _leads_to(end: End, evidence: Evidence) -> str:
@@ -118,25 +146,35 @@ def _same_words(
 ) -> dict[str, tuple[End, ...]]:
     """Words that several reports print have one teller, however they got there: whoever most of them name for it."""
     found = dict(own)
-    groups: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in statements:
-        groups.setdefault(_words(statement, evidence), []).append(statement)
-    for words_, group in groups.items():
-        if len(words_) < LEAST_WORDS or len({s.document for s in group}) < 2:
-            continue
-        named = [s for s in group if any(_is_known(end, evidence) for end in own[s.id])]
+    for group in _in_same_words(statements, evidence):
+        named = [s for s in group if any(_is_known(end, evidence) for end in found[s.id])]
+        named = named or [s for s in group if any(end.teller in evidence.tellers for end in found[s.id])]
         if not named:
             continue
-        votes = Counter(own[s.id][0].teller for s in named)
-        twin = min(named, key=lambda s: -votes[own[s.id][0].teller])
+        votes = Counter(found[s.id][0].teller for s in named)
+        twin = min(named, key=lambda s: -votes[found[s.id][0].teller])
+        told = found[twin.id]
         for statement in group:
-            if statement is not twin and not any(end.document for end in own[statement.id]):
+            if statement is not twin and not any(end.document for end in found[statement.id]):
                 reason = Reason(
                     "follow_back", True, (passage(statement), passage(twin)), "the same words, sourced there"
                 )
-                ends = [End(e.teller, e.document, (*e.reasons, reason), sourced=True) for e in own[twin.id]]
-                found[statement.id] = tuple(ends)
+                found[statement.id] = tuple(End(e.teller, e.document, (*e.reasons, reason), sourced=True) for e in told)
     return found
+
+
+def _in_same_words(statements: Sequence[Statement], evidence: Evidence) -> list[list[Statement]]:
+    """Statements of several reports that are the same words, or that quote the same run of them."""
+    groups: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in statements:
+        document = evidence.documents[statement.document]
+        printed = _words(statement, evidence)
+        if len(printed) >= LEAST_WORDS:
+            groups.setdefault(printed, []).append(statement)
+        for run in sorted(quoted_runs(statement, document)):
+            groups.setdefault(run, []).append(statement)
+    found = {tuple(s.id for s in group): group for group in groups.values() if len({s.document for s in group}) > 1}
+    return list(found.values())
 
 
 def _is_known(end: End, evidence: Evidence) -> bool:
@@ -181,17 +219,22 @@ def _joined(
     A vote's record is what every identified teller of its tally tells from. A pronoun that nothing resolves is whoever
     is named for the claim, and an utterance has one speaker; these two are guesses and listed as such.
     """
-    tellers = list(dict.fromkeys(t for s in statements for t in reached[s.id]))
-    known = [t for t in tellers if t != VOTE and is_identified(t, evidence)]
-    if not known:
+    led: dict[str, list[Statement]] = {}
+    for statement in statements:
+        for teller in reached[statement.id]:
+            led.setdefault(teller, []).append(statement)
+    spoken = 2 * sum(s.utterance for s in statements) > len(statements)
+    known = [t for t in led if t != VOTE and is_identified(t, evidence)]
+    heard = [t for t in led if t in evidence.tellers] if spoken else []
+    if not (known or heard):
         return dict(reached), {}
-    to, why = known[0], []
+    to, why = (known or heard)[0], []
     tallies = in_order(at for s in statements if (at := tally(s, evidence)) is not None)
-    joined = {t for t in tellers if tallies and (t == VOTE or t in known)}
+    joined = {t for t in led if tallies and (t == VOTE or t in known)}
     if len(joined) > 1:
         why.append(Reason("resolve", True, tallies, "one vote, one record"))
-    for teller in (t for t in tellers if t not in joined | {to}):
-        guess = _guess(teller, statements, evidence)
+    for teller in (t for t in led if t not in joined | {to}):
+        guess = _guess(teller, led[teller], evidence, spoken=spoken, known=bool(known))
         if guess:
             joined.add(teller)
             pair = (*_named(teller, evidence), *_named(to, evidence))
@@ -200,15 +243,14 @@ def _joined(
     return merged, {to: tuple(why)}
 
 
-def _guess(teller: str, statements: Sequence[Statement], evidence: Evidence) -> str:
+def _guess(teller: str, led: Sequence[Statement], evidence: Evidence, *, spoken: bool, known: bool) -> str:
     """Why a teller is taken for the one named first, or nothing."""
     found = evidence.tellers.get(teller)
-    if found is None:
-        return ""
-    if found.fullest.pronoun:
+    if known and found is not None and found.fullest.pronoun:
         return "a pronoun that nothing resolves: whoever is named for the claim"
-    spoken = 2 * sum(s.utterance for s in statements) > len(statements)
-    return "an utterance has one speaker" if spoken and found.identified else ""
+    if spoken and ((found is not None and found.identified) or all(s.utterance for s in led)):
+        return "an utterance has one speaker"
+    return ""
 
 
 def _named(teller: str, evidence: Evidence) -> tuple[Passage, ...]:
@@ -278,13 +320,15 @@ def _confirming(standings: Sequence[Standing], evidence: Evidence) -> list[Stand
     counted before.
     """
     found: list[Standing] = []
+    near: set[str] = set()  # statements that surely say what one of a teller counted before does
     for standing in standings:
         if found and _is_any_paper(standing, evidence):
             continue
-        mine = [s for s in standing.statements if _is_firm(evidence.statements[s])]
-        before = [s for other in found for s in other.statements if _is_firm(evidence.statements[s])]
-        if not found or any((a, b) in evidence.alike for a in mine for b in before):
+        firm = [s for s in standing.statements if _is_firm(evidence.statements[s])]
+        if not found or not near.isdisjoint(firm):
             found.append(standing)
+            for name in firm:
+                near.update(other for other, score in evidence.likeness.get(name, {}).items() if score >= SURE)
     return found
 
 

@@ -44,6 +44,8 @@ def is_telling(attribution: Attribution, document: Document) -> bool:
         return True
     if not words("deeds").isdisjoint(found[:_BEFORE_DEED]):
         return False
+    if attribution.kind == "document" and not words("holding").isdisjoint(found[:_BEFORE_DEED]):
+        return True
     return not words("telling_nouns").isdisjoint(found) or _is_quoted(attribution, document)
 
 

@@ -7,7 +7,7 @@ source is an end. A document from which no end is reached stands in a circle.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twosource.derive.origins.cues import is_telling
 from twosource.derive.origins.mentions import LONG_NAME, tells, words
@@ -21,6 +21,7 @@ from twosource.model.span import Passage
 COPIED_SHARE = 0.7  # of a statement's characters that must lie in copied passages: a clause changed is no copy
 _FOLLOWED = frozenset({"copy", "partial", "shared_wire", "version"})
 _WHOLE_TEXT = frozenset({"wire", "dateline", "via", "feed", "byline"})
+_CREDITED = "credited to another outlet"
 VOTE = "occasion:vote"  # the teller of a tally that is printed without a source
 _COUNT = (
     r"(?:\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)"
@@ -41,7 +42,8 @@ class Evidence:
     tellers: Mapping[str, Teller]  # by mention key
     outlets: Outlets  # publishers of the story
     lineage: Sequence[Lineage]  # between its documents
-    alike: frozenset[tuple[str, str]] = frozenset()  # statements that surely assert one proposition, both ways round
+    likeness: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # by statement: likelihood that another
+    # telling of another document asserts the same proposition, to three places, both ways round
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +182,7 @@ def _outlet_name(printed: str, document: Document) -> str:
 def _to_outlet(
     key: str, statement: Statement, claim: frozenset[str], evidence: Evidence, cited: tuple[Passage, ...]
 ) -> tuple[End, ...]:
-    reason = Reason("follow_back", True, cited, "credited to another outlet")
-    return _ends(_there(key, statement, claim, evidence), key, reason)
+    return _ends(_there(key, statement, claim, evidence), key, Reason("follow_back", True, cited, _CREDITED))
 
 
 def _there(outlet: str, statement: Statement, claim: frozenset[str], evidence: Evidence) -> list[str]:
@@ -189,10 +190,10 @@ def _there(outlet: str, statement: Statement, claim: frozenset[str], evidence: E
     return [d for d in evidence.outlets.documents(outlet) if d in claim and d != statement.document]
 
 
-def _ends(documents: Sequence[str], teller: str, reason: Reason) -> tuple[End, ...]:
+def _ends(documents: Sequence[str], teller: str, reason: Reason, *, sourced: bool = True) -> tuple[End, ...]:
     """Steps to documents; where there is none, to the teller."""
-    found = tuple(End(None, d, (reason,), sourced=True) for d in documents)
-    return found or (End(teller, None, (reason,), sourced=True),)
+    found = tuple(End(None, d, (reason,), sourced=sourced) for d in documents)
+    return found or (End(teller, None, (reason,), sourced=sourced),)
 
 
 def _act(statement: Statement, evidence: Evidence) -> tuple[End, ...]:
@@ -232,5 +233,6 @@ def _credited(statement: Statement, claim: frozenset[str], evidence: Evidence) -
         known = credit.kind != "byline" or evidence.outlets.documents(key)
         if credit.kind in _WHOLE_TEXT and known and key != own:
             cited = (Passage(document.id, credit.start, credit.end, credit.part),)
-            return _to_outlet(key, statement, claim, evidence, cited)
+            reason = Reason("follow_back", True, cited, _CREDITED)
+            return _ends(_there(key, statement, claim, evidence), key, reason, sourced=False)
     return ()

@@ -39,6 +39,7 @@ _BEFORE_POST = 4  # words before a post in which its possessor stands: "Brandt's
 _OF_WHOM = re.compile(
     r"\s+(?:for|of|to|representing)\s+(?:[a-z.]+\s+){0,3}(?:Mr|Mrs|Ms|Dr)?\.?\s*((?:[A-Z][\w.-]*\s?){1,4})"
 )
+_NEAR_START = 5  # words of a source among which the noun for papers stands
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
 
@@ -210,13 +211,19 @@ def _kind(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
         return "outlet"
     if _REPORTER.match(core):
         return "outlet"
-    if kind == "own_voice" and _paper(tokens):
+    if (kind == "own_voice" and _paper(tokens)) or (kind in ("unnamed", "vague") and _is_filed(tokens)):
         return "document"
     if kind == "unnamed" and set(tokens) & words("force"):
         return "organisation"
     if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody"):
         return "unnamed"
     return kind
+
+
+def _is_filed(tokens: Sequence[str]) -> bool:
+    """Whether a source is papers of a court or an office: "court records", "tax returns released today"."""
+    filed = [n for n, token in enumerate(tokens[:_NEAR_START]) if token in words("filed")]
+    return any(n + 1 == len(tokens) or tokens[n + 1] in words("after_filed") for n in filed)
 
 
 @lru_cache(maxsize=4096)
