@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 from evaluate.stories import Labelled, b_cubed, claims, events, incidents, report
 
-from twosource.link.likeness import FEATURES, Weights, features, neighbours
+from twosource.link.likeness import FEATURES, Weights, features
+from twosource.link.near import neighbours
 from twosource.link.stories import grouped
 from twosource.link.terms import CHANNELS, Background, Floats, Keys, Terms, index, term_key, terms
 from twosource.weights import folder
@@ -89,9 +90,10 @@ def pairs(labelled: Sequence[Labelled], news: Less) -> tuple[Floats, Floats]:
     """The features of a set's pairs, and whether each is of one event."""
     made = index([replace(one.terms, day=None) for one in labelled], news=news)
     rows, same = [np.empty((0, len(FEATURES)))], [np.empty(0)]
-    for document, others, found in features(made, neighbours(made)):
-        rows.append(found)
-        same.append(np.array([float(labelled[document].event == labelled[other].event) for other in others.tolist()]))
+    events = np.unique([one.event for one in labelled], return_inverse=True)[1]
+    for found in features(made, neighbours(made)):
+        rows.append(found.rows)
+        same.append((events[found.first] == events[found.second]).astype(np.float64))
     return np.concatenate(rows), np.concatenate(same)
 
 

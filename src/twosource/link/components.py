@@ -7,6 +7,11 @@ and edges came in.
 from collections import defaultdict
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+
 
 class Forest:
     """A growing union-find over names; the root of a set is its smallest name, so no order of joins shows."""
@@ -49,3 +54,18 @@ def components(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> tuple[
     for left, right in edges:
         forest.join(left, right)
     return forest.groups()
+
+
+def labels(size: int, first: Numbers, second: Numbers) -> Numbers:
+    """`components` of numbers below `size`, for millions of edges: the lowest number of each one's group."""
+    found = np.arange(size)
+    while True:
+        low = np.minimum(found[first], found[second])
+        after = found.copy()
+        np.minimum.at(after, first, low)
+        np.minimum.at(after, second, low)
+        np.minimum.at(after, found, after.copy())  # who stood for a group takes its group along
+        after = after[after]
+        if (after == found).all():
+            return found
+        found = after

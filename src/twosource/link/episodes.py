@@ -34,7 +34,9 @@ def cut(
     A document without a date goes with the episode that it is most like on average.
     """
     held = [list(places) for places in groups]
-    long = [places for places in held if _lasts(places, days) >= LONG and len(places) >= 2 * LEAST]
+    long = [places for places in held if len(places) >= 2 * LEAST and _lasts(places, days) >= LONG]
+    if not long:
+        return sorted(sorted(places) for places in held)
     inside = {place: number for number, places in enumerate(long) for place in places}
     pairs = {(a, b): score for a, b, score in scores if a in inside and inside.get(b) == inside[a]}
     found = [places for places in held if places not in long]

@@ -8,12 +8,15 @@ The weights are a logistic regression's (`training/stories.py`); every figure th
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
+from twosource.link.near import MOST_NEAR, Neighbourhood, own_cosines, spread, sums
 from twosource.link.terms import Channel, Floats, Index, Ints
 from twosource.weights import folder
 
@@ -23,29 +26,23 @@ FEATURES = (
     "near_min", "near_max", "rank_min", "rank_max", "own_words_min", "own_words_max", "own_names_min", "own_names_max",
 )  # fmt: skip
 RARE = 4.0  # rarity from which a shared term is evidence: one document in fifty-five
-LEAST_COSINE = 0.03  # of words: below it two documents are not compared; no pair of one event in the data lies there
-MOST_NEAR = 60  # neighbours that each document of a large set is compared with
-ALL_PAIRS = 800  # documents up to which every pair over the least cosine is compared
-HEAVY = 400  # documents of a large set: a term held by more finds no neighbours there, though it is still weighed
 SHORTEST = 60.0  # content words: an item that is shorter is not likelier to be of one event with others for that
 FEW = 10  # documents: a folder for one event or two
 MANY = 100  # documents: a collection
 FRESH = 14  # days between publication that say nothing: a folder may hold one week's news
 STRANGER = 0.25  # cosine of words that reports of different events may have: being nearest below it means little
-CIRCLE = 30  # nearest documents among which a word is common or rare
-LEAST_CIRCLE = 10  # as many as are taken to stand there: in a folder of two every shared word would be common
 STRANGERS = 8  # as many as are taken to stand there, so that in a folder of two nobody is nearest for want of others
 _FIGURES = 2.0  # least evidence that the share of figures is taken of: one shared year alone is none
+BLOCK = 20_000  # pairs whose figures are held at a time
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A document's neighbours."""
+class Pairs:
+    """Some pairs of documents: the lower number, the higher, and the figures of FEATURES, a row each."""
 
-    others: Ints  # document numbers, in order
-    cosines: Floats  # of words
-    best: float  # the highest of them
-    full: bool  # there may be more that were not looked at
+    first: Ints
+    second: Ints
+    rows: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,51 +75,44 @@ def trained() -> Weights:
     return Weights(columns[0], columns[1], columns[2], held["base"], held["join"], held["join_few"])
 
 
-def neighbours(made: Index) -> list[Near]:
-    """Each document's neighbours by the words they share."""
-    words = made.channels["words"]
-    order = np.argsort(words.terms, kind="stable")
-    owners = np.repeat(np.arange(made.size), np.diff(words.starts))[order]
-    weights = words.weights[order]
-    ends = np.cumsum(words.holders)
-    large = made.size > ALL_PAIRS
-    found = []
-    for document in range(made.size):
-        row = words.row(document)
-        cosines = np.zeros(made.size)
-        for term, weight in zip(words.terms[row].tolist(), words.weights[row].tolist(), strict=True):
-            if words.holders[term] > 1 and not (large and words.holders[term] > HEAVY):
-                at = slice(int(ends[term] - words.holders[term]), int(ends[term]))
-                cosines[owners[at]] += weight * weights[at]
-        cosines[document] = 0
-        found.append(_near(cosines, MOST_NEAR if large else made.size))
-    return found
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both documents of some pairs, and where each stands among the other's neighbours; -1 for not at all."""
+
+    first: Ints
+    second: Ints
+    ahead: Ints  # the second among those of the first
+    back: Ints  # the first among those of the second
 
 
-def _near(cosines: Floats, most: int) -> Near:
-    others = np.flatnonzero(cosines >= LEAST_COSINE)
-    full = len(others) > most
-    if full:
-        others = np.sort(others[np.argsort(-cosines[others], kind="stable")[:most]])
-    return Near(others, cosines[others], float(cosines.max(initial=0.0)), full)
-
-
-def features(made: Index, near: list[Near]) -> Iterator[tuple[int, Ints, Floats]]:
-    """For each document: the neighbours after it, and the features of each such pair, one row each."""
-    wanted: list[set[int]] = [set() for _ in near]
-    for document, one in enumerate(near):
-        for other in one.others.tolist():
-            wanted[min(document, other)].add(max(document, other))
-    ranks = [_ranks(one) for one in near]
-    own = [_own(made.channels[name], near) for name in ("words", "names")]
+def features(made: Index, near: Neighbourhood) -> Iterator[Pairs]:
+    """The features of every pair of neighbours, some thousands of pairs at a time."""
+    first, second = near.pairs()
+    own = [own_cosines(made.channels[name], near) for name in ("words", "names")]
     views = {name: _View(channel) for name, channel in made.channels.items()}
-    for document, chosen in enumerate(wanted):
-        others = np.array(sorted(chosen), np.int64)
-        if len(others):
-            shared = _shared(views, document, others)
-            context = _context(document, others, shared[:, 0], near, ranks)
-            alike = [_both_ways(document, others, values) for values in own]
-            yield document, others, np.column_stack([shared, _circumstances(made, document, others), context, *alike])
+    days = _days(made)
+    bits = _bits(made.dates)
+    for start, end in _blocks(first):
+        one, other = first[start:end], second[start:end]
+        shared = _shared(views, one, other)
+        there = Ends(one, other, near.places(one, other), near.places(other, one))
+        columns = [
+            shared,
+            _circumstances(made, there, days, bits),
+            _context(near, there, shared[:, 0]),
+            *(_both_ways(values, there) for values in own),
+        ]
+        yield Pairs(one, other, np.column_stack(columns))
+
+
+def _blocks(first: Ints) -> Iterator[tuple[int, int]]:
+    """Stretches of pairs, whole documents in each."""
+    start = 0
+    while start < len(first):
+        last = first[min(start + BLOCK, len(first)) - 1]
+        end = int(np.searchsorted(first, last, side="right"))
+        yield start, end
+        start = end
 
 
 def log_odds(rows: Floats, weights: Weights) -> Floats:
@@ -135,119 +125,92 @@ def log_odds(rows: Floats, weights: Weights) -> Floats:
 class _View:
     """A channel with room to compare one of its rows with others."""
 
-    __slots__ = ("channel", "room", "totals")
+    __slots__ = ("channel", "held", "totals", "weights")
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
-        self.room = np.zeros(len(channel.rarity))
-        self.totals = _sums(channel.rarity[channel.terms], np.diff(channel.starts))
+        self.held = np.zeros(len(channel.rarity), np.bool_)
+        self.weights = np.zeros(len(channel.rarity))
+        self.totals = sums(channel.rarity[channel.terms], channel.lengths)
 
-    def against(self, document: int, others: Ints, *, least: float = 1e-9, rare: float = 0.0) -> tuple[Floats, ...]:
-        """One document against others: cosine, log of the shared rarity over `rare`, share of the lesser's rarity."""
+    def against(self, document: int, others: Ints) -> tuple[Ints, Floats, Floats, Floats]:
+        """Terms that a document shares with others: which of the others each is of, both weights, and rarity."""
         channel, row = self.channel, self.channel.row(document)
-        lengths = channel.starts[others + 1] - channel.starts[others]
-        firsts = channel.starts[others] - np.append(0, np.cumsum(lengths)[:-1])
-        at = np.repeat(firsts, lengths) + np.arange(lengths.sum())
+        lengths = channel.lengths[others]
+        at = spread(channel.starts[others], lengths)
         terms = channel.terms[at]
-        self.room[channel.terms[row]] = channel.weights[row]
-        cosine = _sums(self.room[terms] * channel.weights[at], lengths)
-        self.room[channel.terms[row]] = channel.rarity[channel.terms[row]]
-        both = self.room[terms]
-        self.room[channel.terms[row]] = 0
-        share = _sums(both, lengths) / np.maximum(least, np.minimum(self.totals[document], self.totals[others]))
-        evidence = np.log1p(_sums(np.where(both > rare, both, 0), lengths))
-        return cosine, evidence, share
+        self.held[channel.terms[row]] = True
+        common = np.flatnonzero(self.held[terms])
+        self.held[channel.terms[row]] = False
+        self.weights[channel.terms[row]] = channel.weights[row]
+        chosen = terms[common]
+        pair = np.searchsorted(np.cumsum(lengths), common, side="right").astype(np.int64)
+        return pair, self.weights[chosen], channel.weights[at[common]], channel.rarity[chosen]
 
 
-def _shared(views: dict[str, _View], document: int, others: Ints) -> Floats:
+def _figures_of(
+    view: _View, first: Ints, second: Ints, *, least: float = 1e-9, rare: float = 0.0
+) -> tuple[Floats, Floats, Floats]:
+    """For each pair the cosine, the log of the shared rarity over `rare`, and the share of the lesser's rarity."""
+    found = np.zeros((3, len(first)))
+    bounds = np.append(np.flatnonzero(np.diff(first, prepend=-1)), len(first))
+    for start, end in pairwise(bounds.tolist()):
+        pair, mine, theirs, rarity = view.against(int(first[start]), second[start:end])
+        size = end - start
+        found[0, start:end] = np.bincount(pair, mine * theirs, size)
+        found[1, start:end] = np.bincount(pair, np.where(rarity > rare, rarity, 0), size)
+        found[2, start:end] = np.bincount(pair, rarity, size)
+    found[2] /= np.maximum(least, np.minimum(view.totals[first], view.totals[second]))
+    return found[0], np.log1p(found[1]), found[2]
+
+
+def _shared(views: dict[str, _View], first: Ints, second: Ints) -> Floats:
     """Cosine, evidence and share of what is shared, channel by channel, in the order of FEATURES."""
     columns: list[Floats] = []
     for name in ("words", "names", "pairs"):
-        columns += views[name].against(document, others, rare=RARE)
-    columns.append(views["lead"].against(document, others)[0])
-    _, evidence, share = views["figures"].against(document, others, least=_FIGURES)
+        columns += _figures_of(views[name], first, second, rare=RARE)
+    columns.append(_figures_of(views["lead"], first, second)[0])
+    _, evidence, share = _figures_of(views["figures"], first, second, least=_FIGURES)
     return np.column_stack([*columns, share, evidence])
 
 
-def _sums(values: Floats, lengths: Ints) -> Floats:
-    """Sums of stretches that follow one another; 0 for an empty one."""
-    ends = np.cumsum(lengths)
-    running = np.append(0.0, np.cumsum(values))
-    sums: Floats = running[ends] - running[ends - lengths]
-    return sums
+def _days(made: Index) -> Floats:
+    return np.array([np.nan if day is None else day for day in made.days], np.float64)
 
 
-def _circumstances(made: Index, document: int, others: Ints) -> Floats:
-    """Lengths, days between publication, and dates named, in the order of FEATURES."""
-    rows = []
-    day, dates, length = made.days[document], made.dates[document], max(np.log(SHORTEST), made.lengths[document])
-    for other in others.tolist():
-        other_day = made.days[other]
-        apart = 0 if day is None or other_day is None else abs(day - other_day)
-        named = bool(dates and made.dates[other])
-        same = named and bool(dates & made.dates[other])
-        other_length = max(np.log(SHORTEST), made.lengths[other])
-        lengths = (min(length, other_length), abs(length - other_length))
-        rows.append((*lengths, max(0.0, np.log((apart + 1) / (FRESH + 1))), float(same), float(named and not same)))
-    return np.array(rows, np.float64)
-
-
-def _ranks(near: Near) -> dict[int, int]:
-    """A neighbour's place among its neighbours, the nearest first; equals are in order of document."""
-    order = np.argsort(-np.round(near.cosines, 3), kind="stable")
-    return {int(near.others[place]): rank for rank, place in enumerate(order, start=1)}
-
-
-def _own(channel: Channel, near: list[Near]) -> list[dict[int, float]]:
-    """For each document its cosines with its neighbours, each term weighed by how few of the nearest hold it.
-
-    Reports of ten shootings share the words of shootings, which are rare in the news and common among the ten: what
-    tells one shooting from another is what is rare even there.
-    """
-    found: list[dict[int, float]] = []
-    for document, one in enumerate(near):
-        if not len(one.others):
-            found.append({})
-            continue
-        members = np.append(one.others, document)
-        lengths = channel.starts[members + 1] - channel.starts[members]
-        firsts = channel.starts[members] - np.append(0, np.cumsum(lengths)[:-1])
-        at = np.repeat(firsts, lengths) + np.arange(lengths.sum())
-        terms, weights = channel.terms[at], channel.weights[at]
-        inside = np.zeros(len(members), np.bool_)
-        inside[np.argsort(-one.cosines, kind="stable")[:CIRCLE]] = True
-        inside[-1] = True
-        known, place = np.unique(terms, return_inverse=True)
-        held = np.bincount(place[np.repeat(inside, lengths)], minlength=len(known))
-        rare = np.log((max(int(inside.sum()), LEAST_CIRCLE) + 1) / np.maximum(held, 1))
-        scaled = weights * rare[place]
-        mine = np.zeros(len(known))
-        size = int(lengths[-1])
-        if size:
-            mine[place[-size:]] = scaled[-size:]
-        products = _sums(mine[place] * scaled, lengths)
-        norms = np.sqrt(_sums(scaled**2, lengths))
-        cosines = products[:-1] / np.maximum(norms[:-1] * norms[-1], 1e-9)
-        found.append(dict(zip(one.others.tolist(), cosines.tolist(), strict=True)))
+def _bits(dates: Sequence[frozenset[tuple[int, int]]]) -> NDArray[np.uint64]:
+    """The days of a year that each document names, as bits: a month a number."""
+    found = np.zeros((len(dates), 12), np.uint64)
+    for place, named in enumerate(dates):
+        for month, day in named:
+            found[place, month - 1] |= np.uint64(1 << day)
     return found
 
 
-def _both_ways(document: int, others: Ints, values: list[dict[int, float]]) -> Floats:
-    """The lesser and the greater of what a pair is among the neighbours of either."""
-    rows = []
-    for other in others.tolist():
-        one, two = values[document].get(other), values[other].get(document)
-        rows.append(sorted((one if one is not None else two or 0.0, two if two is not None else one or 0.0)))
-    return np.array(rows, np.float64)
+def _circumstances(made: Index, ends: Ends, days: Floats, bits: NDArray[np.uint64]) -> Floats:
+    """Lengths, days between publication, and dates named, in the order of FEATURES."""
+    first, second = ends.first, ends.second
+    lengths = np.maximum(np.log(SHORTEST), made.lengths)
+    one, other = lengths[first], lengths[second]
+    apart = np.nan_to_num(np.abs(days[first] - days[second]))
+    late = np.maximum(0.0, np.log((apart + 1) / (FRESH + 1)))
+    named = bits[first].any(axis=1) & bits[second].any(axis=1)
+    same = (bits[first] & bits[second]).any(axis=1)
+    return np.column_stack([np.minimum(one, other), np.abs(one - other), late, same, named & ~same])
 
 
-def _context(document: int, others: Ints, cosines: Floats, near: list[Near], ranks: list[dict[int, int]]) -> Floats:
+def _both_ways(values: Floats, ends: Ends) -> Floats:
+    """The lesser and the greater of what a pair is among the neighbours of either, or twice what it is of one."""
+    one, two = (np.where(places >= 0, values[places], np.nan) for places in (ends.ahead, ends.back))
+    one, two = np.where(np.isnan(one), two, one), np.where(np.isnan(two), one, two)
+    return np.column_stack([np.minimum(one, two), np.maximum(one, two)])
+
+
+def _context(near: Neighbourhood, ends: Ends, cosines: Floats) -> Floats:
     """How near the two are beside what else is near each: lower and higher share of the best, and of the ranks."""
-    rows = []
-    for other, cosine in zip(others.tolist(), cosines.tolist(), strict=True):
-        shares = sorted(cosine / max(near[one].best, STRANGER) for one in (document, other))
-        behind = STRANGERS if round(cosine, 3) < STRANGER else 0
-        places = (ranks[document].get(other, MOST_NEAR * 2), ranks[other].get(document, MOST_NEAR * 2))
-        inverse = sorted(1 / np.log2(1 + place + behind) for place in places)
-        rows.append((*shares, *inverse))
-    return np.array(rows, np.float64)
+    shares = [cosines / np.maximum(near.best[of], STRANGER) for of in (ends.first, ends.second)]
+    behind = np.where(np.round(cosines, 3) < STRANGER, STRANGERS, 0)
+    places = (np.where(at >= 0, near.ranks[at], MOST_NEAR * 2) for at in (ends.ahead, ends.back))
+    inverse = [1 / np.log2(1 + place + behind) for place in places]
+    columns = (fold(*both) for both in (shares, inverse) for fold in (np.minimum, np.maximum))
+    return np.column_stack(list(columns))

@@ -6,16 +6,18 @@ a `Stream` takes them one by one, and its `settle` is `group`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from twosource.link.components import components
+from twosource.link.components import components, labels
 from twosource.link.episodes import cut
-from twosource.link.likeness import FEATURES, Weights, features, log_odds, neighbours, trained
+from twosource.link.likeness import FEATURES, Weights, features, log_odds, trained
 from twosource.link.linkage import average_linkage
-from twosource.link.terms import CHANNELS, Floats, Index, Keys, Terms, background, index, term_key, terms
+from twosource.link.near import Neighbourhood, neighbours
+from twosource.link.terms import CHANNELS, Flags, Floats, Index, Ints, Keys, Terms, background, index, term_key, terms
 from twosource.model.address import address_of
 from twosource.model.document import Document
 from twosource.model.judged import Membership
@@ -24,6 +26,8 @@ from twosource.model.said import Said
 
 CERTAIN = 9.0  # log odds at which more evidence adds nothing: one pair cannot outvote ten
 CANDIDATES = 60  # earlier documents that a newly arrived one is compared with
+ABSENT = round(-CERTAIN * 1000)  # thousandths of log odds of a pair that was not compared
+TOLD = ("con_names", "con_words", "con_figures", "same_date", "late")  # figures that a reason gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Likest:
 
     other: int  # document number
     odds: float  # log odds, three places
-    row: Floats  # the features
+    row: Floats  # the figures of TOLD
 
 
 def group(documents: Sequence[Document], saids: Sequence[Said] = ()) -> tuple[Membership, ...]:  # noqa: ARG001
@@ -84,33 +88,99 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
     weights = weights or trained()
     least = weights.join_in(made.size)
     near = neighbours(made)
-    scores: list[tuple[int, int, int]] = []
-    kept: defaultdict[int, list[Likest]] = defaultdict(list)
-    for document, others, rows in features(made, near):
-        odds = np.clip(log_odds(rows, weights), -CERTAIN, CERTAIN)
-        for other, value, row in zip(others.tolist(), odds.tolist(), rows, strict=True):
-            scores.append((document, other, round(value * 1000)))
-            if value >= least:
-                kept[document].append(Likest(other, value, row))
-                kept[other].append(Likest(document, value, row))
-    loose = [place for place, one in enumerate(near) if one.full and 2 * len(kept[place]) > len(one.others)]
-    # loose: most neighbours are of its story, so the list was cut within the story
-    groups = average_linkage(
-        made.size,
-        scores,
-        # two groups that hold together stay two, in a folder of four reports too
-        join=(round(least * 1000), round(weights.join * 1000)),
-        absent=round(-CERTAIN * 1000),
-        loose=loose,
+    pairs = _scored(made, near, weights)
+    strong = pairs.odds >= least
+    loose = _loose(near, pairs, strong)
+    groups: list[list[int]] = []
+    for members, inside in _parts(made.size, pairs, strong):
+        number = {place: at for at, place in enumerate(members)}
+        rows = zip(pairs.first[inside].tolist(), pairs.second[inside].tolist(), pairs.thousandths(inside), strict=True)
+        scores = [(number[a], number[b], score) for a, b, score in rows]
+        found = average_linkage(
+            len(members),
+            scores,
+            # two groups that hold together stay two, in a folder of four reports too
+            join=(round(least * 1000), round(weights.join * 1000)),
+            absent=ABSENT,
+            loose=[number[place] for place in members if loose[place]],
+        )
+        days = [made.days[place] for place in members]
+        groups += [[members[at] for at in group] for group in cut(found, scores, days, absent=ABSENT)]
+    groups.sort()
+    return groups, _likest(made.size, groups, pairs, strong)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The pairs of neighbours of a set that are not surely strangers."""
+
+    first: Ints
+    second: Ints
+    odds: Floats  # log odds, three places
+    told: Floats  # of each strong pair, in order: the figures of TOLD
+
+    def thousandths(self, chosen: Ints) -> list[int]:
+        """Whole thousandths of log odds."""
+        found: list[int] = np.rint(self.odds[chosen] * 1000).astype(np.int64).tolist()
+        return found
+
+
+def _scored(made: Index, near: Neighbourhood, weights: Weights) -> _Scored:
+    least = weights.join_in(made.size)
+    columns = [FEATURES.index(name) for name in TOLD]
+    first, second, odds, told = [], [], [], []
+    for pairs in features(made, near):
+        value = np.clip(log_odds(pairs.rows, weights), -CERTAIN, CERTAIN)
+        first.append(pairs.first)
+        second.append(pairs.second)
+        odds.append(value)
+        told.append(pairs.rows[value >= least][:, columns])
+    none = np.empty(0, np.int64)
+    return _Scored(
+        np.concatenate([none, *first]),
+        np.concatenate([none, *second]),
+        np.concatenate([np.empty(0), *odds]),
+        np.concatenate([np.empty((0, len(TOLD))), *told]),
     )
-    groups = cut(groups, scores, made.days, absent=round(-CERTAIN * 1000))
-    story = {place: number for number, places in enumerate(groups) for place in places}
-    likest: dict[int, Likest] = {}
-    for place, candidates in kept.items():
-        inside = [one for one in candidates if story[one.other] == story[place]]
-        if inside:
-            likest[place] = min(inside, key=lambda one: (-one.odds, one.other))
-    return groups, likest
+
+
+def _loose(near: Neighbourhood, pairs: _Scored, strong: Flags) -> Flags:
+    """Documents most of whose neighbours are of their story, so that the list was cut within the story."""
+    ends = np.concatenate([pairs.first[strong], pairs.second[strong]])
+    found: Flags = near.full & (2 * np.bincount(ends, minlength=near.size) > np.diff(near.starts))
+    return found
+
+
+def _parts(size: int, pairs: _Scored, strong: Flags) -> Iterator[tuple[list[int], Ints]]:
+    """Documents that strong pairs join, directly or not, in parts that no story crosses, and the pairs inside each.
+
+    A mean over pairs reaches the bar only where one of them does.
+    """
+    part = labels(size, pairs.first[strong], pairs.second[strong])
+    order = np.argsort(part, kind="stable")
+    inside = np.flatnonzero(part[pairs.first] == part[pairs.second])
+    inside = inside[np.argsort(part[pairs.first[inside]], kind="stable")]
+    bounds = np.flatnonzero(np.diff(part[order], prepend=-1, append=size))
+    ends = np.searchsorted(part[pairs.first[inside]], part[order][bounds[:-1]], side="right")
+    start = 0
+    for (a, b), end in zip(pairwise(bounds.tolist()), ends.tolist(), strict=True):
+        yield order[a:b].tolist(), inside[start:end]
+        start = end
+
+
+def _likest(size: int, groups: Sequence[Sequence[int]], pairs: _Scored, strong: Flags) -> dict[int, Likest]:
+    """For each document the strongest of its pairs within its story; of equals the lowest number."""
+    story = np.empty(size, np.int64)
+    for number, places in enumerate(groups):
+        story[list(places)] = number
+    chosen = np.flatnonzero(strong)
+    within = story[pairs.first[chosen]] == story[pairs.second[chosen]]
+    first, second, odds = (held[chosen[within]] for held in (pairs.first, pairs.second, pairs.odds))
+    mine, others = np.concatenate([first, second]), np.concatenate([second, first])
+    both, rows = np.concatenate([odds, odds]), np.concatenate([np.flatnonzero(within)] * 2)
+    order = np.lexsort((others, -both, mine))
+    heads = order[np.flatnonzero(np.diff(mine[order], prepend=-1))]
+    return {int(mine[at]): Likest(int(others[at]), float(both[at]), pairs.told[rows[at]]) for at in heads.tolist()}
 
 
 class Stream:
@@ -175,11 +245,13 @@ class Stream:
         made = index([*(self._terms[place] for place in candidates), new], news=self)
         weights = trained()
         odds: defaultdict[int, list[Likest]] = defaultdict(list)
-        for document, others, rows in features(made, neighbours(made)):
-            if others[-1] == len(candidates):
-                value = float(np.clip(log_odds(rows[-1:], weights)[0], -CERTAIN, CERTAIN))
-                place = candidates[document]
-                odds[self._stories[place]].append(Likest(place, value, rows[-1]))
+        pairs = _scored(made, neighbours(made), weights)
+        told = np.vstack([np.zeros(len(TOLD)), pairs.told])
+        strong = np.cumsum(pairs.odds >= weights.join_in(made.size))  # where a strong pair's figures stand in them
+        for at in np.flatnonzero(pairs.second == len(candidates)).tolist():
+            place = candidates[int(pairs.first[at])]
+            likest = Likest(place, float(pairs.odds[at]), told[int(strong[at])])
+            odds[self._stories[place]].append(likest)
         means = {story: self._mean(story, found, candidates) for story, found in odds.items()}
         story = min(means, key=lambda one: (-means[one], one), default=None)
         if story is None or means[story] < weights.join:
@@ -210,7 +282,7 @@ def _why(likest: Likest | None, documents: Sequence[Document]) -> str:
     """What joined a document, in numbers; every word of it is ours."""
     if likest is None:
         return "no other document is like it"
-    shared = dict(zip(FEATURES, likest.row.tolist(), strict=True))
+    shared = dict(zip(TOLD, likest.row.tolist(), strict=True))
     parts = [f"{shared['con_names']:.0%} of the names", f"{shared['con_words']:.0%} of the words"]
     if shared["con_figures"]:
         parts.append(f"{shared['con_figures']:.0%} of the figures")

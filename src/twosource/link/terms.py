@@ -24,6 +24,7 @@ from twosource.weights import folder
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 Keys = NDArray[np.uint32]
 
 CHANNELS = ("words", "names", "pairs", "figures", "lead")
@@ -182,6 +183,7 @@ class Channel:
     """One way of looking at all documents: rows of terms, row by row."""
 
     starts: Ints  # where each document's terms begin; one more than there are documents
+    lengths: Ints  # of each document: how many terms
     terms: Ints  # term numbers
     weights: Floats  # of unit length in each document: log frequency times rarity
     rarity: Floats  # of each term number: log of documents over documents that hold it
@@ -249,4 +251,5 @@ class _Filed:
         weights = (1 + np.log(np.array(self.times, np.float64))) * rarity[held]
         norms = np.sqrt(np.add.reduceat(np.append(weights**2, 0), starts[:-1])) if documents else np.empty(0)
         norms[(np.diff(starts) == 0) | (norms == 0)] = 1
-        return Channel(starts, held.astype(np.int64), weights / np.repeat(norms, np.diff(starts)), rarity, holders)
+        lengths = np.diff(starts)
+        return Channel(starts, lengths, held.astype(np.int64), weights / np.repeat(norms, lengths), rarity, holders)
