@@ -26,6 +26,7 @@ class Report:
     act: str = ""  # the act whose wording it is
     wire: str = ""  # an agency credited for the whole text
     title: bool = False  # the claim stands in the headline alone
+    cue: str = ""  # the words that attribute, where they matter
 
 
 def span(text: str, words: str) -> Span:
@@ -70,9 +71,8 @@ def _attributions(id_: str, report: Report) -> list[Attribution]:
         name = span(report.text, report.name) if report.name and n == 0 else None
         to = span(report.text, report.to) if report.to and n == 0 else None
         at = span(report.text, words)
-        made.append(
-            Attribution(f"{id_}.{n}", id_, at, None, (content,), kind, name=name, to=to, relay=kind == "outlet")
-        )
+        cue = span(report.text, report.cue) if report.cue else None
+        made.append(Attribution(f"{id_}.{n}", id_, at, cue, (content,), kind, name=name, to=to, relay=kind == "outlet"))
     return made
 
 

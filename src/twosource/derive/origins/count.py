@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from twosource.derive.origins.cues import is_naming
+from twosource.derive.origins.dependence import Told, depends
 from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
-from twosource.derive.origins.mentions import words
 from twosource.derive.origins.quotes import quoted_runs
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
@@ -17,6 +18,7 @@ from twosource.model.span import Passage
 
 SURE = 0.85  # likelihood from which two tellers' statements count as one proposition for `min`
 SURELY = 0.95  # from which a second sentence of a report names a teller beside the closest one (train: 0.85 errs more)
+_ASIDE = 8  # code points in which a relative pronoun stands
 UNSOURCED = "names no source of its own here"
 CLOSER = "another sentence here is closer to what other reports tell"
 LEAST_WORDS = 7  # in the same words: fewer may be a formula that two newsrooms found
@@ -144,8 +146,12 @@ def _leads_to(end: End, evidence: Evidence) -> str:
 def _same_words(
     statements: Sequence[Statement], own: dict[str, tuple[End, ...]], evidence: Evidence
 ) -> dict[str, tuple[End, ...]]:
-    """Words that several reports print have one teller, however they got there: whoever most of them name for it."""
+    """Words that several reports print have one teller, however they got there: whoever most of them name for it.
+
+    Where a report names another for them, it does so for all that it has from that other.
+    """
     found = dict(own)
+    mistaken: dict[tuple[str, str], tuple[End, ...]] = {}  # by document and teller: who it is
     for group in _in_same_words(statements, evidence):
         named = [s for s in group if any(_is_known(end, evidence) for end in found[s.id])]
         named = named or [s for s in group if any(end.teller in evidence.tellers for end in found[s.id])]
@@ -155,12 +161,20 @@ def _same_words(
         twin = min(named, key=lambda s: -votes[found[s.id][0].teller])
         told = found[twin.id]
         for statement in group:
-            if statement is not twin and not any(end.document for end in found[statement.id]):
-                reason = Reason(
-                    "follow_back", True, (passage(statement), passage(twin)), "the same words, sourced there"
-                )
-                found[statement.id] = tuple(End(e.teller, e.document, (*e.reasons, reason), sourced=True) for e in told)
+            before = found[statement.id]
+            if statement is not twin and not any(end.document for end in before):
+                found[statement.id] = _as_there(statement, twin, told)
+                if before[0].teller in evidence.tellers and before[0].teller != told[0].teller:
+                    mistaken.setdefault((statement.document, before[0].teller or ""), found[statement.id])
+    for statement in statements:
+        key = (statement.document, found[statement.id][0].teller or "")
+        found[statement.id] = mistaken.get(key, found[statement.id])
     return found
+
+
+def _as_there(statement: Statement, twin: Statement, told: Sequence[End]) -> tuple[End, ...]:
+    reason = Reason("follow_back", True, (passage(statement), passage(twin)), "the same words, sourced there")
+    return tuple(End(e.teller, e.document, (*e.reasons, reason), sourced=True) for e in told)
 
 
 def _in_same_words(statements: Sequence[Statement], evidence: Evidence) -> list[list[Statement]]:
@@ -322,27 +336,34 @@ def _confirming(standings: Sequence[Standing], evidence: Evidence) -> list[Stand
     found: list[Standing] = []
     near: set[str] = set()  # statements that surely say what one of a teller counted before does
     for standing in standings:
-        if found and _is_any_paper(standing, evidence):
-            continue
-        firm = [s for s in standing.statements if _is_firm(evidence.statements[s])]
-        if not found or not near.isdisjoint(firm):
+        firm = [s for s in standing.statements if _is_firm(evidence.statements[s], evidence)]
+        told = _told(standing, evidence)
+        if not found or (
+            not near.isdisjoint(firm) and not any(depends(told, _told(s, evidence), evidence) for s in found)
+        ):
             found.append(standing)
             for name in firm:
                 near.update(other for other, score in evidence.likeness.get(name, {}).items() if score >= SURE)
     return found
 
 
-def _is_firm(statement: Statement) -> bool:
-    """Whether a statement can confirm another's: a fact, whose teller is named for it and not carried on."""
-    return not statement.inherited and not statement.utterance and bool(statement.chain or statement.act)
+def _told(standing: Standing, evidence: Evidence) -> Told:
+    return standing.teller, [evidence.statements[s] for s in standing.statements]
 
 
-def _is_any_paper(standing: Standing, evidence: Evidence) -> bool:
-    """Whether a teller is a paper of which nothing more is told: it may be that of another teller."""
-    teller = evidence.tellers.get(standing.teller)
-    if teller is None or teller.fullest.kind != "document":
+def _is_firm(statement: Statement, evidence: Evidence) -> bool:
+    """Whether a statement can confirm another's: a fact, whose teller is named for it and not carried on.
+
+    What follows a name in a relative clause is the reporter's as often as that of whoever gave the name.
+    """
+    if statement.inherited or statement.utterance or not (statement.chain or statement.act):
         return False
-    return len(teller.fullest.role) < 2 and teller.fullest.role <= words("papers")
+    document = evidence.documents[statement.document]
+    start = document.slice(statement.start, min(statement.end, statement.start + _ASIDE), statement.part)
+    if not start.lower().startswith(("who ", "which ", "whose ", "whom ")):
+        return True
+    first = evidence.attributions.get(statement.chain[0]) if statement.chain else None
+    return first is None or not is_naming(first, document)
 
 
 def _uncertain(standings: Sequence[Standing], confirming: Sequence[Standing], evidence: Evidence) -> tuple[Reason, ...]:

@@ -49,6 +49,14 @@ def is_telling(attribution: Attribution, document: Document) -> bool:
     return not words("telling_nouns").isdisjoint(found) or _is_quoted(attribution, document)
 
 
+def is_naming(attribution: Attribution, document: Document) -> bool:
+    """Whether the cue is one by which somebody is named: "identified", "named"."""
+    cue = attribution.cue
+    if cue is None:
+        return False
+    return not words("naming").isdisjoint(_WORD.findall(document.slice(cue.start, cue.end, cue.part).lower())[:_READ])
+
+
 def _tells(found: Sequence[str], at: int) -> bool:
     """Whether the verb at a place tells: no purpose ("to determine"), nothing done to the source ("accused of")."""
     if not _is_verb(found[at]) or " ".join(found[at : at + 2]) in words("no_telling"):

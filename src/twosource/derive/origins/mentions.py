@@ -5,7 +5,7 @@ Comes in: an attribution and its document. Goes out: a `Mention` with the words 
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,9 +27,9 @@ _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _POSSESSED = re.compile(r"[’']s$")
 _REPORTER = re.compile(  # "KTVX's Ana Brandt", "Channel 4's Brandt": a reporter is the outlet
-    r"(?:[A-Z]{2,5} ?\d{1,4}|[KW][A-Z]{2,3}(?: \d{1,4})?(?:-TV)?|Channel \d{1,3}"
+    r"(?:[Aa]n? |[Tt]he )?(?:[A-Z]{2,5} ?\d{1,4}|[KW][A-Z]{2,3}(?: \d{1,4})?(?:-TV)?|Channel \d{1,3}"
     r"|(?:The )?(?:\w+ ){0,3}(?:News|Times|Post|Herald|Tribune|TV|Radio|Gazette|Journal)"
-    r"|CNN|NBC|CBS|ABC|BBC|NPR|MSNBC|PBS|ITV|AP|AFP)(?: News)?[’']s [A-Z]"
+    r"|CNN|NBC|CBS|ABC|BBC|NPR|MSNBC|PBS|ITV|AP|AFP)(?: News)?[’']s? [A-Z]"
 )
 _OWNERS = re.compile(r"\b([A-Z][\w-]*)[’']s?\b")
 _AFTER_NAME = 2  # code points after a name in which a possessive ending stands
@@ -87,6 +87,7 @@ class Mention:
     junior: bool  # "Jr." or "III" stands with the name
     post: str  # what the source is to somebody: "lawyer", "family"; or ""
     owner: str  # the last name of that somebody, lower case, or ""
+    agent: bool = False  # the source acts for somebody: a lawyer, a spokesman, an aide
 
     @property
     def identified(self) -> bool:
@@ -166,12 +167,19 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         role=content,
         body=content - words("spokesperson") - words("titles"),
         spokes=bool(content & (words("spokesperson") | words("titles"))),
-        public=next((body for body in _PUBLIC if set(tokens) & words(body)), ""),
+        public=public_body(tokens),
+        agent=not words("agents").isdisjoint(tokens),
         paper=_paper(tokens),
         junior=bool(surname) and re.search(rf"{re.escape(surname)},? (?:jr|sr|ii|iii)\b", core.lower()) is not None,
         post=post,
         owner=owner,
     )
+
+
+def public_body(tokens: Iterable[str]) -> str:
+    """The public body that some words name, or one who speaks for it; or ""."""
+    named = set(tokens)
+    return next((body for body in _PUBLIC if named & words(body)), "")
 
 
 def _named(core: str, name: Span | None, document: Document, *, owner: str) -> str:
