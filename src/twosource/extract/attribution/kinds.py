@@ -15,6 +15,7 @@ from twosource.model.said import SourceKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"})
 _ORGANISED = frozenset({"ORG", "GPE", "LOC", "FAC"})
+_LOOKS_OVER = 2000  # words in which another mention of a name is looked for
 _NAMED_OUTLET = ("wire", "news", "press", "times", "herald")  # how invented and unlisted names of outlets end
 
 
@@ -122,7 +123,7 @@ def _names_outlet(span: Span, head: Token, outlets: Collection[str]) -> bool:
 
 
 def _names_person(span: Span, head: Token) -> bool:
-    if head.ent_type_ == "PERSON" and head.dep_ != "poss":
+    if head.ent_type_ == "PERSON" and head.dep_ != "poss" and not (len(span) == 1 and _says_of_it(head)):
         return True
     if is_given(head.doc, head.i) and head.dep_ != "poss":
         return True
@@ -195,13 +196,27 @@ def _named(head: Token) -> SourceKind:
     if head.ent_type_ == "NORP" or head.tag_ == "NNPS":
         return "vague"
     titled = head.i > 0 and head.nbor(-1).lower_.strip(".") in kinds().titles
+    if not titled and _is_elsewhere_a_body(head):
+        return "organisation"
     return "person" if titled or head.ent_type_ == "PERSON" or not head.is_upper else "organisation"
+
+
+def _is_elsewhere_a_body(name: Token) -> bool:
+    """Whether the parse knows the same name elsewhere as a place or a body, or what it says begins with "it"."""
+    same = (t for t in name.doc[:_LOOKS_OVER] if t.text == name.text)
+    return _says_of_it(name) or any(t.ent_type_ in _ORGANISED for t in same)
+
+
+def _says_of_it(name: Token) -> bool:
+    """Whether what a name says begins with "it", which is no person: "Tavria says it lost four"."""
+    says = next((t.lower_ for t in name.head.subtree if t.i > name.head.i and t.dep_ == "nsubj"), "")
+    return name.dep_ == "nsubj" and says == "it"
 
 
 def _common(span: Span, head: Token, cue: str) -> SourceKind:
     """The kind of a source with a common noun as its head: the list, its determiner and its number decide."""
     known = kinds()
-    listed = known.heads.get(head.lower_) or known.heads.get(head.lemma_.lower())
+    listed = _listed_pair(head) or known.heads.get(head.lower_) or known.heads.get(head.lemma_.lower())
     hedged = any(t.lower_ in known.hedged and t.head.i == head.i for t in span) or head.lower_ in known.hedged
     if cue in known.show and head.lemma_.lower() in known.shown:
         return "own_voice"
@@ -218,6 +233,11 @@ def _common(span: Span, head: Token, cue: str) -> SourceKind:
         return "vague"
     bare = not any(c.dep_ in ("det", "poss", "nummod", "compound", "acl", "relcl", "nmod") for c in head.children)
     return "unnamed" if listed == "organisation" and plural and bare else listed
+
+
+def _listed_pair(head: Token) -> SourceKind | None:
+    """The kind of a noun with the word before it: a coast guard is no guard."""
+    return kinds().heads.get(f"{head.nbor(-1).lower_}-{head.lemma_.lower()}") if head.i else None
 
 
 def _specific(head: Token) -> bool:

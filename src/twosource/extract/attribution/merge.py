@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from twosource.extract.attribution.attitudes import attitudes
 from twosource.extract.attribution.closing import closing, interrupting
 from twosource.extract.attribution.headline import headline
+from twosource.extract.attribution.hearers import told_by
 from twosource.extract.attribution.passing import cited_words
 from twosource.extract.attribution.quoting import quotings
 from twosource.extract.attribution.rules import Draft, drafts
@@ -52,7 +53,8 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
         return [found] if found is not None else kept
     ruled = drafts(doc)
     more = [*kept, *_added(doc, kept, endings, ruled)]
-    return sorted([*more, *attitudes(doc, more, ruled)], key=lambda d: d.place)
+    every = sorted([*more, *attitudes(doc, more, ruled)], key=lambda d: d.place)
+    return [one for draft in every if (one := told_by(doc, draft)) is not None]
 
 
 def _quoted(doc: Doc, found: Sequence[Draft]) -> list[Draft]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from twosource.extract.attribution.hearers import told_by
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.signed import signed
 from twosource.extract.attribution.trained import paragraphs
@@ -33,7 +34,7 @@ def repaired(text: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     runs = list(paragraphs(text))
     starts = {i: paragraph[0] for paragraph in runs for i in paragraph}
     whole = [_spoken(doc, _within_reach(doc, _whole_name(doc, draft), starts)) for draft in drafts]
-    whole = [_with_by(doc, draft) for draft in whole]
+    whole = [told for draft in whole if (told := told_by(doc, _with_by(doc, draft))) is not None]
     kept = [draft for draft in whole if not _is_none(doc, draft) and not (title and _holds_clause(doc, draft))]
     cued = {i for draft in kept for i in draft.cue}
     more = [draft for draft in signed(doc, runs) if cued.isdisjoint(draft.content)]

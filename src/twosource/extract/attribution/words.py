@@ -45,6 +45,10 @@ class Cues:
     idioms: frozenset[str]  # what looks like a cue and is none, lower case, one blank between words
     no_tellers_alone: frozenset[str]  # single nouns after "according to" that say nothing: "plan", "schedule"
     labels: frozenset[str]  # what stands before a headline's colon and is nobody
+    claimed: frozenset[str]  # what a disaster claims, which is no claim of anybody's
+    anonymity: frozenset[str]  # words of asking not to be named
+    hearing: frozenset[str]  # verbs whose object hears and does not say
+    reckonings: frozenset[str]  # nouns of a figure that somebody stands for: "by the union's count"
     no_comment: frozenset[str]  # verbs that, negated or refused, leave what they are about to others
     relays: frozenset[str]  # nouns of what outlets print, which may stand with the outlet: "a report in the Ledger"
 
@@ -58,6 +62,7 @@ class Kinds:
     outlet_endings: frozenset[str]  # last words of outlets' names
     outlet_beginnings: frozenset[str]  # first words of outlets' names
     companies: frozenset[str]  # words for a company
+    papers: frozenset[str]  # words that may stand for an outlet named before: "the paper"
     titles: frozenset[str]  # words before a person's name that are no part of it
     spokespeople: frozenset[str]  # who speaks for the body named with them
     show: frozenset[str]  # cues by which a thing, not a teller, is said to mean something
@@ -116,6 +121,10 @@ def cues() -> Cues:
         idioms=frozenset(table["idioms"]["cues"].split("|")),
         no_tellers_alone=_words(table["idioms"]["according_to"]),
         labels=_words(table["idioms"]["labels"]),
+        claimed=_words(table["idioms"]["claimed"]),
+        anonymity=_words(table["idioms"]["anonymity"]),
+        hearing=_words(table["passing"]["hearing"]),
+        reckonings=_words(governs["reckonings"]),
         no_comment=_words(table["idioms"]["no_comment"]),
         relays=_words(passing["relays"]),
     )
@@ -135,6 +144,7 @@ def kinds() -> Kinds:
         outlet_endings=_words(table["outlet_endings"]),
         outlet_beginnings=_words(table["outlet_beginnings"]),
         companies=_words(table["companies"]),
+        papers=_words(table["papers"]),
         titles=_words(table["titles"]),
         spokespeople=_words(table["spokespeople"]),
         show=_words(table["show"]),

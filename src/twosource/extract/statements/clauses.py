@@ -29,6 +29,7 @@ NO_NEWS = 7
 WHEN = frozenset({"when", "while", "as", "whenever", "where"})
 HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest", "than"})
 DASHES = frozenset({",", "-", "–", "—", "―", "(", ";", ":", "--"})
+COMPARING = frozenset({"up", "down", "compared", "against", "versus", "from"})  # a number with the one before it
 LINKS = frozenset({"punct", "cc", "conj", "aux", "auxpass", "advmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -59,7 +60,7 @@ def clauses(sentence: Sentence, *, is_content: Callable[[Token], bool]) -> Itera
 
 def _kind(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | None:
     kind = _role(token, is_content=is_content)
-    if kind is None or token.right_edge.i - token.left_edge.i + 1 < SHORTEST[kind]:
+    if kind is None or (token.right_edge.i - token.left_edge.i + 1 < SHORTEST[kind] and not _compares(token)):
         return None
     if _is_no_news(token, kind):
         return None
@@ -89,7 +90,7 @@ def _role(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | 
         return _verbal_role(token, dep, is_content=is_content)
     if dep == "appos" and _is_asserting(token):
         return "apposition"
-    if dep == "prep" and _is_after_comma(token) and token.head.pos_ in VERBAL and token.i > token.head.i:
+    if _is_after_comma(token) and (_is_added(token) or (dep == "advmod" and _compares(token))):
         return "addition"
     if dep in ("ccomp", "conj", "relcl", "advcl") and any(child.dep_ in ("cop", "nsubj") for child in token.children):
         return "content" if dep == "ccomp" and is_content(token) else None
@@ -112,14 +113,26 @@ def _verbal_role(token: Token, dep: str, *, is_content: Callable[[Token], bool])
     return None
 
 
+def _is_added(token: Token) -> bool:
+    return token.dep_ == "prep" and token.head.pos_ in VERBAL and token.i > token.head.i
+
+
+def _compares(token: Token) -> bool:
+    """Whether a number of another time hangs on it: "up from 31 on Tuesday", "compared with 61 percent"."""
+    return token.lower_ in COMPARING and any(t.like_num for t in token.subtree)
+
+
 def _is_infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
 
 
 def _is_finite_enough(token: Token) -> bool:
     """Whether both verbs say something of their own: "shot and wounded a man" do not, "shot him and fled" do."""
-    own = any(child.dep_ not in LINKS for child in token.children)
-    return own and any(child.dep_ not in LINKS and token.head.i < child.i < token.i for child in token.head.children)
+    own = [child for child in token.children if child.dep_ not in LINKS]
+    if any(child.dep_ in ("nsubj", "nsubjpass") and child.pos_ != "PRON" for child in own):
+        return True  # "two were killed and at least five wounded"
+    between = (child for child in token.head.children if token.head.i < child.i < token.i)
+    return bool(own) and any(child.dep_ not in LINKS for child in between)
 
 
 def _is_factual(token: Token) -> bool:
@@ -138,8 +151,10 @@ def _is_apart(token: Token) -> bool:
 def _is_asserting(token: Token) -> bool:
     if token.pos_ not in NOMINAL or token.head.pos_ not in NOMINAL or token.i < token.head.i:
         return False
-    if token.pos_ == "NUM":  # an age: "Ann Marren, 42,"
-        return _is_after_comma(token)
+    if token.pos_ == "NUM":  # an age: "Ann Marren, 42," belongs to what is told of her
+        return False
+    if all(t.pos_ in ("PROPN", "DET", "PUNCT") for t in token.subtree):  # "the supplier, Norvo": a name
+        return False
     says = any(t.pos_ == "NOUN" for t in token.subtree) or _content_words(token) > 1
     return says and _is_after_comma(token) and token.left_edge.nbor(-1).text != "("
 

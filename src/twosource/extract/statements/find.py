@@ -49,6 +49,7 @@ class _Place:
     pieces: tuple[tuple[int, int], ...]
     sentence: tuple[int, int]
     taken: tuple[str, ...]  # the chain that the sentence takes over
+    ruled: Token | None  # the noun of the act that the sentence before states, and this one goes on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ def _is_clausal(part: Parsed, start: int, end: int) -> bool:
 
 def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
     before: Sentence | None = None
+    act: Token | None = None
     for sentence in part.doc.sents:
         start, end = _trimmed(sentence)
         if start == end or part.is_crumb(start, end):
@@ -177,12 +179,15 @@ def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
         taken = inherit.inherited(sentence, part, known.attributions, before=before)
         before = sentence if taken or inherit.is_told(sentence, part, known.attributions) else None
         near = [f for f in known.frames[part.part] if _touches(f, start, end)]
+        ruled = inherit.ruled(sentence, part, act)
+        act = ruled
         seen: set[tuple[tuple[int, int], ...]] = set()
         for clause in _stated(sentence, near):
             pieces = _pieces(clause.tokens)
             if pieces and pieces not in seen:
                 seen.add(pieces)
-                yield _made(_Place(part, clause, pieces, (start, end), taken), near, known)
+                yield _made(_Place(part, clause, pieces, (start, end), taken, ruled), near, known)
+                act = act or marks.act_noun(clause) or marks.act_above(clause)
 
 
 def _trimmed(sentence: Sentence) -> tuple[int, int]:
@@ -199,6 +204,8 @@ def _stated(sentence: Sentence, near: Sequence[_Frame]) -> list[Clause]:
     """A sentence's clauses without the words that attribute; the whole sentence where nothing else would remain."""
     made: list[Clause] = []
     for clause in clauses(sentence, is_content=lambda t: any(_is_root(t, f) for f in near)):
+        if clause.kind == "apposition" and any(_within(clause.head, [f.source]) for f in near):
+            continue  # "…, said the engineer, Ida Holt": who somebody is that says something
         tokens = _unframed(clause, near)
         if any(gist.is_content(token) for token in tokens) and (len(tokens) > 1 or clause.kind == "main"):
             head = clause.head if clause.head in tokens or clause.kind == "apposition" else _root(tokens)
@@ -213,6 +220,8 @@ def _issuing(sentence: Sentence, frame: _Frame) -> Clause | None:
             continue
         subject = marks.subject_of(verb)
         act = next((t for t in verb.children if t.dep_ == "dobj" and marks.is_act(t)), None)
+        if act is not None and any(c.dep_ == "nummod" for c in act.children):  # "has counted 31 complaints"
+            continue
         if subject is None or act is None or not subject.i < verb.i < act.i:
             continue
         tokens = tuple(sentence.doc[subject.left_edge.i : act.i + 1])
@@ -305,7 +314,7 @@ def _made(place: _Place, near: Sequence[_Frame], known: _Marks) -> tuple[Stateme
     told_at = over[0].content[0] if over and not over[0].clausal else (start, end)
     cues = [t for f in over for t in clause.head.sent if _within(t, [f.cue])]
     quoted = bool(over) and _is_quoted(part.text, clause.tokens[0], over)
-    act = marks.act_noun(clause) or marks.act_above(clause)
+    act = marks.act_noun(clause) or marks.act_above(clause) or (None if told else place.ruled)
     said_by = chain(known.attributions, Span(*told_at, part.part))
     statement = Statement(
         id="",

@@ -13,13 +13,15 @@ from spacy.tokens import Token
 from twosource.extract.attribution.chains import chain, inherited_chain
 from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
-from twosource.extract.statements.marks import is_act, subject_of
+from twosource.extract.statements.marks import is_act, subject_of, words
 from twosource.model.said import Attribution
 from twosource.model.span import Span
 
 OPENERS = frozenset({"also", "then", "later", "afterwards", "but", "and", "instead", "when", "after", "before", "so"})
 TAKING_UP = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "both", "neither", "there", "his"})
+ADDED = frozenset({"others", "more", "another"})
 PAST = frozenset({"VBD"})
+DUTIES = frozenset({"must", "shall", "may"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 FINDINGS = frozenset(
     {"report", "statement", "review", "study", "survey", "finding", "speech"}
@@ -55,6 +57,22 @@ def _is_provided(before: Sentence, parsed: Parsed, attributions: Sequence[Attrib
     return False
 
 
+def ruled(sentence: Sentence, parsed: Parsed, act: Token | None) -> Token | None:
+    """The act stated before in the paragraph where a sentence says what it brings those concerned; else None.
+
+    "The order bars trawlers. Offenders face fines …": both are what the order says.
+    """
+    if act is None or act.lemma_.lower() in FINDINGS or not _provides(sentence):
+        return None
+    if _paragraph(parsed, Span(act.idx, act.idx + 1)) != _paragraph(
+        parsed, Span(sentence.start_char, sentence.end_char)
+    ):
+        return None
+    verb = _told(sentence)
+    owed = verb.lemma_.lower() in words("duties") or any(t.lower_ in DUTIES for t in verb.children)
+    return act if owed else None
+
+
 def _provides(sentence: Sentence) -> bool:
     """Whether a sentence lays down how things are to be: in the present or by a duty, of a thing, not of somebody."""
     verb = _told(sentence)
@@ -79,14 +97,20 @@ def is_told(sentence: Sentence, parsed: Parsed, attributions: Sequence[Attributi
 
 
 def _carries_on(sentence: Sentence, before: Sentence) -> bool:
-    words = [t for t in sentence if not t.is_space and not t.is_punct]
-    if not words or _is_past(sentence.root) != _is_past(_told(before)):
+    tokens = [t for t in sentence if not t.is_space and not t.is_punct]
+    if not tokens or _is_past(sentence.root) != _is_past(_told(before)):
         return False
-    if words[0].lower_ in TAKING_UP | OPENERS:
+    if tokens[0].lower_ in TAKING_UP | OPENERS or _is_counted_on(tokens):
         return True
     subject = subject_of(sentence.root)
     said = {t.lemma_.lower() for t in before if t.pos_ in ("NOUN", "PROPN")}
     return subject is not None and subject.lemma_.lower() in said
+
+
+def _is_counted_on(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins with people counted on top of those before: "Three others were hurt"."""
+    number, more = tokens[0], tokens[1] if len(tokens) > 1 else tokens[0]
+    return (number.like_num and more.lower_ in ADDED) or number.lower_ in ADDED
 
 
 def _told(sentence: Sentence) -> Token:

@@ -44,16 +44,30 @@ def modality(clause: Clause, *, attributions: Sequence[Attribution]) -> Modality
     for attribution in attributions:
         if attribution.stance in STANCES:
             return STANCES[attribution.stance]
-    forms = {token.lower_ for token in clause.tokens}
+    return _of_words(clause)
+
+
+def _of_words(clause: Clause) -> Modality:
+    """What a clause's own words say of how it is put forward."""
     if any(token.text == "?" for token in clause.tokens[-2:]):
         return "asked"
-    if forms & words("hedges"):
+    if any(token.lower_ in words("hedges") and token.pos_ != "PROPN" for token in clause.tokens):
         return "possible"
+    if _is_rejected(clause.head):
+        return "denied"
     if _is_ordered(clause):
         return "ordered"
-    if {child.lower_ for child in clause.head.children} & FUTURE or _is_planned(clause):
-        return "planned"
-    return "asserted"
+    ahead = {child.lower_ for child in clause.head.children} & FUTURE or _is_planned(clause)
+    return "planned" if ahead else "asserted"
+
+
+def _is_rejected(head: Token) -> bool:
+    """Whether a clause says what is claimed and refused: "rejected accusations that it had known of the fault"."""
+    noun = head.head
+    claims = head.dep_ in ("acl", "relcl", "ccomp") and noun.pos_ == "NOUN" and noun.lemma_.lower() in cues().nouns
+    if not claims or not any(c.lower_ == "that" and c.dep_ == "mark" for c in head.children):
+        return False
+    return noun.dep_ in ("dobj", "obj") and "denied" in cues().verbs.get(noun.head.lemma_.lower(), ())
 
 
 def is_negated(clause: Clause) -> bool:
@@ -122,7 +136,7 @@ def act_above(clause: Clause) -> Token | None:
     """The noun of the act under which a clause holds: "Under the decree, permits are valid for a year"."""
     if _is_past(clause):
         return None
-    for under in clause.head.children:
+    for under in clause.tokens:
         if under.lower_ == "under" and under.dep_ == "prep":
             noun = next((c for c in under.children if c.dep_ == "pobj"), None)
             inner = next((c for t in under.subtree if t.lower_ == "of" for c in t.children), None)
@@ -167,6 +181,8 @@ def _is_planned(clause: Clause) -> bool:
 
 
 def _is_past(clause: Clause) -> bool:
+    if any(t.tag_ == "MD" for t in clause.head.children):
+        return False
     return clause.head.tag_ in PAST or any(t.tag_ == "VBD" for t in clause.head.children if t.dep_.startswith("aux"))
 
 
