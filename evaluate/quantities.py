@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from twosource.extract.quantities import quantities
+from twosource.model.said import Quantity
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LISTS = {
@@ -31,6 +32,7 @@ FIRST_READING = {"value": 96.2, "unit": 88.5, "bound": 92.9, "change": 94.3}
 BOUNDS = {"~": "about", "^": "nearly", ">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 MARK = re.compile(r"(~|\^|>=|>|<=|<)?(-?[\d.]+?)(?:\.\.([\d.]+))?\s+([^\s{][^{]*?)(?:\s+(up|down))?(?:\s*\{([^}]*)\})?")
 CLOSE = 2e-3
+SHORT = 3  # letters: longer lemmas match plurals as printed ("casualty", "casualties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,14 @@ def ours(sentence: str) -> list[Amount]:
         low = q.low if q.value is None else q.value
         high = q.high if q.value is None else q.value
         if low is not None or high is not None:
-            found.append(Amount(low or 0.0, high or low or 0.0, q.unit, q.bound, q.change, q.noun or ""))
+            found.append(Amount(low or 0.0, high or low or 0.0, q.unit, q.bound, q.change, _counted(sentence, q)))
     return found
+
+
+def _counted(sentence: str, quantity: Quantity) -> str:
+    """The lemmas of what is counted, and its words as printed."""
+    of = quantity.of
+    return f"{quantity.noun or ''} {sentence[of.start : of.end].lower() if of else ''}"
 
 
 def quantulum(sentence: str) -> list[Amount]:
@@ -139,9 +147,14 @@ def agreed(one: Amount, wanted: Amount) -> list[str]:
         "unit": one.unit == wanted.unit,
         "bound": one.bound == wanted.bound,
         "change": one.change == wanted.change,
-        "named" if wanted.counted else "unnamed": set(wanted.counted.split()) <= set(one.counted.split()),
+        "named" if wanted.counted else "unnamed": all(_named(lemma, one.counted) for lemma in wanted.counted.split()),
     }
     return [name for name, same in parts.items() if same]
+
+
+def _named(lemma: str, counted: str) -> bool:
+    """Whether a lemma, or a word that differs from it by its ending only, is among the counted."""
+    return any(word == lemma or (len(lemma) > SHORT and word.startswith(lemma[:-1])) for word in counted.split())
 
 
 def paired(found: Iterable[Amount], wanted: Iterable[Amount]) -> Iterator[tuple[Amount, Amount]]:

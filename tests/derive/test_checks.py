@@ -137,3 +137,21 @@ def test_the_list_of_stories_is_long_enough() -> None:
     assert sum(case.fires for case in listed) >= 60
     assert sum(not case.fires for case in listed) >= 120
     assert len({case.reports for case in listed}) == len(listed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four cooks and three porters run the inn, which has 52 beds and 41 guests in all.",
+        "Dockers ended a three-day strike on Friday. A strike of bus drivers began on November 3.",
+        "Ivo Marr, 58, chairs a choir born in 1991.",
+        "In 1992 a boat cost 30,000 pounds ($54,000); today it costs 200,000 pounds ($254,000).",
+    ],
+)
+def test_a_clause_an_event_an_owner_or_a_year_of_its_own_ties_nothing(text: str) -> None:
+    assert checks(text) == ()
+
+
+def test_a_percentage_between_commas_belongs_to_the_part_and_its_set() -> None:
+    (one,) = checks("The frost killed 120 of the village's 480 vines, a quarter, the mayor said.")
+    assert (one.kind, one.consistent) == ("share", True)

@@ -82,10 +82,20 @@ def currencies(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
                 continue
             known, other = (second, first) if (second.unit or "", first.unit or "") in seen else (first, second)
             pair, rate = (known.unit or "", other.unit or ""), (other.value or 1) / (known.value or 1)
-            if pair in seen:
+            if pair in seen and _year(*seen[pair][1:3]) == _year(reading, known):
                 yield _against(seen[pair], (rate, reading, known, other), story=story)
-            else:
+            elif pair not in seen:
                 seen[pair] = (rate, reading, known, other)
+
+
+def _year(reading: Reading, quantity: Quantity) -> str | None:
+    """The year that the last date before an amount in its sentence names: rates of two years are two rates."""
+    sentence = reading.sentence(quantity)
+    told = [t for t in reading.times if t.part == quantity.part and t.timex.type == "DATE" and t.end <= quantity.start]
+    here = [t.timex.value[:4] for t in told if sentence is not None and t.start >= sentence.start]
+    now = (reading.document.published or "")[:4]
+    years = [value for value in here if value.isdecimal() and value != now]
+    return years[-1] if years and here[-1] == years[-1] else None
 
 
 def _against(

@@ -21,6 +21,11 @@ APART = re.compile(
     r"|and (?!was\b|is\b|grew\b|raised\b))"
 )
 NAMED = re.compile(r",?\s*(?:[A-Z][\w'’.-]*\s*){1,4},\s*")
+# between an age and the birth told after it: "41, was born in", "41, who was born", "41, a sailor born in"
+OWN_BIRTH = re.compile(
+    r"[)\s]*,?\s*(?:(?:was|is)\s+(?:also\s+)?born|(?:(?:an?|the)\s[\w\s'’-]{1,40},\s*)?who\s+(?:was|is)\s+born"
+    r"|[\w\s'’,-]{0,60}\b(?:she|he)\s+(?:was|is)\s+born|(?:(?:an?|the)\s+(?:[\w'’-]+\s+){1,2})?born)\b"
+)
 NEAR = 45  # days from the report within which a date without a year is surely of the report's year
 
 
@@ -99,6 +104,8 @@ def _age_of(reading: Reading, born: Time) -> Quantity | None:
     apart = APART.search(gap)
     if born.start < found[0].start and not NAMED.fullmatch(gap):
         return None
+    if born.start > found[0].end and not OWN_BIRTH.match(gap):
+        return None  # "Ada Lind, 61, leads a charity born in 1990"
     back = re.search(r"\b(?:at|when|then|died|killed|dead)\b", reading.before(found[0], 40))
     return None if apart or back else found[0]
 

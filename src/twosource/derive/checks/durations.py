@@ -26,6 +26,8 @@ PAST = re.compile(
     r"\b(?:after|ended|previous|former|another|planned|proposed|new|if|would|could|may|might|will|earlier|last|\d{4})\b",
     re.IGNORECASE,
 )
+# an event not named before
+ANOTHER = re.compile(r"\b(?:a|an|another|one|second|new)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
 THROUGH = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s*", re.IGNORECASE)
 
 
@@ -98,7 +100,9 @@ def _starts(reading: Reading, names: frozenset[str]) -> Iterator[Time]:
         if time.timex.type != "DATE" or interval(time) is None:
             continue
         match = told.search(reading.before(time, 130))
-        if match and not CLAUSE.search(match[1]) and _directly(match[1]):
+        if match is None or ANOTHER.search(match.string[: match.start()]):
+            continue
+        if not CLAUSE.search(match[1]) and _directly(match[1]):
             yield time
 
 

@@ -23,6 +23,8 @@ TIE = re.compile(
     r"|which is|making up|accounting for|some))\s*"
 )
 BARE_COMMA = re.compile(r"\s*,\s*")
+# "118 of the district's 480 wells, almost a quarter, …": a few words for the counted, then the percentage in commas
+SHORT_COMMA = re.compile(r"(?:\s+(?!(?:on|with|in|at|from|by|and|but|after|of)\b)[\w'’-]+){0,4},\s*")
 # percentage, then part: "75 percent, or 9,300"
 BACK_TIE = re.compile(r"\s*(?:,?\s+or|\s*\(|\s*[—–])\s*")
 OF_WHOLE = re.compile(rf"(?:\s+[\w'’-]+){{0,3}}?\s+(?:out\s+)?of\s+{DETERMINER}{MODIFIERS}")
@@ -87,7 +89,11 @@ def _in_sentence(reading: Reading, counts: list[Quantity], percentage: Quantity)
     pairs = [(a, b) for a in counts for b in counts if a is not b and _belong(a, b)]
     for part, whole in pairs:
         direct = part.end <= whole.start and OF_WHOLE.fullmatch(reading.gap(part, whole) or "")
-        if direct and (_tie(reading, whole, percentage) or _back(reading, percentage, part)):
+        if direct and (
+            _tie(reading, whole, percentage)
+            or _back(reading, percentage, part)
+            or _commas(reading, whole, percentage, SHORT_COMMA)
+        ):
             return part, whole
         opened = whole.end <= part.start and OPENS_OF.search(reading.before(whole))
         if opened and (_tie(reading, part, percentage) or _commas(reading, part, percentage)):
@@ -114,10 +120,10 @@ def _tie(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
     return gap is not None and bool(TIE.fullmatch(gap)) and not _between(reading, count, percentage)
 
 
-def _commas(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
+def _commas(reading: Reading, count: Quantity, percentage: Quantity, joint: re.Pattern[str] = BARE_COMMA) -> bool:
     """As in "…, 100, 25 percent, were damaged"."""
     gap = reading.gap(count, percentage)
-    return gap is not None and bool(BARE_COMMA.fullmatch(gap)) and reading.after(percentage, 1) == ","
+    return gap is not None and bool(joint.fullmatch(gap)) and reading.after(percentage, 1) == ","
 
 
 def _back(reading: Reading, percentage: Quantity, count: Quantity) -> bool:

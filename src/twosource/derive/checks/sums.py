@@ -41,6 +41,7 @@ CHANGE_LAST = re.compile(
     r",?\s(?:up|down|(?:an?\s+)?(?:rise|increase|gain|jump|fall|drop|decline|decrease|cut|reduction) of|an?)\s+$"
 )
 DIRECT = re.compile(r"(?:\s+[\w'’-]+){1,3},\s+")
+RELATIVE = re.compile(r"\b(?:which|who|whose|that|has|have|had)\b")  # another clause between the parts and the total
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|which)\b")
 VOTES = frozenset({"person", "vote", "ballot"})
 HUNDRED = 100.0
@@ -75,6 +76,8 @@ def _totals(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator
             or not all(_adds(part, total) or (kinds and _things(part, total)) for part in parts)
             or RUNNING.search(reading.after(total, 40))
         ):
+            continue
+        if RELATIVE.search(reading.gap(parts[-1], total) or ""):
             continue
         if len(parts) == at and not RUNNING.search(reading.before(total, 25)):
             yield _sum(reading, parts, (reading, total), story=story)

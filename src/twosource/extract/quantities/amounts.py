@@ -14,10 +14,10 @@ from twosource.extract.quantities.lexicon import (
     pound_words,
     unit_phrases,
 )
-from twosource.extract.quantities.numerals import Kind, Numeral, numerals
+from twosource.extract.quantities.numerals import Kind, Numeral, and_a_half, numerals
 from twosource.extract.quantities.pieces import Piece, Pieces
 
-LONE_LETTERS = frozenset("hsgCFVWmlL")  # unit signs that count only where they touch the digits
+LONE_LETTERS = frozenset("hsgpCFVWmlL")  # unit signs that count only where they touch the digits
 MONEY_LENGTH = 3  # ISO codes
 
 
@@ -47,7 +47,9 @@ def amounts(pieces: Pieces) -> Iterator[Amount]:
     """Amounts in order; ranges merged; scores left out."""
     waiting: Amount | None = None
     for numeral in numerals(pieces):
-        amount = _with_unit(pieces, numeral)
+        if waiting is not None and numeral.first < waiting.end:
+            continue  # the half of "two hours and a half"
+        amount = _and_a_half(pieces, _with_unit(pieces, numeral))
         if waiting is None:
             waiting = amount
             continue
@@ -79,6 +81,8 @@ def _with_unit(pieces: Pieces, numeral: Numeral) -> Amount:
         numeral.change,
     )
     amount = _signed(pieces, amount)
+    if _rand(pieces, amount):
+        return replace(amount, first=amount.first - 1, unit="ZAR")
     sign = pieces.before(amount.first, currency_signs(), lower=False)
     if sign and not _inside_word(pieces, sign[0]):
         amount = replace(amount, first=sign[0], unit=sign[1])
@@ -89,6 +93,23 @@ def _with_unit(pieces: Pieces, numeral: Numeral) -> Amount:
     if pieces[amount.first - 1].lower == "magnitude" and pieces[amount.first].digits:
         return replace(amount, unit="magnitude")
     return _unit_after(pieces, amount)
+
+
+def _and_a_half(pieces: Pieces, amount: Amount) -> Amount:
+    """The half that follows a unit: "a year and a half"."""
+    if amount.unit in {None, "percent", "share", "times"} or amount.value is None or amount.kind != "number":
+        return amount
+    if not and_a_half(pieces, amount.end) or pieces[amount.end + 3].lower in {"the", "a"}:
+        return amount
+    value = amount.value + 0.5
+    return replace(amount, end=amount.end + 3, low=value, high=value, value=value)
+
+
+def _rand(pieces: Pieces, amount: Amount) -> bool:
+    """As in R14 billion, R2,500: a lone R is money only where the number is plainly a sum."""
+    sign, digits = pieces[amount.first - 1], pieces[amount.first]
+    sum_of_money = amount.number_end > amount.number + 1 or "," in digits.text
+    return sign.text == "R" and not sign.glued and digits.glued and sum_of_money
 
 
 def _inside_word(pieces: Pieces, index: int) -> bool:
@@ -135,6 +156,8 @@ def _part_of_unit(pieces: Pieces, amount: Amount, at: int) -> Amount:
         at += 1
     elif at != start or (not amount.hyphen and not pieces[at - 1].dash and not pieces[amount.end - 1].digits):
         return replace(amount, unit="share")
+    if pieces[at].lower == "point" and at > start:
+        return replace(amount, end=at + 1, unit="point", kind="number")
     found = pieces.after(at, unit_phrases())
     if found is None:
         return replace(amount, unit="share")
@@ -210,10 +233,19 @@ def _dashed(pieces: Pieces, left: Amount, right: Amount) -> str:
         return ""
     if pieces[left.first - 1].dash and pieces[left.first - 1].glued:
         return ""
+    if glued and _in_sets(pieces, left, right):
+        return "score"
     bare = left.unit is None and right.unit is None
     if bare and (not _fits(pieces, left, right) or _score_near(pieces, left, right)):
         return "score" if glued else ""
     return "range" if _fits(pieces, left, right) else ""
+
+
+def _in_sets(pieces: Pieces, left: Amount, right: Amount) -> bool:
+    """Whether a pair stands beside another one: "6-4, 3-6, 7-5"."""
+    earlier = pieces[left.first - 1].text == "," and pieces[left.first - 2].digits and pieces[left.first - 3].dash
+    later = pieces[right.end].text == "," and pieces[right.end + 1].digits and pieces[right.end + 2].dash
+    return earlier or later
 
 
 def _to(pieces: Pieces, left: Amount, right: Amount) -> str:

@@ -8,11 +8,12 @@ from spacy.tokens import Token
 from twosource.extract.quantities.amounts import Amount
 from twosource.extract.quantities.bounds import after_noun, bound_of
 from twosource.extract.quantities.change import change_of
-from twosource.extract.quantities.counted import Counted, base_of, counted, head_of
+from twosource.extract.quantities.counted import Counted, base_of, counted, head_of, named, phrase
 from twosource.extract.quantities.exclude import excluded
 from twosource.extract.quantities.lexicon import context, people, units
 from twosource.extract.quantities.rates import rates
 from twosource.extract.quantities.scene import Scene
+from twosource.extract.quantities.subjects import countable, subject
 from twosource.model.said import Bound
 
 YOUNGEST = 15  # years: below this a number after a common noun and a comma is no age
@@ -53,6 +54,7 @@ def draft(scene: Scene, amount: Amount) -> Draft | None:
 
 def _filled(scene: Scene, amount: Amount, bound: Bound, place: tuple[int, int], thing: Counted) -> Draft:
     low, high, value = _interval(amount, bound)
+    thing = _told_of(scene, amount, thing)
     return Draft(
         start=scene.pieces[place[0]].start,
         end=scene.pieces[place[1] - 1].end,
@@ -60,7 +62,7 @@ def _filled(scene: Scene, amount: Amount, bound: Bound, place: tuple[int, int], 
         high=high,
         value=value,
         bound=bound,
-        unit=amount.unit,
+        unit=amount.unit or thing.unit,
         change=change_of(scene, amount, amount.unit, thing.head, last=_last(scene, amount, thing)),
         of=thing.span,
         noun=" ".join(sorted({*thing.lemmas, *rates(scene, amount.end)})) or None,
@@ -68,9 +70,27 @@ def _filled(scene: Scene, amount: Amount, bound: Bound, place: tuple[int, int], 
     )
 
 
+def _told_of(scene: Scene, amount: Amount, thing: Counted) -> Counted:
+    """The counted thing, from the verb's subject or object where nothing is counted after the number.
+
+    A measure, a share or money gets the span alone: "sales fell 8 percent" counts no sales.
+    """
+    unit = units().get(amount.unit or "")
+    if thing.span is not None or thing.lemmas or (unit is not None and unit.dimension == "time"):
+        return thing
+    found = subject(scene, amount)
+    if found is None:
+        return thing
+    if amount.unit is not None:
+        return replace(thing, span=phrase(scene, found))
+    whole = amount.value is not None and amount.value == int(amount.value)
+    return named(scene, found, None) if whole and countable(found) else thing
+
+
 def _last(scene: Scene, amount: Amount, thing: Counted) -> int:
     """The index of the piece after a number and all that it counts."""
-    return amount.end if thing.span is None else scene.piece_from(thing.span[1], amount.end)
+    late = thing.span is not None and thing.span[0] >= scene.pieces[amount.end - 1].end
+    return scene.piece_from(thing.span[1], amount.end) if late and thing.span else amount.end
 
 
 def _preposition(scene: Scene, piece: int) -> bool:
@@ -141,10 +161,17 @@ def _age(scene: Scene, amount: Amount) -> int | None:
         return None
     if amount.unit is not None or amount.kind == "share" or amount.high is None or not 0 < amount.high <= OLDEST:
         return None
-    before = pieces[amount.first - 1]
-    if before.lower in context("age_before") or (before.lower == "of" and pieces[amount.first - 2].lower == "age"):
-        return amount.end
-    return amount.end if _apposed(scene, amount) else None
+    return amount.end if _told_as_age(scene, amount) or _apposed(scene, amount) else None
+
+
+def _told_as_age(scene: Scene, amount: Amount) -> bool:
+    """As in "aged 52", "the age of 52", "raise the pension age to 67"."""
+    pieces = scene.pieces
+    before, earlier = pieces[amount.first - 1].lower, pieces[amount.first - 2].lower
+    if before in context("age_before"):
+        return True
+    moved = before in {"to", "from", "at"} and pieces[amount.first - 3].lower not in {"at", "this", "that"}
+    return earlier == "age" and (before == "of" or moved)
 
 
 def _apposed(scene: Scene, amount: Amount) -> bool:

@@ -57,6 +57,8 @@ def _plain_preposition(pieces: Pieces, amount: Amount, first: int, end: int, *, 
     if pieces[first - 1].lower in askers:
         return True
     unit = units().get(amount.unit or "")
+    if amount.unit is None and pieces[first].lower == "over" and pieces[amount.end].lower in context("occasions"):
+        return True
     distance = unit is not None and unit.dimension == "length" and pieces[first - 1].lower in context("runs")
     return (
         unit is not None
@@ -75,4 +77,6 @@ def _after(pieces: Pieces, at: int) -> tuple[int, str]:
         return start, ""
     if pieces[at].lower in {"odd", "ish"} and at == start and not pieces[at].glued:
         return start, ""
+    if pieces[at].lower == "plus" and at == start and pieces[at + 1].lower in context("added"):
+        return start, ""  # "two years plus a payment"
     return found

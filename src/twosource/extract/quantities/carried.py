@@ -21,6 +21,9 @@ REACH = 8  # quantities before a number that it may point back to
 FAR = 60  # tokens back to the "of" that opens a clause
 NEAR = 3  # pieces between "from … to" and its numbers: hedges
 YEARS = 119  # the oldest age
+AND = frozenset({"and", ",", ", and", "or", "from", "to"})  # between two ages
+CODE = 3  # letters of a currency's code
+APART = 60  # code points between a measure and a bare number set beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +43,33 @@ def carried(scene: Scene, before: Sequence[Draft], amount: Amount, one: Draft) -
         return one
     if one.unit is None and (aged := _another_age(scene, before, one)):
         return aged
+    if aboard := _aboard(scene, amount, one):
+        return aboard
     near = [draft for draft in before[-REACH:] if draft.unit is not None]
-    found = _points(scene, near, amount, one)
+    found = _same_measure(scene, near, amount, one) or _points(scene, near, amount, one)
     change = _compared(scene, amount) if scene.pieces[amount.end + 1].lower == "than" else None
-    return one if found is None else _joined(one, found, change)
+    joined = one if found is None else _joined(one, found, change)
+    return _of_them_people(scene, amount, joined) if of_them and found is not None else joined
 
 
 def _joined(one: Draft, found: Pointing, change: Literal["up", "down"] | None) -> Draft:
     words, unit = (found.draft.noun or "").split(), found.draft.unit
+    unit = one.unit if one.unit in {"share", "percent"} else unit  # "640 patients, half of whom"
     own = [word for word in (one.noun or "").split() if word in _roles()] if unit == one.unit == "person" else []
     kept = words if found.whole and not own else [word for word in words if word not in _roles()]
     noun = " ".join(sorted({*kept, *own}))
     return replace(one, unit=unit, noun=noun or None, of=found.draft.of, change=one.change or change)
+
+
+def _of_them_people(scene: Scene, amount: Amount, one: Draft) -> Draft:
+    """As in "63 bodies, 19 of them children": who they are, beside what happened to them."""
+    noun = scene.token(amount.end + 2)
+    lemma = noun.lemma_.lower()
+    if noun.tag_ != "NNS" or lemma not in people() or scene.pieces[amount.end].lower != "of":
+        return one
+    roles_kept = [word for word in (one.noun or "").split() if word in _roles()]
+    kept = " ".join(sorted({*roles_kept, "person" if lemma in context("generic") else lemma}))
+    return replace(one, unit="person", noun=kept, of=(noun.idx, noun.idx + len(noun)))
 
 
 def _roles() -> frozenset[str]:
@@ -72,10 +90,60 @@ def _misread(scene: Scene, amount: Amount, one: Draft) -> bool:
         return False
     after = scene.token(amount.end)
     last = scene.token_at(one.of[1] - 1)
-    if _rest(scene, amount) and after.lower_ in context("verbs"):
+    if of_the_rest(scene, amount) and after.lower_ in context("verbs"):
         return True
     single = last.tag_ in {"NN", "VB", "VBP", "VBD"} and last.lemma_.lower() not in people()
-    return single and not after.is_punct and (_rest(scene, amount) or _of_set(scene, amount) is not None)
+    return single and not after.is_punct and (of_the_rest(scene, amount) or _of_set(scene, amount) is not None)
+
+
+def _aboard(scene: Scene, amount: Amount, one: Draft) -> Draft | None:
+    """People without their noun: "with 17 on board", "seven of us", "a crowd of about 70,000", "all but two"."""
+    pieces, at = scene.pieces, amount.end
+    if amount.unit is not None or one.noun is not None or one.change is not None:
+        return None
+    after, beyond = pieces[at].lower, pieces[at + 1].lower
+    on_board = after == "aboard" or (after == "on" and beyond == "board")
+    back = amount.first - 1
+    while amount.first - back < NEAR and pieces[back].lower in context("hedges"):
+        back -= 1
+    crowd = pieces[back].lower == "of" and pieces[back - 1].lower in context("crowds_of")
+    us = after == "of" and beyond in {"us", "you"}
+    return replace(one, unit="person", noun="person") if on_board or crowd or us else None
+
+
+def _same_measure(scene: Scene, here: Sequence[Draft], amount: Amount, one: Draft) -> Pointing | None:
+    """A bare number set beside money or a measure: "900 hectares, up from 500", "18 euros for adults and 6 for …"."""
+    last = here[-1] if here else None
+    if last is None or amount.unit is not None or one.noun is not None or amount.kind == "share":
+        return None
+    money = len(last.unit or "") == CODE and (last.unit or "").isupper()
+    between = scene.pieces.text[last.end : one.start]
+    if (not money and last.unit not in units()) or not _one_clause(between) or last.noun == "age":
+        return None
+    beside = _beside(scene, amount) or _for_and_for(scene, amount, between)
+    priced = money and (_at_price(scene, amount) or _compared(scene, amount) is not None)
+    return Pointing(replace(last, noun=None), whole=True) if beside or priced else None
+
+
+def _for_and_for(scene: Scene, amount: Amount, between: str) -> bool:
+    """As in "18 euros for adults and 6 for children"."""
+    pieces = scene.pieces
+    joined = pieces[amount.first - 1].lower == "and" and pieces[amount.end].lower == "for"
+    return joined and between.split()[:1] == ["for"]
+
+
+def _at_price(scene: Scene, amount: Amount) -> bool:
+    """As in "start at 14 euros and top out at 22"."""
+    preposition = scene.token(amount.number).head
+    if preposition.lower_ not in {"at", "to"} or preposition.i != scene.token(amount.first).i - 1:
+        return False
+    verb = preposition.head
+    return bool(verb.pos_ == "VERB" and verb.lemma_.lower() not in context("placing"))
+
+
+def _one_clause(between: str) -> bool:
+    """Whether two numbers stand in one sentence, near each other."""
+    return len(between) <= APART and not any(sign in between for sign in ".;!?\n")
 
 
 # ---- where it points ------------------------------------------------------------------------------------------------
@@ -105,9 +173,12 @@ def _by_words(
     opened = _of_set(scene, amount)
     if opened is not None:
         found = next((draft for draft in things if draft.start > opened), None)
-        return Pointing(found, whole=False) if found and _within(one, found) else None
-    pool = things or (far if _rest(scene, amount) else ())
-    meant = pool and (_rest(scene, amount) or _number_itself(scene, amount))
+        if found is None or not _within(one, found):
+            return None
+        wounded = found.of is not None and scene.token_at(found.of[0]).lower_ in roles().after
+        return Pointing(found, whole=wounded)  # "of the 340 wounded, 52": those are wounded too
+    pool = things or (far if of_the_rest(scene, amount) else ())
+    meant = pool and (of_the_rest(scene, amount) or _number_itself(scene, amount))
     return Pointing(pool[-1], whole=False) if meant else None
 
 
@@ -172,7 +243,8 @@ def _of_them(scene: Scene, amount: Amount) -> bool:
     return pieces[amount.end].lower == "of" and pieces[amount.end + 1].lower in context("back")
 
 
-def _rest(scene: Scene, amount: Amount) -> bool:
+def of_the_rest(scene: Scene, amount: Amount) -> bool:
+    """As in "the other 1,260", "the remaining two"."""
     pieces, at = scene.pieces, amount.first - 1
     while amount.first - at < NEAR and pieces[at].lower in context("hedges"):
         at -= 1
@@ -198,7 +270,8 @@ def _compared(scene: Scene, amount: Amount) -> Literal["up", "down"] | None:
     """As in "390 fewer than a year before", "nine more"."""
     pieces = scene.pieces
     word, beyond = pieces[amount.end].lower, pieces[amount.end + 1]
-    if word in {"fewer", "less", "more"} and (beyond.lower in {"than", "since"} or beyond.text in {".", ",", ";"}):
+    after = beyond.lower in context("after_more") or beyond.text in {".", ",", ";"}
+    if word in {"fewer", "less", "more"} and after:
         return "up" if word == "more" else "down"
     return None
 
@@ -256,6 +329,6 @@ def _another_age(scene: Scene, before: Sequence[Draft], one: Draft) -> Draft | N
     last = before[-1] if before else None
     if last is None or last.noun != "age" or last.unit != "year" or one.value is None or one.value > YEARS:
         return None
-    if one.bound != "exact" or scene.pieces.text[last.end : one.start].strip() not in {"and", ",", ", and", "or"}:
+    if one.bound != "exact" or scene.pieces.text[last.end : one.start].strip() not in AND:
         return None
     return replace(one, unit="year", noun="age", of=last.of)

@@ -64,6 +64,10 @@ def _by_adverb(scene: Scene, amount: Amount, last: int) -> Direction | None:
 def _open(scene: Scene, piece: int) -> bool:
     """Whether "up" or "down" is an adverb of its own and not of a verb: "picked up 5 bags", "went up 5 percent"."""
     token = scene.token(piece)
+    if token.dep_ == "prt" and token.head.lemma_.lower() in {"bring", "push", "drive"}:
+        return any(
+            child.dep_ == "dobj" and child.i < token.i for child in token.head.children
+        )  # not "brought down 9 trees"
     return token.dep_ != "prt" or token.head.lemma_.lower() in context("movers")
 
 

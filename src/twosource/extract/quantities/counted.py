@@ -47,11 +47,17 @@ def _only_role(scene: Scene, amount: Amount, head: Token) -> bool:
     return first.i == head.i or following.is_punct or following.lower_ in {"and", "or", "in", "after", "as", "at"}
 
 
+def _period(after: Token) -> bool:
+    """As in "31 percent last month"."""
+    following = after.doc[after.i + 1] if after.i + 1 < len(after.doc) else after
+    return after.lower_ in context("which_time") and following.lower_ in context("periods")
+
+
 def _head(scene: Scene, amount: Amount) -> Token | None:
     pieces = scene.pieces
-    if pieces[amount.end].fresh or amount.end >= len(pieces):
+    after = scene.token(min(amount.end, len(pieces) - 1))
+    if pieces[amount.end].fresh or amount.end >= len(pieces) or _period(after):
         return None
-    after = scene.token(amount.end)
     back = after.lower_ == "of" and pieces[amount.end + 1].lower in context("back")
     if (
         after.lower_ == "of"
@@ -95,7 +101,7 @@ def _plural(scene: Scene, first: int, head: Token, amount: Amount) -> Token:
 
 def _definite(preposition: Token) -> bool:
     """Whether "of" picks from a set that is named: "two of the victims", "44 of its 50 members"; not "of this year"."""
-    if any(child.lemma_.lower() in context("periods") for child in preposition.children):
+    if any(child.lemma_.lower() in context("periods") and child.tag_ == "NN" for child in preposition.children):
         return False
     following = preposition.doc[preposition.i + 1] if preposition.i + 1 < len(preposition.doc) else None
     return following is not None and (following.pos_ in {"DET", "PRON"} or following.tag_ in {"PRP$", "CD"})
@@ -175,11 +181,22 @@ def counted(scene: Scene, amount: Amount, head: Token | None) -> Counted:
         return _headless(scene, last)
     end = _right_edge(head)
     start = _left_edge(scene, last, head)
-    role = (_governing_role(last) if _picked_from(last, head) else None) or role_of(head, end)
+    if _is_set(scene.tokens(amount.first, amount.end)[0]):
+        role = _modifier_role(head, end)  # "two of the 15 miners died": the 15 did not
+    else:
+        role = (_governing_role(last) if _picked_from(last, head) else None) or role_of(head, end)
     lemmas = _lemmas(scene, start, end, role)
     lemma = head.lemma_.lower()
     unit = "person" if _is_people(head, lemma, role) else _unit(head)
     return Counted(head, (start.idx, end.idx + len(end)), lemmas, unit, role)
+
+
+def _is_set(first: Token) -> bool:
+    """Whether a number is the set that an earlier one picks from: "two of the 15"."""
+    at = first.i - 1
+    while at > 1 and (first.doc[at].pos_ in {"DET", "ADJ"} or first.doc[at].tag_ in {"PRP$", "POS"}):
+        at -= 1
+    return at > 0 and first.doc[at].lower_ == "of" and first.doc[at - 1].like_num
 
 
 def _picked_from(last: Token, head: Token) -> bool:
@@ -194,7 +211,10 @@ def _is_people(head: Token, lemma: str, role: str | None) -> bool:
 
 def _unit(head: Token) -> str:
     """The counted noun as a unit: its lemma; a name as printed."""
-    return head.text if head.tag_ == "NNP" else head.lemma_.lower()
+    lemma: str = head.lemma_.lower()
+    if head.tag_ == "NNS" and lemma == head.lower_ and lemma.endswith("s") and not lemma.isascii():
+        return lemma[:-1]  # "cafés": the parser's table of lemmas knows no accents
+    return head.text if head.tag_ == "NNP" else lemma
 
 
 def _headless(scene: Scene, last: Token) -> Counted:
@@ -206,14 +226,14 @@ def _headless(scene: Scene, last: Token) -> Counted:
         return Counted(None, (after.idx, end.idx + len(end)), tuple(sorted({*found, "person"})), "person", found[0])
     told, noun = toll_of(last)
     if noun is not None:
-        return _named(scene, noun, told)
+        return named(scene, noun, told)
     role = next(iter(found), None) or told or hurt_by(last) or _governing_role(last)
     if role is None:
         body = _collective(last)
         if body is not None:
             return Counted(body, (body.idx, body.idx + len(body)), (body.lemma_.lower(),), "person", None)
         noun = _predicate(last)
-        return Counted() if noun is None else _named(scene, noun, None)
+        return Counted() if noun is None else named(scene, noun, None)
     return Counted(None, None, tuple(sorted({role, "person"})), "person", role)
 
 
@@ -237,15 +257,22 @@ def _collective(number: Token) -> Token | None:
     return next((c for c in told if c.lemma_.lower() in context("collectives")), None)
 
 
-def _named(scene: Scene, noun: Token, role: str | None) -> Counted:
+def named(scene: Scene, noun: Token, role: str | None) -> Counted:
     """The noun that a toll is the number of: "the number of jobs rose to 9,100"."""
+    span = phrase(scene, noun)
+    start, end = scene.token_at(span[0]), scene.token_at(span[1] - 1)
+    lemma = noun.lemma_.lower()
+    unit = "person" if _is_people(noun, lemma, role) else _unit(noun)
+    return Counted(noun, span, _lemmas(scene, start, end, role), unit, role)
+
+
+def phrase(scene: Scene, noun: Token) -> tuple[int, int]:
+    """A noun with the adjectives before it and what directly belongs to it, in code points."""
     end = _right_edge(noun)
     start = noun
     while start.i and scene.doc[start.i - 1].head.i == noun.i and scene.doc[start.i - 1].dep_ in {"amod", "compound"}:
         start = scene.doc[start.i - 1]
-    lemma = noun.lemma_.lower()
-    unit = "person" if _is_people(noun, lemma, role) else _unit(noun)
-    return Counted(noun, (start.idx, end.idx + len(end)), _lemmas(scene, start, end, role), unit, role)
+    return start.idx, end.idx + len(end)
 
 
 def _left_edge(scene: Scene, last: Token, head: Token) -> Token:
@@ -408,7 +435,7 @@ def base_of(scene: Scene, amount: Amount) -> tuple[int, int, tuple[str, ...]] | 
     if pieces[amount.end].lower not in {"of", "the", "all"} or pieces[amount.end].fresh:
         return None
     of = scene.token(amount.end)
-    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of.lower_ == "of" else head_of(scene, amount)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of.lower_ == "of" else of.head
     if inner is None or inner.i <= of.i or inner.i - of.i > 12:
         return None
     start = scene.doc[of.i + 1] if of.lower_ == "of" else of

@@ -16,6 +16,8 @@ CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|AM\b|PM\b|[ap]\.m\.|o['’]clock|hrs?\b|GMT|UTC|E[SD]T\b|P[SD]T\b|C[SD]T\b)", re.IGNORECASE
 )
 
+LETTERS = 3  # of a carrier before a flight's number
+
 
 def excluded(scene: Scene, amount: Amount, *, counts: bool, bound: Bound) -> bool:
     """Whether a number counts or measures nothing.
@@ -67,12 +69,29 @@ def _glued_wrong(scene: Scene, amount: Amount) -> bool:
     first, after, before = pieces[amount.first], pieces[amount.end], pieces[amount.first - 1]
     if after.glued and ((after.word and not after.fresh) or (after.text in "'’" and pieces[amount.end + 1].digits)):
         return True
-    if _telephone(scene, amount) or (after.glued and (after.digits or after.text in {"@", "_", "\\", "&"})):
+    if (
+        _grouped(scene, amount)
+        or _telephone(scene, amount)
+        or (after.glued and (after.digits or after.text in {"@", "_", "\\", "&"}))
+    ):
         return True
     if not first.glued or before.text in {"#", "§", "№", "@", "_", "¶"}:
         return before.text in {"#", "§", "№", "@", "_", "¶"}
     slashed = before.text == "/" and pieces[amount.first - 2].word and before.glued and amount.unit is None
     return slashed or before.word or before.text in {"&", "=", "'", "’"} or _after_dash(scene, amount)
+
+
+def _grouped(scene: Scene, amount: Amount) -> bool:
+    """A group of digits among others, as telephone and account numbers are printed: 0800 555 0199."""
+    pieces = scene.pieces
+    if amount.unit is not None or amount.number_end != amount.number + 1 or not pieces[amount.number].digits:
+        return False
+    first, end = amount.number, amount.number_end
+    while pieces[first - 1].text.isdecimal() and not pieces[first].fresh:
+        first -= 1
+    while pieces[end].text.isdecimal() and not pieces[end].fresh:
+        end += 1
+    return end - first > 2 or (end - first > 1 and pieces[first].text.startswith("0"))
 
 
 def _telephone(scene: Scene, amount: Amount) -> bool:
@@ -175,7 +194,9 @@ def _label(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     before, after = pieces[at], pieces[amount.end]
     if before.text in {"’", "'"}:
         return not before.glued and pieces[amount.first].glued
-    if before.lower == "of" and pieces[at - 1].digits and pieces[at - 2].lower in labels:
+    paged = before.lower == "of" and pieces[at - 1].digits and pieces[at - 2].lower in labels
+    flown = before.text.isupper() and len(before.text) <= LETTERS and pieces[at - 1].lower in labels  # "Flight QX 418"
+    if paged or flown:
         return True
     if before.lower not in labels or numbers(scene.token(at)) or pieces[amount.first].fresh:
         return before.text == "." and pieces[at - 1].lower in context("numbered")
@@ -296,6 +317,8 @@ def _pronoun(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bo
         if bounded or _one_victim(scene, amount):
             return False
         return not counts or after.lower == "of" or before.lower in identifiers().pronoun_before
+    if before.lower == "other" and pieces[amount.first - 2].lower == "the":
+        return False  # a rest, where a set was named; `find` drops it where none was
     return before.lower in context("whole") and not counts and after.lower not in roles().after and not bounded
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twosource.extract.language import Parsed, english
 from twosource.extract.quantities.amounts import amounts
 from twosource.extract.quantities.assemble import Draft, draft
-from twosource.extract.quantities.carried import carried, lent
+from twosource.extract.quantities.carried import carried, lent, of_the_rest
 from twosource.extract.quantities.pieces import Pieces
 from twosource.extract.quantities.scene import Scene
 from twosource.model.said import Quantity
@@ -62,6 +62,8 @@ def _drafts(scene: Scene, *, crumb: Callable[[int, int], bool] = lambda *_: Fals
         if one is not None:
             one = _again(scene.pieces.text, drafts[-1] if drafts else None, one)
             one = carried(scene, drafts, amount, one)
+            if one.unit is None and one.noun is None and of_the_rest(scene, amount):
+                continue  # "the other two" of nothing told
             if drafts:
                 drafts[-1] = lent(scene, drafts[-1], amount, one)
             drafts.append(one)

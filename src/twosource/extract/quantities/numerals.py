@@ -209,7 +209,13 @@ def _article(pieces: Pieces, index: int) -> Found | None:
         return _scale_word(pieces, end, words.dozens[after]) if end == index + 2 else (end - 1, words.dozens[after])
     if after == "dozen":
         return index + 2, 12.0
-    return (index + 1, 1.0) if _bounded_unit(pieces, index) else None
+    halved = and_a_half(pieces, index + 2) and pieces.after(index + 1, unit_phrases())
+    return (index + 1, 1.0) if halved or _bounded_unit(pieces, index) else None
+
+
+def and_a_half(pieces: Pieces, at: int) -> bool:
+    """Whether "and a half" follows: "a year and a half", "two hours and a half"."""
+    return [pieces[at + step].lower for step in range(3)] == ["and", "a", "half"]
 
 
 def _a_scale(pieces: Pieces, index: int) -> Found | None:
@@ -227,6 +233,8 @@ def _bounded_unit(pieces: Pieces, index: int) -> bool:
     bound = pieces.before(index, bounds_before())
     if found is None or bound is None or units()[found[1]].dimension not in MEASURED:
         return False
+    if pieces[found[0]].lower == "before" and (bound[1] == "less_than" or pieces[bound[0] - 1].text == "%"):
+        return False  # "a fifth fewer than a year before" compares with then
     return pieces[found[0]].text != "-" and pieces[found[0]].lower not in {"ago", "earlier", "later"}
 
 
@@ -381,6 +389,8 @@ def _multiple(pieces: Pieces, index: int) -> Numeral | None:
     if lower not in words.multiples:
         return None
     value, way = words.multiples[lower]
+    if lower in {"double", "triple", "quadruple"} and pieces[index + 1].lower in context("multiplied_noun"):
+        way = ""  # "double the figure of last year" compares, "doubled" changes
     if lower in {"double", "triple", "quadruple", "twice", "thrice"} and pieces[index + 1].lower not in context(
         "multiplied"
     ):
@@ -389,10 +399,10 @@ def _multiple(pieces: Pieces, index: int) -> Numeral | None:
 
 
 def _odds(pieces: Pieces, index: int) -> Numeral | None:
-    """Three in four, 3 out of 4, one of every ten."""
+    """Three in four, 3 out of 4, one of every ten, one in 250; one worker in twelve."""
     top = _cardinal(pieces, index)
     if top is None or pieces[top[0]].lower not in {"in", "out", "of"}:
-        return None
+        return None if top is None or top[1] != 1 else _one_thing_in(pieces, index, top[0] + 2)
     at = top[0]
     sure = pieces[at].lower == "out" and pieces[at + 1].lower == "of"
     at += 2 if sure else 1
@@ -403,11 +413,23 @@ def _odds(pieces: Pieces, index: int) -> Numeral | None:
     below = _cardinal(pieces, at)
     if below is None or below[1] <= top[1] or pieces[at].fresh or pieces[below[0]].lower in context("spans"):
         return None
-    if pieces[below[0]].dash or (not sure and (below[1] not in ODDS or top[1] > 99)):
+    if pieces[below[0]].dash or (not sure and top[1] != 1 and (below[1] not in ODDS or top[1] > 99)):
         return None
     if pieces[at].digits and 1500 <= below[1] <= 2100 and "," not in pieces[at].text:
         return None
     return Numeral(index, below[0], *(top[1] / below[1],) * 3, "share")
+
+
+def _one_thing_in(pieces: Pieces, index: int, at: int) -> Numeral | None:
+    """As in "one worker in twelve has": a singular noun between, and nothing counted after."""
+    below = _cardinal(pieces, at) if pieces[at - 1].lower == "in" else None
+    noun = pieces[at - 2]
+    if below is None or below[1] not in ODDS or not noun.text.islower() or noun.lower in context("no_odds"):
+        return None
+    after = pieces[below[0]]
+    if after.word and after.lower not in context("odds_after"):
+        return None
+    return Numeral(index, below[0], *(1 / below[1],) * 3, "share")
 
 
 def _fraction(pieces: Pieces, index: int) -> Numeral | None:
@@ -429,7 +451,7 @@ def _is_share(pieces: Pieces, index: int, at: int, top: float) -> bool:
     word, after, before = pieces[at].lower, pieces[at + 1].lower, pieces[index - 1].lower
     hyphen = at == index + 2
     if word == "half" and before in context("not_half"):
-        return False
+        return after in {"hour", "mile"} and before != "other"
     if (top > 1) != word.endswith(("s", "halves")):
         return False
     if word in {"half", "quarter", "quarters"} or pieces[index].lower in {"a", "an"}:

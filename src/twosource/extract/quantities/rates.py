@@ -22,7 +22,12 @@ def rates(scene: Scene, end: int) -> tuple[str, ...]:
     pieces = scene.pieces
     for at in range(end, end + REACH):
         piece = pieces[at]
-        if piece.fresh or piece.text in {".", ",", ";", ":"} or pieces[at + 2].lower in context("not_rate"):
+        if (
+            piece.fresh
+            or piece.text in {".", ",", ";", ":"}
+            or piece.lower in {"and", "or", "but"}
+            or pieces[at + 2].lower in context("not_rate")
+        ):
             break
         if piece.lower in ADVERBS and (not pieces[at + 1].word or pieces[at + 1].lower in context("levels")):
             return (ADVERBS[piece.lower],)
