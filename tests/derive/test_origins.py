@@ -107,7 +107,7 @@ def test_a_pronoun_that_nothing_resolves_is_a_shown_guess() -> None:
     known = evidence([Report("Ledger", text, SIX, (("Chief Ana Brandt", "person"), ("She", "person")))])[1]
     joined = known.tellers["d1.1"]
     assert joined is known.tellers["d1.0"]
-    assert [join.certain for join in joined.joins] == [False]
+    assert [join.reason.certain for join in joined.joins] == [False]
 
 
 def test_a_reporter_of_a_broadcaster_is_no_second_origin() -> None:

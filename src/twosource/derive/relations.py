@@ -96,9 +96,10 @@ def within(statements: Sequence[Statement], marks: Marks, scores: Scores | None 
 
     Only pairs that alignment itself found likely are said to disagree; without `scores` all are taken to be.
     """
-    pairs = list(combinations(statements, 2))
-    if len(pairs) > MOST_PAIRS:
+    if len(statements) * (len(statements) - 1) // 2 > MOST_PAIRS:
         pairs = [(statements[0], s) for s in statements[1:]]
+    else:
+        pairs = list(combinations(statements, 2))
     found: list[Relation] = []
     for a, b in pairs:
         likely = scores is None or scores.get((a.id, b.id), 0.0) >= LIKELY_ENOUGH

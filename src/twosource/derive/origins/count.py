@@ -6,7 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.derive.origins.cues import is_naming
 from twosource.derive.origins.dependence import Told, depends
@@ -110,9 +110,7 @@ def _taken(
 ) -> tuple[End, ...]:
     """The steps of the sentences that tell a claim in a report, for one that only repeats it."""
     reason = Reason("fold", True, (passage(statement), passage(telling[0])), why)
-    return tuple(
-        End(end.teller, end.document, (*end.reasons, reason), sourced=False) for s in telling for end in own[s.id]
-    )
+    return tuple(replace(end, reasons=(*end.reasons, reason), sourced=False) for s in telling for end in own[s.id])
 
 
 def _foremost(
@@ -174,7 +172,7 @@ def _same_words(
 
 def _as_there(statement: Statement, twin: Statement, told: Sequence[End]) -> tuple[End, ...]:
     reason = Reason("follow_back", True, (passage(statement), passage(twin)), "the same words, sourced there")
-    return tuple(End(e.teller, e.document, (*e.reasons, reason), sourced=True) for e in told)
+    return tuple(replace(end, reasons=(*end.reasons, reason), sourced=True) for end in told)
 
 
 def _in_same_words(statements: Sequence[Statement], evidence: Evidence) -> list[list[Statement]]:
@@ -307,7 +305,7 @@ def _standings(
             teller,
             is_identified(teller, evidence),
             tuple(s.id for s in here),
-            (*_reasons(here, ends), *joins.get(teller, ())),
+            (*_reasons(here, ends, evidence), *joins.get(teller, ())),
         )
         for teller, here in order.items()
     )
@@ -319,12 +317,15 @@ def is_identified(teller: str, evidence: Evidence) -> bool:
     return found.identified if found is not None else teller.startswith("occasion:")
 
 
-def _reasons(statements: Sequence[Statement], ends: Mapping[str, tuple[End, ...]]) -> tuple[Reason, ...]:
-    found: dict[Reason, None] = {}
-    for statement in statements:
-        for end in ends[statement.id]:
-            found.update(dict.fromkeys(end.reasons))
-    return tuple(found)
+def _reasons(
+    statements: Sequence[Statement], ends: Mapping[str, tuple[End, ...]], evidence: Evidence
+) -> tuple[Reason, ...]:
+    """Why statements rest on one teller: how each mention of it here is that teller, then how each leads to it."""
+    leading = [end for statement in statements for end in ends[statement.id]]
+    used = {end.mention for end in leading}
+    tellers = dict.fromkeys(end.teller for end in leading if end.teller in evidence.tellers)
+    joins = (reason for key in tellers for reason in evidence.tellers[key or ""].reasons(used))
+    return tuple(dict.fromkeys((*joins, *(reason for end in leading for reason in end.reasons))))
 
 
 def _confirming(standings: Sequence[Standing], evidence: Evidence) -> list[Standing]:

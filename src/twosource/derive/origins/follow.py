@@ -54,6 +54,7 @@ class End:
     document: str | None  # a document's id
     reasons: tuple[Reason, ...]  # why
     sourced: bool  # the statement names where it comes from
+    mention: str = ""  # key of the mention that names the teller here
 
 
 def passage(statement: Statement) -> Passage:
@@ -114,12 +115,12 @@ def _chained(statement: Statement, claim: frozenset[str], evidence: Evidence) ->
         return _relayed(statement, first, claim, evidence)
     teller = evidence.tellers.get(first.id)
     if teller is not None and teller.identified:
-        return (End(teller.key, None, teller.joins, sourced=True),)
+        return (End(teller.key, None, (), sourced=True, mention=first.id),)
     agency = _relay_key(chain, evidence)
     if agency is not None:
         reason = Reason("follow_back", True, _cited(first), "an unidentified source told it to one outlet")
         return _ends(_there(agency, statement, claim, evidence), f"told:{agency}", reason)
-    return (End(teller.key if teller else f"unsourced:{first.id}", None, (), sourced=True),)
+    return (End(teller.key if teller else f"unsourced:{first.id}", None, (), sourced=True, mention=first.id),)
 
 
 def _is_teller(attribution: Attribution, evidence: Evidence) -> bool:
@@ -205,7 +206,7 @@ def _act(statement: Statement, evidence: Evidence) -> tuple[End, ...]:
     if not words("proposals").isdisjoint(re.findall(r"[a-z]+", text)):
         return ()
     reason = Reason("act", True, (Passage(statement.document, act.start, act.end, act.part),), "what the act says")
-    return (End(teller.key, None, (reason, *teller.joins), sourced=True),)
+    return (End(teller.key, None, (reason,), sourced=True, mention=f"act:{statement.id}"),)
 
 
 def _vote(statement: Statement, evidence: Evidence) -> tuple[End, ...]:

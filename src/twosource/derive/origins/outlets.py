@@ -16,6 +16,7 @@ class Outlets:
         """Know the publishers of some documents, and outlets that are cited by name."""
         self._documents: dict[str, list[str]] = {}
         self._words: dict[str, tuple[str, ...]] = {}
+        self._keys: dict[str, str] = {}  # of names asked for before
         for document in documents:
             key = self.own(document)
             self._documents.setdefault(key, []).append(document.id)
@@ -33,6 +34,11 @@ class Outlets:
 
     def key(self, name: str) -> str:
         """The key of a name as printed: that of the one publisher it is a form of, else its own words."""
+        if name not in self._keys:
+            self._keys[name] = self._found(name)
+        return self._keys[name]
+
+    def _found(self, name: str) -> str:
         words = words_of(name)
         exact = "outlet:" + " ".join(words)
         if exact in self._documents:

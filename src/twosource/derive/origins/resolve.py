@@ -5,6 +5,7 @@ Precision first: two with different names are different unless something shows t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,22 +16,40 @@ from twosource.model.judged import Judgement, Reason
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Why some mentions are the teller that they were put to."""
+
+    reason: Reason  # the rule and both passages
+    mentions: frozenset[str]  # keys of those it put there
+
+
+@dataclass(frozen=True, slots=True)
 class Teller:
     """Mentions that are one teller."""
 
     key: str  # the first mention's key
     mentions: tuple[Mention, ...]  # in order of place
-    joins: tuple[Reason, ...]  # why they are one
+    joins: tuple[Join, ...]  # why they are one
+    fullest: Mention  # the one that names it best
 
-    @property
-    def fullest(self) -> Mention:
-        """The mention that names it best."""
-        return max(self.mentions, key=lambda m: (m.identified, bool(m.given), bool(m.surname), min(len(m.role), 6)))
+    @classmethod
+    def of(cls, mentions: Sequence[Mention], joins: Sequence[Join]) -> "Teller":
+        """The teller that some mentions are."""
+        placed = tuple(sorted(mentions, key=_place))
+        return cls(min(m.key for m in placed), placed, tuple(joins), max(placed, key=_fullness))
 
     @property
     def identified(self) -> bool:
         """Whether it is a named person, an office, an organisation, a document or an act."""
         return self.fullest.identified
+
+    def reasons(self, used: AbstractSet[str]) -> tuple[Reason, ...]:
+        """Why some of its mentions are this teller, in the order in which they were joined."""
+        return tuple(join.reason for join in self.joins if not used.isdisjoint(join.mentions))
+
+
+def _fullness(mention: Mention) -> tuple[bool, bool, bool, int]:
+    return (mention.identified, bool(mention.given), bool(mention.surname), min(len(mention.role), 6))
 
 
 def resolve(
@@ -43,33 +62,33 @@ def resolve(
     """
     decided = _decided(judgements)
     groups: list[list[Mention]] = []
-    joins: list[list[Reason]] = []
+    joins: list[list[Join]] = []
     faces: list[dict[_Face, Mention]] = []  # of each group, one mention of each kind: rules see no more
+    documents: list[set[str]] = []  # of each group, in which it is named
     holding: dict[str, set[int]] = {}
     for mention in sorted(mentions, key=_fullest_first):
         keys = _shared_by_rules(mention, decided)
         near = sorted({index for key in keys for index in holding.get(key, ())})
         fits = [(index, rule) for index in near if (rule := _fit(mention, [*faces[index].values()], decided))]
-        index, rule = _only(fits, groups, mention) or (len(groups), None)
+        index, rule = _only(fits, documents, mention) or (len(groups), None)
         if rule is None:
             groups.append([])
             joins.append([])
             faces.append({})
+            documents.append(set())
         elif groups[index][0].text != mention.text:
             anchor, (name, certain) = groups[index][0], rule
             detail = f"“{mention.text}” and “{anchor.text}”: {name}"
-            joins[index].append(Reason("resolve", certain, (anchor.passage, mention.passage), detail))
+            reason = Reason("resolve", certain, (anchor.passage, mention.passage), detail)
+            joins[index].append(Join(reason, frozenset({mention.key})))
         groups[index].append(mention)
+        documents[index].add(mention.passage.document)
         faces[index].setdefault(_face(mention), mention)
         for key in keys:
             holding.setdefault(key, set()).add(index)
     _join_presented(groups, joins, presented)
     _join_pronouns(groups, joins, antecedents(mentions))
-    tellers = [
-        Teller(min(m.key for m in g), tuple(sorted(g, key=_place)), tuple(j))
-        for g, j in zip(groups, joins, strict=True)
-        if g
-    ]
+    tellers = [Teller.of(g, j) for g, j in zip(groups, joins, strict=True) if g]
     return {m.key: teller for teller in tellers for m in teller.mentions}
 
 
@@ -96,9 +115,7 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
     return keys - {"", "public ", "paper "}
 
 
-def _join_presented(
-    groups: list[list[Mention]], joins: list[list[Reason]], presented: Iterable[tuple[str, str]]
-) -> None:
+def _join_presented(groups: list[list[Mention]], joins: list[list[Join]], presented: Iterable[tuple[str, str]]) -> None:
     """Move each paper's group into that of the identified source who presents it."""
     at = {m.key: n for n, group in enumerate(groups) for m in group}
     for paper, presenter in presented:
@@ -109,13 +126,14 @@ def _join_presented(
         if not (first.kind == "document" and second.identified):
             continue
         detail = f"“{first.text}” and “{second.text}”: a paper and who presents it"
-        joins[target] += [*joins[source], Reason("resolve", False, (first.passage, second.passage), detail)]
+        reason = Reason("resolve", False, (first.passage, second.passage), detail)
+        joins[target] += [*joins[source], Join(reason, frozenset(m.key for m in groups[source]))]
         groups[target] += groups[source]
         at.update((m.key, target) for m in groups[source])
         groups[source], joins[source] = [], []
 
 
-def _join_pronouns(groups: list[list[Mention]], joins: list[list[Reason]], pairs: Iterable[tuple[str, str]]) -> None:
+def _join_pronouns(groups: list[list[Mention]], joins: list[list[Join]], pairs: Iterable[tuple[str, str]]) -> None:
     """Move each unresolved pronoun into the group of the source named before it."""
     at = {m.key: n for n, group in enumerate(groups) for m in group}
     for pronoun, name in pairs:
@@ -124,7 +142,8 @@ def _join_pronouns(groups: list[list[Mention]], joins: list[list[Reason]], pairs
             continue
         first, second = groups[source][0], groups[target][0]
         detail = f"“{first.text}” and “{second.text}”: the source named before"
-        joins[target].append(Reason("resolve", False, (second.passage, first.passage), detail))
+        reason = Reason("resolve", False, (second.passage, first.passage), detail)
+        joins[target].append(Join(reason, frozenset(m.key for m in groups[source])))
         groups[target] += groups[source]
         at.update((m.key, target) for m in groups[source])
         groups[source] = []
@@ -156,7 +175,7 @@ def _fullest_first(mention: Mention) -> tuple[int, int, int, tuple[int, int, str
 
 
 def _only(
-    fits: list[tuple[int, Rule]], groups: Sequence[Sequence[Mention]], mention: Mention
+    fits: list[tuple[int, Rule]], documents: Sequence[AbstractSet[str]], mention: Mention
 ) -> tuple[int, Rule] | None:
     """The group that fits by the strongest rule; of several, the first of the same document, as a guess.
 
@@ -166,7 +185,7 @@ def _only(
         return None
     strongest = min(_strength(rule) for _, rule in fits)
     best = [fit for fit in fits if _strength(fit[1]) == strongest]
-    near = [f for f in best if any(m.passage.document == mention.passage.document for m in groups[f[0]])]
+    near = [f for f in best if mention.passage.document in documents[f[0]]]
     index, (name, certain) = (near or best)[0]
     return index, (name, certain and (len(best) == 1 or len(near) == 1))
 
