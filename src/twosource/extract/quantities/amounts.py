@@ -128,7 +128,8 @@ def _signed(pieces: Pieces, amount: Amount) -> Amount:
     )
     if (not touching and before.lower not in {"minus", "negative"}) or amount.value is None or before.start < 0:
         return amount
-    if (touching and (before.text == "—" or before.fresh)) or pieces[amount.first - 2].lower == "or":
+    bullet = before.fresh and pieces[amount.end].lower not in {"degree", "degrees", "°", "º", "%", "percent"}
+    if (touching and (before.text == "—" or bullet)) or pieces[amount.first - 2].lower == "or":
         return amount
     return replace(amount, first=amount.first - 1, low=-amount.value, high=-amount.value, value=-amount.value)
 

@@ -183,6 +183,8 @@ def _year(scene: Scene, amount: Amount, *, counts: bool, firm: bool) -> bool:
         return alone and number.text.startswith("0")
     if firm:
         return False
+    if pieces[amount.end].lower in context("year_nouns"):
+        return True
     if not counts or _month(before, identifiers().months) or pieces[amount.end].dash or before.text == ",":
         return True
     return before.lower in context("year_before") or scene.token(amount.end).tag_ != "NNS"

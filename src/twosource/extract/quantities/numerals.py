@@ -13,9 +13,24 @@ from twosource.extract.quantities.pieces import Piece, Pieces
 
 Kind = Literal["number", "range", "share", "multiple"]
 Found = tuple[int, float]  # the index after the last piece, and the value
-STARTERS = ("a", "an", "half", "pair", "trio", "quartet", "hundred", "dozen", "thousand", "million", "billion")
+STARTERS = (
+    "a",
+    "an",
+    "half",
+    "quarter",
+    "pair",
+    "trio",
+    "quartet",
+    "hundred",
+    "dozen",
+    "thousand",
+    "million",
+    "billion",
+)
 OF_WHICH = frozenset({"of", "hundred", "thousand", "million", "billion", "dozen"})
 MEASURED = frozenset({"time", "length", "mass", "volume", "area"})
+DOZENS = frozenset({"dozen", "dozens"})
+LAKHS, CRORES = frozenset({"lakh", "lakhs"}), frozenset({"crore", "crores"})
 LONGEST = 400  # digits a float can hold with room; longer runs are no amounts
 DENOMINATORS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0})
 ODDS = frozenset(
@@ -167,8 +182,10 @@ def _scaled(pieces: Pieces, end: int, value: float) -> Found:
     while not pieces[at].fresh and pieces[at].lower in words.scales and _abbreviates(pieces, at):
         value *= words.scales[pieces[at].lower]
         end = at = at + 1
-    if pieces[end].lower == "dozen" and not pieces[end].fresh:
+    if pieces[end].lower in DOZENS and not pieces[end].fresh:
         return end + 1, value * 12
+    if end > 0 and pieces[end - 1].lower in words.scales and and_a_half(pieces, end):
+        return end + 3, value + words.scales[pieces[end - 1].lower] / 2  # "3 million and a half"
     return _letter(pieces, end, value)
 
 
@@ -264,7 +281,7 @@ def _half_of_scale(pieces: Pieces, index: int) -> Found | None:
 def _numerator(pieces: Pieces, index: int) -> tuple[float | None, int]:
     """What stands above the line: the number, or 1 for "half", and where its denominator is."""
     lower = pieces[index].lower
-    if lower == "half":
+    if lower == "half" or (lower == "quarter" and pieces[index + 1].lower in numbers().scales):
         return 1.0, index
     top = 1.0 if lower in {"a", "an"} else numbers().small.get(lower)
     if top is None and pieces[index].digits:
@@ -294,7 +311,9 @@ def _words(pieces: Pieces, index: int) -> Found | None:
     if end == index:
         return None
     value = total + current
-    if pieces[end].lower == "dozen" and not pieces[end].fresh:
+    if pieces[end].lower in CRORES and pieces[end - 1].lower in LAKHS:
+        end, value = end + 1, value * numbers().scales["crore"]  # "three lakh crore"
+    if pieces[end].lower in DOZENS and not pieces[end].fresh:
         return end + 1, value * 12
     if pieces[end].lower == "point" and pieces[end + 1].lower in numbers().small:
         return _decimals(pieces, end + 1, value)
@@ -457,5 +476,7 @@ def _is_share(pieces: Pieces, index: int, at: int, top: float) -> bool:
     if word in {"half", "quarter", "quarters"} or pieces[index].lower in {"a", "an"}:
         if after in context("part_of") or hyphen or after in context("after_part"):
             return True
+        if word != "quarters" and before == after == ",":
+            return True  # "480 vines, a quarter, were lost"
         return before in context("before_part") and (not after.isalpha() or after in context("after_fraction"))
     return True
