@@ -39,7 +39,8 @@ def _is_silent(doc: Doc, draft: Draft) -> bool:
     bearing = [doc[i] for i in draft.content if doc[i].pos_ in ("VERB", "NOUN", "PROPN", "PRON", "NUM", "ADJ")]
     if bearing and all(t.lemma_.lower() in cues().anonymity for t in bearing):
         return True
-    return bool(bearing) and bearing[0].lower_ in _NOTHING and bearing[0].i == draft.content[0]
+    says = any(doc[i].lemma_.lower() == "say" for i in draft.cue)
+    return says and bool(bearing) and bearing[0].lower_ in _NOTHING and bearing[0].i == draft.content[0]
 
 
 def _claims_lives(doc: Doc, draft: Draft, verb: Token) -> bool:

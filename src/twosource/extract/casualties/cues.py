@@ -7,7 +7,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from twosource.extract.casualties.people import NOMINAL, antecedent
-from twosource.extract.casualties.words import Harm, harms, listed
+from twosource.extract.casualties.words import Harm, harms, listed, ordinals
 from twosource.extract.quantities.lexicon import people
 
 STEPS = 4  # verbs above that lend their subject or object
@@ -67,7 +67,7 @@ def _of_verb(verb: Token, *, armed: bool, title: bool) -> Iterator[Cue]:
         yield from _suffered(verb)
     elif lemma in ("commit", "turn"):
         yield from _suicide(verb)
-    elif lemma in ("take", "claim", "lose"):
+    elif lemma in listed("lives"):
         yield from _lost_life(verb)
 
 
@@ -80,6 +80,8 @@ def _of_noun(noun: Token) -> Iterator[Cue]:
         yield Cue(noun, "injured", tuple(_in_condition(noun)))
     if lemma == "count":
         yield from _counts_of(noun)
+    if lemma == "loss":
+        yield from _loss_of_life(noun)
     if lemma == "body" and noun.head.lemma_.lower() in listed("finders"):
         yield Cue(noun, "dead", (noun,))
 
@@ -196,16 +198,24 @@ def _suicide(verb: Token) -> Iterator[Cue]:
 
 
 def _lost_life(verb: Token) -> Iterator[Cue]:
-    """As in "lost his life", "claimed the lives of two", "took her own life"."""
-    for life in _with(verb, _OBJECTS):
+    """As in "lost his life", "claimed the lives of two", "took her own life", "cost nine lives"."""
+    for life in _with(verb, _OBJECTS | _PASSIVE):
         if life.lemma_.lower() != "life":
             continue
         of = [g for c in life.children if c.lower_ == "of" for g in _with(c, ("pobj",))]
-        counted = [life] if _with(life, ("nummod",)) else []
-        if verb.lemma_ == "lose" or any(c.lower_ == "own" for c in life.children):
+        counted = [life] if any(c.dep_ == "nummod" or c.lower_ in ordinals() for c in life.children) else []
+        own = verb.lemma_.lower() in listed("own_lives") or any(c.lower_ == "own" for c in life.children)
+        if own and not counted and life.dep_ in _OBJECTS:
             yield Cue(verb, "dead", tuple(subjects(verb)))
         else:
             yield Cue(verb, "dead", tuple(of or counted or _with(life, ("poss",))))
+
+
+def _loss_of_life(noun: Token) -> Iterator[Cue]:
+    """As in "the loss of nine lives"."""
+    for life in (g for c in noun.children if c.lower_ == "of" for g in c.children):
+        if life.lemma_.lower() == "life" and _with(life, ("nummod",)):
+            yield Cue(noun, "dead", (life,))
 
 
 # ---- states, nouns and the rest -------------------------------------------------------------------------------------

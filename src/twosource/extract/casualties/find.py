@@ -15,6 +15,7 @@ from twosource.extract.casualties.people import Counter, Person, antecedent, ful
 from twosource.extract.casualties.words import Harm, harms, listed, multiples, ordinals
 from twosource.extract.language import Parsed
 from twosource.extract.quantities.lexicon import people
+from twosource.extract.quantities.tolls import toll
 from twosource.model.said import Casualty, Quantity
 from twosource.model.span import Part, Span
 
@@ -35,10 +36,13 @@ def find(parsed: tuple[Parsed, ...], quantities: Iterable[Quantity]) -> tuple[Ca
     doers = frozenset(name for part in parsed for name in _doers(part))
     found: list[Casualty] = []
     for part in parsed:
-        counter = Counter(_by_number(part, [q for q in ordered if q.part == part.part]), doers)
+        here = [q for q in ordered if q.part == part.part]
+        counter = Counter(_by_number(part, here), doers)
+        told: list[Casualty] = []
         for sentence in part.doc.sents:
             if len(sentence) <= LONGEST and not part.is_crumb(sentence.start_char, sentence.end_char):
-                found.extend(_of_sentence(part, sentence, counter))
+                told.extend(_of_sentence(part, sentence, counter))
+        found += [*told, *_of_tolls(part, here, told)]
     return tuple(sorted(found, key=lambda c: (c.part != "title", c.start, c.end, c.cue)))
 
 
@@ -63,6 +67,42 @@ def _by_number(part: Parsed, quantities: Iterable[Quantity]) -> dict[int, Quanti
             if counted is not None:
                 table.setdefault(counted.root.idx, quantity)
     return table
+
+
+def _of_tolls(part: Parsed, quantities: Iterable[Quantity], told: Iterable[Casualty]) -> Iterator[Casualty]:
+    """Those whom a word for a number counts: "the death toll rose to nine", "the number of dead stood at nine"."""
+    known = [(c.start, c.end) for c in told]
+    for quantity in quantities:
+        harm = next((h for h in ("dead", "injured") if h in (quantity.noun or "").split()), None)
+        if harm is None or quantity.change is not None or part.is_crumb(quantity.start, quantity.end):
+            continue
+        if any(start < quantity.end and quantity.start < end for start, end in known):
+            continue
+        span = part.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        counted = toll(span.root) if span is not None else None
+        if span is not None and counted is not None and len(span.sent) <= LONGEST:
+            yield _tolled(part, quantity, counted, "dead" if harm == "dead" else "injured")
+
+
+def _tolled(part: Parsed, quantity: Quantity, counted: Token, harm: Harm) -> Casualty:
+    low = quantity.value if quantity.low is None else quantity.low
+    return Casualty(
+        document=part.document.id,
+        part=part.part,
+        start=quantity.start,
+        end=quantity.end,
+        cue=Span(counted.idx, counted.idx + len(counted), part.part),
+        harm=harm,
+        low=low,
+        high=quantity.high if quantity.low is not None else low,
+        stated=True,
+        more=False,
+        names=(),
+        known=False,
+        doers=0.0,
+        done=False,
+        aside=is_aside(counted.head),
+    )
 
 
 def _of_sentence(part: Parsed, sentence: Sentence, counter: Counter) -> Iterator[Casualty]:
