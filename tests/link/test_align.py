@@ -7,11 +7,13 @@ import pytest
 from twosource.extract.document import extract
 from twosource.link.align.align import align
 from twosource.link.align.cluster import clusters
+from twosource.link.align.tolls import same_tolls
 from twosource.link.align.units import Story
+from twosource.link.align.units import story as story_of
 from twosource.link.align.verdicts import Marks, forbids
 from twosource.model.document import Block, Document
 from twosource.model.judged import Alignment
-from twosource.model.said import Attribution, Gist, Quantity, Said, Statement
+from twosource.model.said import Attribution, Casualty, Gist, Quantity, Said, Statement
 from twosource.model.span import Span
 from twosource.pipeline.numbering import numbered
 
@@ -156,12 +158,44 @@ def test_an_equal_figure_clears_another() -> None:
     assert forbids(a, b, held, Marks(quantities, {})) == ()
 
 
+DROWNED = Casualty("d2", 0, 9, Span(10, 17), "dead", 3, 3, True, False, (), False, 0, False, False)
+
+
 def test_a_bare_toll_and_what_harms_nobody_are_two_claims() -> None:
     a, b, held = two("14 sailors drowned.", "The storm wrecked the harbour.")
     a = replace(a, quantities=("q1",))
     marks = Marks({"q1": count("q1", "d1", 14, "dead sailor")}, {})
     assert [(r.rule, r.detail) for r in forbids(a, b, held, marks)] == [("other_figure", "“14” against no figure")]
-    assert forbids(a, b, replace(held, harm=frozenset({("d2", "t2")})), marks) == ()
+    assert forbids(a, b, replace(held, harmed={("d2", "t2"): (DROWNED,)}), marks) == ()
+
+
+def tolls(left: str, right: str, likelihood: float = 0.25) -> set[str]:
+    """What two reports, each of one sentence, are found to count alike."""
+    documents, saids = read(document("d1", left), document("d2", right))
+    made = story_of(documents, saids)
+    likely = {(a.index, b.index): likelihood for a in made.units for b in made.units if a.document < b.document}
+    return {reason.detail for one in same_tolls(made, likely, Marks({}, {})) for reason in one.reasons}
+
+
+def test_statements_that_count_the_same_dead_tell_one_claim() -> None:
+    found = "Four men were found dead in the house."
+    assert tolls(found, "Detectives are looking into a quadruple homicide.") == {"both count 4 dead"}
+    assert tolls(found, "The fire killed four people.") == {"both count 4 dead"}
+    assert tolls(found, "The fire killed four people.", 0.1) == set()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The fire killed five people.",
+        "The fire injured four people.",
+        "A fourth victim died in hospital.",
+        "The fire could have killed four people.",
+        "A man was killed.",
+    ],
+)
+def test_another_toll_is_another_claim(other: str) -> None:
+    assert tolls("Four men were found dead in the house.", other) == set()
 
 
 def test_another_named_speaker_of_an_utterance_forbids() -> None:

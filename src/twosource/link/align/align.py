@@ -18,6 +18,7 @@ from twosource.link.align.cluster import clusters, settled
 from twosource.link.align.context import Pair
 from twosource.link.align.encode import Weights, encode, weights
 from twosource.link.align.late import Pieces, glance, log_odds, meet, shared
+from twosource.link.align.tolls import same_tolls
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Story, Unit, story
 from twosource.link.align.verdicts import Levels, Likely, Marks, forbids, judge, verbatim
@@ -82,7 +83,7 @@ def verdicts(
         )
     ]
     order = {s.id: n for n, s in enumerate(made.statements)}
-    by_pair = {(x.left, x.right): x for x in (*found, *verbatim(made))}
+    by_pair = {(x.left, x.right): x for x in (*found, *same_tolls(made, likely, marks), *verbatim(made))}
     for _ in range(ROUNDS):
         ordered = [by_pair[pair] for pair in sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))]
         groups = clusters(made.statements, ordered, implied=levels.implied, least=levels.least)

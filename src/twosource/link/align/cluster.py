@@ -15,6 +15,7 @@ from twosource.model.said import Statement
 
 IMPLIED = 0.6  # least mean likelihood of the pairs that a join implies; found on folds of the training events
 LEAST = 0.4  # least likelihood of any one of them; found with it
+SURE = ("verbatim", "toll", "decision")  # rules by which statements join before likelihoods are asked
 UNKNOWN = 0.03  # likelihood of a pair that alignment had nothing to say about
 
 Edge = tuple[str, str]
@@ -22,7 +23,7 @@ Edge = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """Alignments by pair of nodes; a node is a statement, or several that say the same in the same words."""
+    """Alignments by pair of nodes; a node is a statement, or several that surely say the same."""
 
     same: Mapping[Edge, float]
     score: Mapping[Edge, float]  # of nodes
@@ -59,7 +60,7 @@ def clusters(
     """
     order = {s.id: n for n, s in enumerate(statements)}
     known = [a for a in alignments if a.left in order and a.right in order]
-    alike = [(a.left, a.right) for a in known if a.verdict == "same" and _is_verbatim(a)]
+    alike = [(a.left, a.right) for a in known if a.verdict == "same" and _is_sure(a)]
     nodes = {name: group[0] for group in components(order, alike) for name in group}
     links = _links(known, nodes, statements)
     joined = list(_joins(links, implied=implied, least=least))
@@ -68,8 +69,8 @@ def clusters(
     return tuple(sorted(ordered, key=lambda group: order[group[0]]))
 
 
-def _is_verbatim(alignment: Alignment) -> bool:
-    return any(reason.rule in ("verbatim", "decision") and reason.certain for reason in alignment.reasons)
+def _is_sure(alignment: Alignment) -> bool:
+    return any(reason.rule in SURE and reason.certain for reason in alignment.reasons)
 
 
 def settled(alignments: Iterable[Alignment], groups: Iterable[Iterable[str]]) -> tuple[Alignment, ...]:

@@ -7,12 +7,12 @@ of document and place. Sentences are what evidence on sameness was annotated on;
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from math import log
 
 from twosource.model.document import Document
-from twosource.model.said import Attribution, Gist, Name, Quantity, Said, Statement, Time
+from twosource.model.said import Attribution, Casualty, Gist, Name, Quantity, Said, Statement, Time
 from twosource.model.span import Part
 
 WORD = re.compile(r"[A-Za-z][\w'’-]{0,40}|\d[\d,.]{0,20}")
@@ -58,7 +58,7 @@ class Story:
     gists: tuple[Gist, ...]  # in the same order
     units: tuple[Unit, ...]
     idf: Mapping[str, float]  # of lemmas, over the story's units
-    harm: frozenset[tuple[str, str]] = frozenset()  # document and statement id of those that tell of people harmed
+    harmed: Mapping[tuple[str, str], tuple[Casualty, ...]] = field(default_factory=dict)  # by document and statement id
 
 
 def story(documents: Sequence[Document], saids: Sequence[Said]) -> Story:
@@ -69,15 +69,16 @@ def story(documents: Sequence[Document], saids: Sequence[Said]) -> Story:
     gists = tuple(g for said in ordered for g in said.gists)
     units = tuple(_units(by_id, ordered, gists))
     distinct = {u.words: u.terms for u in units}  # a copied report makes no word more frequent
-    harm = frozenset((s.document, s.id) for said in ordered for s in said.statements if _tells_of_harm(s, said))
-    return Story(by_id, statements, gists, units, idf(distinct.values()), harm)
+    harmed = {(s.document, s.id): told for said in ordered for s in said.statements if (told := _harmed(s, said))}
+    return Story(by_id, statements, gists, units, idf(distinct.values()), harmed)
 
 
-def _tells_of_harm(statement: Statement, said: Said) -> bool:
-    """Whether people are told to have been killed or hurt within a statement."""
-    return any(
-        one.part == statement.part and one.start < statement.end and statement.start < one.end
+def _harmed(statement: Statement, said: Said) -> tuple[Casualty, ...]:
+    """Those who are told to have been killed or hurt within a statement."""
+    return tuple(
+        one
         for one in said.casualties
+        if one.part == statement.part and one.start < statement.end and statement.start < one.end
     )
 
 

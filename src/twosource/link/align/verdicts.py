@@ -134,7 +134,7 @@ def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason |
         return None
     told, other, toll = (a, b, tolls[0][0]) if tolls[0] else (b, a, tolls[1][0])
     words = story.documents[told.document].slice(told.start, told.end, told.part).split()
-    if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harm:
+    if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harmed:
         return None
     shown = story.documents[toll.document].slice(toll.start, toll.end, toll.part)
     evidence = (Passage(toll.document, toll.start, toll.end, toll.part), _place(other))
