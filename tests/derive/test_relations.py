@@ -7,7 +7,7 @@ import pytest
 from twosource.derive.relations import Marks, between, denials, within
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
-from twosource.model.said import Attribution, Bound, Gist, Quantity, Statement, Time, Timex
+from twosource.model.said import Attribution, Bound, Gist, Name, Quantity, Statement, Time, Timex
 from twosource.model.span import Passage
 
 FIRST = "Rescuers said four people died on Tuesday."
@@ -193,3 +193,32 @@ def test_what_is_allowed_conflicts_with_nothing_that_is_there() -> None:
 
 def test_figures_hundreds_of_times_apart_are_of_two_things() -> None:
     assert not [k for k in amounts("They stored 9000 tonnes.", "They spilt 7 tonnes.", 9000, 7) if k[1]]
+
+
+def test_who_is_left_beside_others_is_no_second_figure_for_all() -> None:
+    assert not [k for k in amounts("They stored 900 tonnes of salt.", "They moved 700 other tonnes.", 900, 700) if k[1]]
+    assert amounts("They moved 900 other tonnes.", "They moved 700 other tonnes.", 900, 700) == [
+        ("conflict", "quantity")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "named", "expected"),
+    [
+        ("2031-05-03", ("Orr", "Orr"), [("update", "detail")]),
+        ("2031-05-01", ("Orr", "Orr"), []),  # of one day: neither replaces the other
+        ("2031-05-03", ("Orr", "Lund"), []),  # two people
+    ],
+)
+def test_a_later_state_of_a_case_is_an_update(
+    second: str, named: tuple[str, str], expected: list[tuple[str, str]]
+) -> None:
+    texts = (f"Kai {named[0]} was charged with arson.", f"Kai {named[1]} was convicted of arson.")
+    days = ("2031-05-01", second)
+    known = {
+        f"d{n}": Document(f"d{n}", f"d{n}.txt", f"d{n}", None, days[n], None, "en", f"d{n}", texts[n]) for n in (0, 1)
+    }
+    names = {f"n{n}": Name(f"n{n}", f"d{n}", 0, 4 + len(named[n]), "person") for n in (0, 1)}
+    told = [Statement(f"t{n}", f"d{n}", "text", 0, len(texts[n]), (0, len(texts[n])), ()) for n in (0, 1)]
+    found = within(told, Marks(known, {}, {}, names))
+    assert [(r.kind, r.on) for r in found if r.on] == expected

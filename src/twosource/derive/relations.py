@@ -11,6 +11,7 @@ from itertools import combinations
 
 from twosource.derive import calendar, figures
 from twosource.derive.contrasts import contrasts
+from twosource.derive.states import moved
 from twosource.model.derived import Relation, RelationKind, RelationOn
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
@@ -26,6 +27,9 @@ POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 SHARED = 2  # content words that a denial, or a negation, shares with what it denies
 ALIKE = 0.6  # share of the shorter one's content words, from which one negates the other
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without)\b|n[’']t\b")
+_WISHED = re.compile(
+    r"\b(?:should|ought|must|would|could|may|might)\b"
+)  # what somebody wants is no fact that is denied
 # To be given something is more than to be let apply for it.
 _GRANTS = re.compile(
     r"\b(?:grants?|granted|granting|(?:will|shall|is to|are to) (?:get|receive|give|be given))\b", re.IGNORECASE
@@ -36,6 +40,9 @@ _MAY_APPLY = re.compile(
 )
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 _ALLOWANCE = re.compile(r"\b(?:permits?|permission|licen[cs]es?|quotas?|limits?|ceilings?|thresholds?|targets?)\b")
+_BESIDE = 16  # code points beside a figure in which "other" stands
+_OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
+_OTHERS_AFTER = re.compile(r"\W*[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the))\b")
 FAR = 50  # times: two tellings of one count hardly differ by as much
 _BACK = "move|step|measure|plan|idea|act|feat|decision|deal|attack"
 _POINTS_BACK = re.compile(rf"\b(?:this|such an?|(?:the|that) (?:\w+ )?(?:{_BACK}))\b")  # "repeat the bold move"
@@ -239,7 +246,24 @@ def disagreements(a: Statement, b: Statement, marks: Marks, *, one_claim: bool =
         _on_modality(a, b, marks),
     ]
     told = [relation for relation in found if relation is not None]
-    return told or _on_details(a, b, marks)
+    return told or _on_details(a, b, marks) or _on_state(a, b, marks)
+
+
+def _on_state(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """What a later report tells of a case, a patient or an open question, after what an earlier one told of it."""
+    first, second = ((marks.documents[s.document].published or "")[:10] for s in (a, b))
+    if not first or not second or first == second or {a.modality, b.modality} != {"asserted"}:
+        return []
+    early, late = (a, b) if first < second else (b, a)
+    found = moved(marks.words(early), marks.words(late))
+    if found is None:
+        return []
+    named = [_surnames(s, marks) for s in (a, b)]
+    if all(named) and named[0].isdisjoint(named[1]):
+        return []
+    at = (_within(early, found.earlier), _within(late, found.later))
+    shown = [marks.documents[x.document].slice(x.start, x.end, x.part) for x in at]
+    return [_relation("update", "detail", (early, late), f"“{shown[0]}”, later “{shown[1]}”", *at)]
 
 
 def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
@@ -260,6 +284,14 @@ def _people(statement: Statement, marks: Marks) -> list[tuple[int, int]]:
     named = [marks.names[i] for i in statement.names if i in marks.names]
     inside = [n for n in named if n.kind == "person" and statement.start <= n.start and n.end <= statement.end]
     return [(n.start - statement.start, n.end - statement.start) for n in inside]
+
+
+def _surnames(statement: Statement, marks: Marks) -> set[str]:
+    """The last words of the persons' names within a statement, those of its smaller statements too."""
+    here = [n for n in marks.names.values() if n.kind == "person" and n.document == statement.document]
+    inside = [n for n in here if statement.start <= n.start and n.end <= statement.end and n.part == statement.part]
+    document = marks.documents[statement.document]
+    return {word for n in inside for word in document.slice(n.start, n.end, n.part).lower().split()[-1:]}
 
 
 def _within(statement: Statement, span: tuple[int, int]) -> Passage:
@@ -285,6 +317,7 @@ def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
         clear = strict == "different" and _is_sole(q, left) and _is_sole(r, right) and not _far_apart(q, r)
         clear = clear and _is_allowed(q, a, marks) == _is_allowed(r, b, marks)
+        clear = clear and _is_rest(q, marks) == _is_rest(r, marks)
         if clear or (loose in ("bound", "different") and _grown(q, r, marks)):
             return _differ((a, b), (q, r), marks)
         if loose == "bound" and bound is None:
@@ -305,6 +338,14 @@ def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:
     places = [statement.start + word.start() for word in _ALLOWANCE.finditer(marks.words(statement).lower())]
     nearest = [min((_distance(one, at), one.start, one.id) for one in told) for at in places if told]
     return any(name == quantity.id for _, _, name in nearest)
+
+
+def _is_rest(quantity: Quantity, marks: Marks) -> bool:
+    """Whether a figure counts who is left beside others ("four others"): it is no second figure for all of them."""
+    document = marks.documents[quantity.document]
+    before = document.slice(max(0, quantity.start - _BESIDE), quantity.start, quantity.part)
+    after = document.slice(quantity.start, quantity.end + _BESIDE, quantity.part)
+    return _OTHERS_BEFORE.search(before.lower()) is not None or _OTHERS_AFTER.match(after.lower()) is not None
 
 
 def _distance(quantity: Quantity, at: int) -> int:
@@ -393,7 +434,8 @@ def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
         return _relation("denies", "polarity", (denier, denied), said)
     if a.negated != b.negated and a.modality == b.modality == "asserted" and _one_predicate(a, b):
         plain = b if a.negated else a
-        if share >= ALIKE and _NEGATION.search(marks.words(plain).lower()) is None:
+        words = [marks.words(s).lower() for s in (plain, a, b)]
+        if share >= ALIKE and _NEGATION.search(words[0]) is None and not any(map(_WISHED.search, words)):
             said = f"{marks.quoted(a)} against {marks.quoted(b)}"
             return _relation("conflict", "polarity", (a, b), said)
     return None

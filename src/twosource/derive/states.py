@@ -1,0 +1,85 @@
+"""States: how far a case is, how an injured person is, what nobody could tell yet; a later report replaces them.
+
+Comes in: the words of two statements of one proposition, the earlier report's first. Goes out: the words in which the
+later one has moved on, or nothing.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LONGEST = 600  # code points of a statement that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What an earlier and a later statement tell of one thing that has moved on."""
+
+    earlier: tuple[int, int]  # from the beginning of the earlier statement
+    later: tuple[int, int]  # from the beginning of the later one
+
+
+def moved(earlier: str, later: str) -> Moved | None:
+    """Whether a later statement tells a state that comes after that of an earlier one.
+
+    A case moves from the search to the sentence and never back; a patient's state may change either way; what was
+    unknown is told.
+    """
+    before, after = earlier[:LONGEST].lower(), later[:LONGEST].lower()
+    return _on(before, after) or _otherwise(before, after) or _told_now(before, after)
+
+
+def _on(before: str, after: str) -> Moved | None:
+    levels = _words()["case"]
+    a, b = _last(before, levels), _last(after, levels)
+    return Moved(a[1], b[1]) if a is not None and b is not None and a[0] < b[0] else None
+
+
+def _otherwise(before: str, after: str) -> Moved | None:
+    kinds = _words()["health"]
+    a, b = _last(before, kinds), _last(after, kinds)
+    return Moved(a[1], b[1]) if a is not None and b is not None and a[0] != b[0] else None
+
+
+def _told_now(before: str, after: str) -> Moved | None:
+    unknown = [_words()["unknown"]]
+    a = _last(before, unknown)
+    if a is None or _last(after, unknown) is not None or not after:
+        return None
+    states = [*_words()["case"], *_words()["health"]]
+    b = _last(after, states)
+    return Moved(a[1], b[1]) if b is not None else None
+
+
+def _last(text: str, levels: Sequence[Sequence[str]]) -> tuple[int, tuple[int, int]] | None:
+    """The last level of which a text holds a phrase, and where; None where it holds none.
+
+    A phrase inside a longer one is not there: nobody is in custody where "no one is in custody".
+    """
+    found = [
+        (level, match.span())
+        for level, phrases in enumerate(levels)
+        for phrase in phrases
+        for match in _phrase(phrase).finditer(text)
+    ]
+    kept = [one for one in found if not any(_is_inside(one[1], other[1]) for other in found)]
+    last = max((level for level, _ in kept), default=-1)
+    return next(iter(sorted((one for one in kept if one[0] == last), key=lambda one: one[1])), None)
+
+
+def _is_inside(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a != b and b[0] <= a[0] and a[1] <= b[1]
+
+
+@cache
+def _phrase(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(words)}\b")
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "words" / "states.toml").read_text(encoding="utf-8"))
