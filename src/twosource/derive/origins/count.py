@@ -260,7 +260,7 @@ def _guess(teller: str, led: Sequence[Statement], evidence: Evidence, *, spoken:
     found = evidence.tellers.get(teller)
     if known and found is not None and found.fullest.pronoun:
         return "a pronoun that nothing resolves: whoever is named for the claim"
-    if spoken and ((found is not None and found.identified) or all(s.utterance for s in led)):
+    if spoken and found is not None and (found.identified or all(s.utterance for s in led)):
         return "an utterance has one speaker"
     return ""
 

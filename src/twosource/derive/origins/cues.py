@@ -27,6 +27,7 @@ _ENDINGS = (
     ("ing", "e"),
 )
 _EXPECTED = frozenset({"expected", "set", "due", "scheduled", "supposed"})
+_TAKING_TO = frozenset({"took", "taken", "takes", "turned", "turns"})
 _LEAST_STEM = 2  # letters of a verb before its ending
 _READ = 12  # words of a cue that are read: a longer one is a clause
 _BEFORE_DEED = 4  # words of a cue among which one for a deed makes it one
@@ -61,7 +62,9 @@ def _tells(found: Sequence[str], at: int) -> bool:
     """Whether the verb at a place tells: no purpose ("to determine"), nothing done to the source ("accused of")."""
     if not _is_verb(found[at]) or " ".join(found[at : at + 2]) in words("no_telling"):
         return False
-    return at == 0 or found[at - 1] != "to" or not _EXPECTED.isdisjoint(found[: at - 1])
+    if at == 0 or found[at - 1] != "to" or not _EXPECTED.isdisjoint(found[: at - 1]):
+        return True
+    return any(found[n] in _TAKING_TO and found[n + 1] == "to" for n in range(at - 1))  # "took to the radio to blast"
 
 
 def _is_quoted(attribution: Attribution, document: Document) -> bool:

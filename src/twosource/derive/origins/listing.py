@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from twosource.derive.origins.count import Count, is_identified
-from twosource.derive.origins.follow import Evidence, in_order, passage
+from twosource.derive.origins.follow import VOTE, Evidence, in_order, passage
 from twosource.model.derived import Origin
+from twosource.model.document import Document
 from twosource.model.said import SourceKind, Statement
 from twosource.model.span import Passage
 
@@ -71,12 +72,28 @@ def _label(key: str, first: Passage, evidence: Evidence) -> tuple[str, SourceKin
     if key.startswith(("outlet:", "circle:")):
         own = evidence.outlets.documents(key)
         if own:
-            named = evidence.documents[own[0]]
-            return named.publisher or named.title or named.uri, "own_voice"
-        return (printed, "outlet") if key.startswith("outlet:") else (document.publisher or document.uri, "own_voice")
+            return _outlet(evidence.documents[own[0]]), "own_voice"
+        return (
+            (_credited(key, printed, evidence), "outlet")
+            if key.startswith("outlet:")
+            else (_outlet(document), "own_voice")
+        )
+    if key == VOTE:
+        return "the vote", "document"
     if key.startswith("occasion:"):
         return printed, "document"
     return printed, "unnamed"
+
+
+def _outlet(document: Document) -> str:
+    """The outlet's name, or the file's where none is known: never a headline."""
+    return document.publisher or document.uri.rsplit("/", 1)[-1] or document.id
+
+
+def _credited(key: str, printed: str, evidence: Evidence) -> str:
+    """The name of an outlet without a report in the set, as it is credited; else the words that name it."""
+    names = (credit.name for document in evidence.documents.values() for credit in document.credits)
+    return next((name for name in names if evidence.outlets.key(name) == key), printed)
 
 
 def _via(statements: Sequence[Statement], evidence: Evidence) -> tuple[str, ...]:
