@@ -8,6 +8,7 @@ from twosource.model.document import Document
 from twosource.model.judged import Lineage
 from twosource.model.said import Attribution, Name, Quantity, Statement, Time
 from twosource.model.span import Passage, Span
+from twosource.write.titles import headline
 
 _TITLE = 120  # characters of a first sentence that stands in for a title
 
@@ -44,12 +45,20 @@ class Lookup:
     def title(self, story: str) -> str:
         """A story's title; the first words of its first report where no report has a headline; "" for empty ones."""
         told = self.stories[story]
+        titled = next((d for d in told.documents if told.title and self.documents[d].title == told.title), None)
+        if titled is not None:
+            return self.headline(titled)
         if told.title or not told.documents:
             return told.title or ""
         first = self.documents[told.documents[0]]
         start, end = next(((one.start, one.end) for one in first.sentences if one.part == "text"), (0, len(first.text)))
         words = first.text[start:end].strip()
         return words if len(words) <= _TITLE else words[:_TITLE].rstrip() + " …"
+
+    def headline(self, document: str) -> str:
+        """A report's title without the name of the site that printed it; "" where it has none."""
+        told = self.documents[document]
+        return headline(told.title, told.publisher, told.uri) if told.title else ""
 
     def cut(self, statement: Statement) -> tuple[bool, bool]:
         """Whether its sentence has words before the statement, and behind it."""

@@ -74,7 +74,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _report(lookup: Lookup, name: str) -> str:
     document = lookup.documents[name]
-    title = f": “{escape(document.title)}”" if document.title else ""
+    title = f": “{escape(lookup.headline(name))}”" if document.title else ""
     when = day(document.published) or "no date"
     return f"- **{name}** {escape(lookup.outlet(name))}, {when}{title} ({escape(document.uri)})"
 

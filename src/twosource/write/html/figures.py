@@ -20,6 +20,7 @@ from twosource.write.lookup import Lookup
 from twosource.write.summary import claims_of, relations_of
 from twosource.write.words import day
 
+TOLLS = frozenset({"dead", "injured", "missing"})
 _Counted = tuple[str | None, str | None]  # unit and noun
 ROWS = 60  # figures of one plot that are drawn; the others are counted
 _AXIS = Markup('<svg class="axis" width="100%" height="18" aria-hidden="true">{}</svg>')
@@ -58,11 +59,19 @@ class FigureView:
 
 
 def figures(lookup: Lookup, places: Places, story: str) -> tuple[FigureView, ...]:
-    """The plots of a story, those with most figures first."""
+    """The plots of a story: tolls first, ages last, and of each those with most figures first."""
     plots = [_one_a_statement(lookup, plot) for plot in _compared(lookup, story)]
     plots = [plot for plot in plots if len({lookup.quantities[one].document for one in plot}) > 1]
-    plots.sort(key=lambda plot: (-len(plot), plot[0]))
+    plots.sort(key=lambda plot: (_rank(lookup, plot), -len(plot), _order(plot[0])))
     return tuple(_figure(lookup, places, plot) for plot in plots)
+
+
+def _rank(lookup: Lookup, plot: list[str]) -> int:
+    """Which plots an editor looks for first: people harmed before all else, ages after it."""
+    nouns = [set((lookup.quantities[one].noun or "").split()) for one in plot]
+    if any(noun & TOLLS for noun in nouns):
+        return 0
+    return 2 if all("age" in noun for noun in nouns) else 1
 
 
 def _one_a_statement(lookup: Lookup, plot: list[str]) -> list[str]:

@@ -158,7 +158,7 @@ def _card(lookup: Lookup, name: str, claims: int) -> Card:
         id=name,
         outlet=outlet(lookup, name),
         date=day(document.published),
-        title=quoted(document.title or ""),
+        title=quoted(lookup.headline(name)),
         claims=claims,
         taken=tuple(
             f"{word('lineage', one.kind).label} {one.source}{share}" for one, share in zip(taken, shares, strict=True)
@@ -230,7 +230,7 @@ def _tellers(lookup: Lookup, story: str) -> tuple[str, ...]:
 
 
 def _column(lookup: Lookup, name: str) -> ColumnView:
-    title = lookup.documents[name].title or ""
+    title = lookup.headline(name)
     label = outlet(lookup, name)
     head = label if lookup.documents[name].publisher else Markup()
     return ColumnView(name, label, one_line(f"{name} {lookup.outlet(name)}: {title}"), head)
