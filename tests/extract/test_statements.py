@@ -184,6 +184,11 @@ def test_what_is_claimed_and_rejected_is_denied() -> None:
     assert {s.modality for s in statements} == {"denied"}
 
 
+def test_what_nobody_is_named_for_is_no_utterance() -> None:
+    _, statements, _ = stated("Ola Brandt <c1>was accused of</c1> <q1>blaming the ministry for the fire</q1>.")
+    assert not any(s.utterance for s in statements)
+
+
 def test_what_an_act_brings_those_concerned_is_the_act_too() -> None:
     _, statements, _ = stated("The decree keeps boats off the reef. Offenders face fines of 900 marks. Cod are back.")
     acts = [s.act is not None for s in statements]

@@ -199,9 +199,7 @@ def _suicide(verb: Token) -> Iterator[Cue]:
 
 def _lost_life(verb: Token) -> Iterator[Cue]:
     """As in "lost his life", "claimed the lives of two", "took her own life", "cost nine lives"."""
-    for life in _with(verb, _OBJECTS | _PASSIVE):
-        if life.lemma_.lower() != "life":
-            continue
+    for life in _lives(verb):
         of = [g for c in life.children if c.lower_ == "of" for g in _with(c, ("pobj",))]
         counted = [life] if any(c.dep_ == "nummod" or c.lower_ in ordinals() for c in life.children) else []
         own = verb.lemma_.lower() in listed("own_lives") or any(c.lower_ == "own" for c in life.children)
@@ -209,6 +207,16 @@ def _lost_life(verb: Token) -> Iterator[Cue]:
             yield Cue(verb, "dead", tuple(subjects(verb)))
         else:
             yield Cue(verb, "dead", tuple(of or counted or _with(life, ("poss",))))
+
+
+def _lives(verb: Token) -> list[Token]:
+    """The lives that are a verb's object or passive subject, or stand counted right after it, however it is parsed."""
+    found = [t for t in _with(verb, _OBJECTS | _PASSIVE) if t.lemma_.lower() == "life"]
+    after = verb.doc[verb.i + 1 : min(verb.i + 1 + STEPS, verb.sent.end)]
+    near = [t for t in after if t.lemma_.lower() == "life" and t.nbor(-1).like_num]
+    if found or not near or any(t.is_punct for t in verb.doc[verb.i : near[0].i]):
+        return found
+    return near[:1]
 
 
 def _loss_of_life(noun: Token) -> Iterator[Cue]:

@@ -25,6 +25,7 @@ from twosource.model.span import Part, Span
 MOST_PARTICIPANTS = 8
 MOST_STATEMENTS = 4000  # of one document; a report has about 60
 QUOTES = frozenset('“”"„«»')
+FEWEST_TERMS = 4  # content words of a sentence without a verb; shorter ones are labels, names, lone numbers
 EDGE = frozenset({"that", "and", "but", "or", "nor", "so"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "pobj", "acomp", "agent"})
 
@@ -182,7 +183,7 @@ def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
         ruled = inherit.ruled(sentence, part, act)
         act = ruled
         seen: set[tuple[tuple[int, int], ...]] = set()
-        for clause in _stated(sentence, near):
+        for clause in _stated(sentence, near, title=part.part == "title"):
             pieces = _pieces(clause.tokens)
             if pieces and pieces not in seen:
                 seen.add(pieces)
@@ -200,7 +201,7 @@ def _touches(frame: _Frame, start: int, end: int) -> bool:
     return any(s < end and start < e for s, e in (frame.cue, frame.source, *frame.content))
 
 
-def _stated(sentence: Sentence, near: Sequence[_Frame]) -> list[Clause]:
+def _stated(sentence: Sentence, near: Sequence[_Frame], *, title: bool) -> list[Clause]:
     """A sentence's clauses without the words that attribute; the whole sentence where nothing else would remain."""
     made: list[Clause] = []
     for clause in clauses(sentence, is_content=lambda t: any(_is_root(t, f) for f in near)):
@@ -209,8 +210,17 @@ def _stated(sentence: Sentence, near: Sequence[_Frame]) -> list[Clause]:
         tokens = _unframed(clause, near)
         if any(gist.is_content(token) for token in tokens) and (len(tokens) > 1 or clause.kind == "main"):
             head = clause.head if clause.head in tokens or clause.kind == "apposition" else _root(tokens)
-            made.append(Clause(head, clause.kind, tokens))
+            if title or clause.kind != "main" or _asserts(tokens):
+                made.append(Clause(head, clause.kind, tokens))
     return [*(c for f in near if (c := _issuing(sentence, f)) is not None), *made]
+
+
+def _asserts(tokens: Sequence[Token]) -> bool:
+    """Whether words put anything forward: a number, a name or a label that stands alone ("Quick facts") does not."""
+    if any(t.pos_ in ("VERB", "AUX") or t.tag_ in ("VBN", "VBG", "VBD") for t in tokens):
+        return True
+    counted = any(t.like_num for t in tokens) and any(t.pos_ in ("NOUN", "ADJ") for t in tokens)
+    return counted or sum(gist.is_content(t) for t in tokens) >= FEWEST_TERMS
 
 
 def _issuing(sentence: Sentence, frame: _Frame) -> Clause | None:
@@ -250,8 +260,27 @@ def _unframed(clause: Clause, near: Sequence[_Frame]) -> tuple[Token, ...]:
             tokens = tuple(t for t in tokens if _within(t, frame.content))
         elif clause.kind == "main" or not _within(clause.head, [frame.source]):
             after = _after_content(clause.head, frame)
-            tokens = tuple(t for t in tokens if not _within(t, [frame.cue, frame.source]) and t.idx < after)
-    return _bare(tokens)
+            framing = [frame.cue] if _is_subject(clause.head, frame) else [frame.cue, frame.source]
+            tokens = tuple(t for t in tokens if not _within(t, framing) and t.idx < after)
+    return _closed(_bare(tokens))
+
+
+def _is_subject(head: Token, frame: _Frame) -> bool:
+    """Whether the teller is whom the clause is about, beside saying something: "Lund has not been shy in telling …"."""
+    if _within(head, [frame.cue, *frame.content]):
+        return False
+    return any(child.dep_ in marks.SUBJECTS and _within(child, [frame.source]) for child in head.children)
+
+
+def _closed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """With the quotation mark that closes what they open: it may stand behind the full stop."""
+    if not tokens or sum(t.text in QUOTES for t in tokens) % 2 == 0:
+        return tokens
+    doc, last = tokens[-1].doc, tokens[-1].i
+    near = doc[last + 1 : last + 3]
+    end = next((t.i for t in near if t.text in QUOTES), None)
+    marks_only = end is not None and all(t.is_punct or t.text in QUOTES for t in doc[last + 1 : end + 1])
+    return (*tokens, *doc[last + 1 : end + 1]) if end is not None and marks_only else tokens
 
 
 def _after_content(head: Token, frame: _Frame) -> float:

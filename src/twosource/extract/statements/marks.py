@@ -82,7 +82,7 @@ def is_negated(clause: Clause) -> bool:
 
 def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: Sequence[Token], quoted: bool) -> bool:
     """Whether that somebody said it is the claim: opinions, promises, demands, refusals, reactions."""
-    if not attributions:
+    if not any(a.source is not None or quoted for a in attributions):  # "was charged with": nobody says it
         return False
     if any(cue.lemma_.lower() in words("utterance_cues") for cue in cues):
         return True
