@@ -158,3 +158,9 @@ def test_any_words_give_marks_in_order_that_do_not_overlap(words: list[str], pub
     assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
     assert all(a.end <= b.start for a, b in pairwise(marks))
     assert all(mark.earliest < mark.latest for mark in marks if mark.earliest and mark.latest)
+
+
+def test_a_range_of_days_or_years_has_the_days_of_both_ends() -> None:
+    days, years = times("The night of 3-4 January; the war of 1939-45.", published="2024-01-05")
+    assert (days.earliest, days.latest, days.edtf) == ("2024-01-03", "2024-01-05", "2024-01-03/2024-01-04")
+    assert (years.earliest, years.latest) == ("1939-01-01", "1946-01-01")

@@ -5,7 +5,7 @@ Comes in: a match of a rule and the context. Goes out: a `Reading`, or None wher
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from twosource.extract.times.context import Context, Lean, Reading, nearest
 from twosource.extract.times.lexicon import key, words
@@ -238,9 +238,15 @@ def year(match: Match, context: Context) -> Reading | None:
     if not led and (label in _NUMBERS or number < 1500 or round_ or number > 2100):
         return None
     at = Point("year", date(number, 1, 1))
-    if (second := re.search(r"-(\d\d)$", match[0])) and int(second[1]) == (number + 1) % 100:
-        return Reading("DATE", at.value, None, None, at, (at.start, date(number + 2, 1, 1)))
+    if (second := re.search(r"-(\d\d)$", match[0])) and (last := _last_year(number, int(second[1]))):
+        return Reading("DATE", at.value, None, None, at, (at.start, date(last + 1, 1, 1)))
     return dated(at)
+
+
+def _last_year(first: int, short: int) -> int | None:
+    """The second year of "1986-87" or "1939-45", of which "2010-12" is none: it may be a month."""
+    last = first - first % 100 + short + (100 if short == 0 else 0)
+    return last if last == first + 1 or (last > first and short > 12) else None
 
 
 _NUMBERS = ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL")
@@ -348,6 +354,42 @@ def season(match: Match, context: Context) -> Reading | None:
     else:
         found = nearest("season", days, to=base, lean=leaning(match, context), trust=TRUST["season"])
     return dated(found, mod=mod, context=context) if found else None
+
+
+def day_range(match: Match, context: Context) -> Reading | None:
+    """Reads "3-4 January", "January 3-4, 2024": told as its first day, with the days of both."""
+    last = full_date(match, context)
+    if last is None or last.point is None:
+        return last
+    first = _day(last.point.start.year, last.point.start.month, int(match["first"]))
+    if first is None or first >= last.point.start:
+        return None
+    at = Point("day", first)
+    return replace(last, value=at.value, point=at, days=(first, last.point.start + timedelta(days=1)))
+
+
+def nth_weekday(match: Match, context: Context) -> Reading | None:
+    """Reads "the third Friday of October", "the last Monday in May 2023"."""
+    month_, nth = words("month")[group(match, "month") or ""], group(match, "nth") or ""
+    year_ = told_year(match, context)
+    if year_ is None and context.published is None:
+        return Reading("DATE", f"XXXX-{month_:02}-XX")
+    base = context.published or date.min
+    years = [year_] if year_ is not None else [base.year - 1, base.year, base.year + 1]
+    weekday = int(words("weekday")[group(match, "weekday") or ""])
+    days = [day for y in years if (day := _nth(y, month_, weekday, nth))]
+    if year_ is not None:
+        return dated(Point("day", days[0])) if days else None
+    found = nearest("day", days, to=base, lean=leaning(match, context), trust=TRUST["month"])
+    return dated(found, context=context) if found else None
+
+
+def _nth(year_: int, month_: int, weekday: int, nth: str) -> date | None:
+    days = [day for number in range(1, 32) if (day := _day(year_, month_, number)) and day.isoweekday() == weekday]
+    if nth in ("last", "final"):
+        return days[-1]
+    at = int(words("ordinal")[nth]) - 1
+    return days[at] if at < len(days) else None
 
 
 def holiday_date(match: Match, context: Context) -> Reading | None:

@@ -30,6 +30,8 @@ AGO = {
 
 READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "full_date": dates.full_date,
+    "day_range": dates.day_range,
+    "nth_weekday": dates.nth_weekday,
     "iso_date": dates.iso_date,
     "famous_day": dates.famous_day,
     "slashed_date": dates.slashed_date,
