@@ -1,23 +1,28 @@
-"""How well reports are sorted into stories: B³ precision, recall and F1 on three sets of events.
+"""How well reports are sorted into stories: B³ precision, recall and F1 on three sets of events, and small folders.
 
-Comes in: the data folder (`events/`, `incidents/`, `claims/`). Goes out: a table, in percent. The shipped weights were
-trained on these very sets; what they do on unseen topics is printed by `training/stories.py --folds 5`.
+Comes in: the data folder (`events/`, `incidents/`, `claims/`). Goes out: a table, in percent. Small folders are drawn
+with a fixed seed: two to five reports each of two to four events that look alike (incidents of one state; the two
+events of a topic, undated), or of one event; a folder counts where its stories are exactly right. The shipped weights
+were trained on these very sets; what they do on unseen topics is printed by `training/stories.py --folds 5`.
 
     python -m evaluate.stories DATA
 """
 
 import json
+import random
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from twosource.link.likeness import Weights
 from twosource.link.stories import grouped
-from twosource.link.terms import Terms, index, terms
+from twosource.link.terms import News, Terms, index, terms
 from twosource.model.document import Document
 
+SMALL = 150  # folders drawn of each kind
 BRIEF = 450  # code points of a report's first lines: a short item
 
 
@@ -29,6 +34,7 @@ class Labelled:
     event: str
     topic: str  # events that look alike, or one event
     brief: Terms  # of its first lines only
+    kin: str  # events that a small folder may hold beside this one
 
     @staticmethod
     def document(row: Mapping[str, Any]) -> Document:
@@ -37,9 +43,10 @@ class Labelled:
         return Document(name, name, None, row.get("title"), row.get("published"), None, "en", "", row["text"])
 
 
-def _labelled(row: Mapping[str, Any], event: str, topic: str) -> Labelled:
+def _labelled(row: Mapping[str, Any], event: str, topic: str, kin: str = "") -> Labelled:
     document = Labelled.document(row)
-    return Labelled(terms(document), event, topic, terms(replace(document, text=document.text[:BRIEF])))
+    brief = terms(replace(document, text=document.text[:BRIEF]))
+    return Labelled(terms(document), event, topic, brief, kin or topic)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -55,7 +62,8 @@ def events(data: Path) -> list[Labelled]:
 def incidents(data: Path) -> list[Labelled]:
     """Reports of shooting incidents, with title and date."""
     found = _rows(data / "incidents" / "dev.jsonl")
-    return [_labelled(row, f"i{i['incident']}", f"i{i['incident']}") for i in found for row in i["documents"]]
+    named = [(f"i{one['incident']}", str(one["place"]["state"]), one["documents"]) for one in found]
+    return [_labelled(row, name, name, state) for name, state, rows in named for row in rows]
 
 
 def claims(data: Path) -> list[Labelled]:
@@ -72,21 +80,56 @@ def b_cubed(gold: Sequence[str], found: Sequence[str]) -> tuple[float, float, fl
     return 100 * precision, 100 * recall, 200 * precision * recall / (precision + recall)
 
 
-def stories_of(labelled: Iterable[Labelled]) -> list[str]:
-    """The story of each document of a set."""
-    groups, _ = grouped(index(one.terms for one in labelled))
+def stories_of(labelled: Iterable[Labelled], *, news: News | None = None, weights: Weights | None = None) -> list[str]:
+    """The story of each document of a set, by the shipped background and weights unless others are tried."""
+    groups, _ = grouped(index((one.terms for one in labelled), news=news), weights=weights)
     story = {place: str(number) for number, places in enumerate(groups) for place in places}
     return [story[place] for place in range(len(story))]
 
 
+def small_folders(labelled: Sequence[Labelled], *, events: tuple[int, int], seed: int) -> list[list[Labelled]]:
+    """Folders of two to five reports each of some look-alike events, `events` from the least to the most."""
+    rng = random.Random(seed)  # noqa: S311
+    reports: defaultdict[str, list[Labelled]] = defaultdict(list)
+    for one in labelled:
+        reports[one.event].append(one)
+    alike: defaultdict[str, set[str]] = defaultdict(set)
+    for name, held in reports.items():
+        if len(held) > 1:
+            alike[held[0].kin].add(name)
+    made = []
+    for _ in range(SMALL):
+        wanted = rng.randint(*events)
+        names: list[str] = []
+        while len(names) < wanted:  # the events of one kin, and of another where they are too few
+            kin = sorted(alike[rng.choice(sorted(alike))] - set(names))
+            names += rng.sample(kin, min(len(kin), wanted - len(names)))
+        chosen = [rng.sample(reports[name], min(len(reports[name]), rng.randint(2, 5))) for name in names]
+        made.append([one for held in chosen for one in held])
+    return made
+
+
+def exact(folders: Iterable[Sequence[Labelled]], *, news: News | None = None, weights: Weights | None = None) -> float:
+    """The share of folders whose stories are exactly their events, in percent."""
+    right = []
+    for folder in folders:
+        precision, recall, _ = b_cubed([one.event for one in folder], stories_of(folder, news=news, weights=weights))
+        right.append(min(precision, recall) > 100 - 1e-6)
+    return 100 * sum(right) / len(right)
+
+
 def score(data: Path) -> dict[str, float]:
-    """B³ on each set, and the share of the annotated folders that come out as one story when read alone."""
+    """B³ on each set, small folders, and the share of the annotated folders that come out as one story alone."""
     figures: dict[str, float] = {}
-    for name, labelled in (("events", events(data)), ("incidents", incidents(data)), ("claims", claims(data))):
+    sets = {"events": events(data), "incidents": incidents(data), "claims": claims(data)}
+    for name, labelled in sets.items():
         precision, recall, f1 = b_cubed([one.event for one in labelled], stories_of(labelled))
         figures |= {f"{name} precision": precision, f"{name} recall": recall, f"{name} f1": f1}
+    for name in ("events", "incidents"):
+        figures[f"small folders of {name} exact"] = exact(small_folders(sets[name], events=(2, 4), seed=11))
+        figures[f"small folders of one of {name} whole"] = exact(small_folders(sets[name], events=(1, 1), seed=12))
     folders: dict[str, list[Labelled]] = {}
-    for one in claims(data):
+    for one in sets["claims"]:
         folders.setdefault(one.event, []).append(one)
     whole = sum(len(set(stories_of(folder))) == 1 for folder in folders.values())
     figures["claims folders whole"] = 100 * whole / len(folders)

@@ -17,11 +17,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from evaluate.stories import Labelled, b_cubed, claims, events, incidents, report
+from evaluate.stories import Labelled, b_cubed, claims, events, exact, incidents, report, small_folders, stories_of
 
 from twosource.link.likeness import FEATURES, Weights, features
 from twosource.link.near import neighbours
-from twosource.link.stories import grouped
 from twosource.link.terms import CHANNELS, Background, Floats, Keys, Terms, index, term_key, terms
 from twosource.weights import folder
 
@@ -31,11 +30,9 @@ JOIN_FEW = (
     -2.5
 )  # the same for a folder of ten or fewer, measured on small folders of one event, of two and of unrelated
 SMALL_SETS = 400  # made of one to ten events, so that folders of a few reports are learned too
-SMALL_WEIGHT = 6.0  # of a pair in a small set: there are few, and they are what most users have
+SMALL_WEIGHT = 10.0  # of a pair in a small set: there are few, and they are what most users have
 RIDGE = 1.0
-LATE = (
-    -0.35
-)  # log odds for each e-fold of days beyond a fortnight; set by hand, since the incidents lie years apart and
+LATE = -0.5  # log odds for each e-fold of days beyond a fortnight; set by hand, since the incidents lie years apart and
 # would teach that two reports of one week are of one event: all sets are trained on without dates
 
 
@@ -185,15 +182,19 @@ def cross_validate(corpora: dict[str, list[Labelled]], others: Sequence[Terms], 
         for one in parts["claims"][fold]:
             alone[one.event].append(one)
         figures["claims, each alone"].append(float(np.mean([score(one, weights, news) for one in alone.values()])))
+        for name in ("events", "incidents"):
+            held = parts[name][fold]
+            for kind, many in (("small", (2, 4)), ("whole", (1, 1))):
+                drawn = small_folders(held, events=many, seed=fold)
+                figures[f"{name}, {kind} folders exact"].append(exact(drawn, news=news, weights=weights))
         print(fold, {name: found[-1] for name, found in figures.items()}, flush=True)
     report({name: float(np.mean(found)) for name, found in figures.items()})
 
 
 def score(labelled: Sequence[Labelled], weights: Weights, news: Background) -> float:
     """B³ F1 of a set, in percent."""
-    groups, _ = grouped(index((one.terms for one in labelled), news=news), weights=weights)
-    story = {place: str(number) for number, places in enumerate(groups) for place in places}
-    return b_cubed([one.event for one in labelled], [story[place] for place in range(len(labelled))])[2]
+    found = stories_of(labelled, news=news, weights=weights)
+    return b_cubed([one.event for one in labelled], found)[2]
 
 
 def main() -> None:

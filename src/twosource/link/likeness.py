@@ -24,6 +24,7 @@ FEATURES = (
     "cos_words", "abs_words", "con_words", "cos_names", "abs_names", "con_names", "cos_pairs", "abs_pairs", "con_pairs",
     "cos_lead", "con_figures", "abs_figures", "min_length", "dif_length", "late", "same_date", "other_dates",
     "near_min", "near_max", "rank_min", "rank_max", "own_words_min", "own_words_max", "own_names_min", "own_names_max",
+    "same_weekday", "other_weekday",
 )  # fmt: skip
 RARE = 4.0  # rarity from which a shared term is evidence: one document in fifty-five
 SHORTEST = 60.0  # content words: an item that is shorter is not likelier to be of one event with others for that
@@ -92,15 +93,17 @@ def features(made: Index, near: Neighbourhood) -> Iterator[Pairs]:
     views = {name: _View(channel) for name, channel in made.channels.items()}
     days = _days(made)
     bits = _bits(made.dates)
+    week = np.array([sum(1 << day for day in named) for named in made.weekdays], np.int64)
     for start, end in _blocks(first):
         one, other = first[start:end], second[start:end]
-        shared = _shared(views, one, other)
+        shared = _shared(views, (one, other))
         there = Ends(one, other, near.places(one, other), near.places(other, one))
         columns = [
             shared,
             _circumstances(made, there, days, bits),
             _context(near, there, shared[:, 0]),
             *(_both_ways(values, there) for values in own),
+            _weekdays(week, there),
         ]
         yield Pairs(one, other, np.column_stack(columns))
 
@@ -125,52 +128,52 @@ def log_odds(rows: Floats, weights: Weights) -> Floats:
 class _View:
     """A channel with room to compare one of its rows with others."""
 
-    __slots__ = ("channel", "held", "totals", "weights")
+    __slots__ = ("channel", "places", "totals")
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
-        self.held = np.zeros(len(channel.rarity), np.bool_)
-        self.weights = np.zeros(len(channel.rarity))
+        self.places = np.full(len(channel.rarity), -1)
         self.totals = sums(channel.rarity[channel.terms], channel.lengths)
 
-    def against(self, document: int, others: Ints) -> tuple[Ints, Floats, Floats, Floats]:
-        """Terms that a document shares with others: which of the others each is of, both weights, and rarity."""
+    def against(self, document: int, others: Ints) -> tuple[Ints, Ints, Ints]:
+        """Terms that a document shares with others: which of the others each is of, and its places in both rows."""
         channel, row = self.channel, self.channel.row(document)
         lengths = channel.lengths[others]
         at = spread(channel.starts[others], lengths)
         terms = channel.terms[at]
-        self.held[channel.terms[row]] = True
-        common = np.flatnonzero(self.held[terms])
-        self.held[channel.terms[row]] = False
-        self.weights[channel.terms[row]] = channel.weights[row]
-        chosen = terms[common]
+        self.places[channel.terms[row]] = np.arange(row.start, row.stop)
+        mine = self.places[terms]
+        self.places[channel.terms[row]] = -1
+        common = np.flatnonzero(mine >= 0)
         pair = np.searchsorted(np.cumsum(lengths), common, side="right").astype(np.int64)
-        return pair, self.weights[chosen], channel.weights[at[common]], channel.rarity[chosen]
+        return pair, mine[common], at[common]
 
 
-def _figures_of(
-    view: _View, first: Ints, second: Ints, *, least: float = 1e-9, rare: float = 0.0
+def _common(
+    view: _View, pairs: tuple[Ints, Ints], *, least: float = 1e-9, rare: float = 0.0
 ) -> tuple[Floats, Floats, Floats]:
     """For each pair the cosine, the log of the shared rarity over `rare`, and the share of the lesser's rarity."""
+    first, second = pairs
+    channel = view.channel
     found = np.zeros((3, len(first)))
     bounds = np.append(np.flatnonzero(np.diff(first, prepend=-1)), len(first))
     for start, end in pairwise(bounds.tolist()):
-        pair, mine, theirs, rarity = view.against(int(first[start]), second[start:end])
-        size = end - start
-        found[0, start:end] = np.bincount(pair, mine * theirs, size)
-        found[1, start:end] = np.bincount(pair, np.where(rarity > rare, rarity, 0), size)
-        found[2, start:end] = np.bincount(pair, rarity, size)
+        pair, mine, theirs = view.against(int(first[start]), second[start:end])
+        rarity = channel.rarity[channel.terms[mine]]
+        columns = (channel.weights[mine] * channel.weights[theirs], np.where(rarity > rare, rarity, 0), rarity)
+        for number, values in enumerate(columns):
+            found[number, start:end] = np.bincount(pair, values, end - start)
     found[2] /= np.maximum(least, np.minimum(view.totals[first], view.totals[second]))
     return found[0], np.log1p(found[1]), found[2]
 
 
-def _shared(views: dict[str, _View], first: Ints, second: Ints) -> Floats:
+def _shared(views: dict[str, _View], pairs: tuple[Ints, Ints]) -> Floats:
     """Cosine, evidence and share of what is shared, channel by channel, in the order of FEATURES."""
     columns: list[Floats] = []
     for name in ("words", "names", "pairs"):
-        columns += _figures_of(views[name], first, second, rare=RARE)
-    columns.append(_figures_of(views["lead"], first, second)[0])
-    _, evidence, share = _figures_of(views["figures"], first, second, least=_FIGURES)
+        columns += _common(views[name], pairs, rare=RARE)
+    columns.append(_common(views["lead"], pairs)[0])
+    _, evidence, share = _common(views["figures"], pairs, least=_FIGURES)
     return np.column_stack([*columns, share, evidence])
 
 
@@ -197,6 +200,13 @@ def _circumstances(made: Index, ends: Ends, days: Floats, bits: NDArray[np.uint6
     named = bits[first].any(axis=1) & bits[second].any(axis=1)
     same = (bits[first] & bits[second]).any(axis=1)
     return np.column_stack([np.minimum(one, other), np.abs(one - other), late, same, named & ~same])
+
+
+def _weekdays(week: Ints, ends: Ends) -> Floats:
+    """Whether both begin with a day of the week, and it is the same one or another."""
+    one, other = week[ends.first], week[ends.second]
+    same = (one & other) > 0
+    return np.column_stack([same, (one > 0) & (other > 0) & ~same]).astype(np.float64)
 
 
 def _both_ways(values: Floats, ends: Ends) -> Floats:

@@ -15,6 +15,8 @@ LEAST_COSINE = 0.03  # of words: below it two documents are not compared; no pai
 MOST_NEAR = 60  # neighbours that each document of a large set is compared with
 ALL_PAIRS = 800  # documents up to which every pair over the least cosine is compared
 HEAVY = 400  # documents of a large set: a term held by more finds no neighbours there, though it is still weighed
+MEETINGS = 20_000  # with other documents, of the rarest words of each document of a large set: what comes after is
+# weighed too, and finds no neighbours
 CIRCLE = 30  # nearest documents among which a word is common or rare
 LEAST_CIRCLE = 10  # as many as are taken to stand there: in a folder of two every shared word would be common
 
@@ -69,6 +71,10 @@ def neighbours(made: Index) -> Neighbourhood:
         row = words.row(document)
         chosen = useful[words.terms[row]]
         held, mine = words.terms[row][chosen], words.weights[row][chosen]
+        if large and words.holders[held].sum() > MEETINGS:
+            rare = np.argsort(words.holders[held], kind="stable")
+            rare = np.sort(rare[np.cumsum(words.holders[held][rare]) <= MEETINGS])
+            held, mine = held[rare], mine[rare]
         at = spread(firsts[held], words.holders[held])
         products = weights[at] * np.repeat(mine, words.holders[held])
         near = np.bincount(owners[at], weights=products, minlength=made.size)

@@ -29,6 +29,7 @@ Keys = NDArray[np.uint32]
 
 CHANNELS = ("words", "names", "pairs", "figures", "lead")
 LEAD = 60  # words: headline and first sentences, where a report says when, where and whom
+OPENING = 800  # code points in which a report says on which day of the week its event was
 LONGEST = 60_000  # code points of a document that are read for its event
 SKIPPED = frozenset({"boilerplate", "credit", "initials"})
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -38,6 +39,8 @@ _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEK = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _DATE = re.compile(
     rf"\b{_MONTH}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}{_MONTH}\b",
     re.IGNORECASE,
@@ -50,6 +53,7 @@ class Terms:
 
     counts: dict[str, Counter[str]]  # channel → term → times
     dates: frozenset[tuple[int, int]]  # (month, day) named in it
+    weekdays: frozenset[int]  # named where it begins, Monday 0
     day: int | None  # ordinal of the day of publication
     length: int  # content words
 
@@ -82,7 +86,7 @@ def terms(document: Document) -> Terms:
             counts["pairs"][f"{before} {term}"] += 1
         before = term
     counts["names"].update({term: times for term, times in unsure.items() if term in counts["names"]})
-    return Terms(counts, _dates(text), _day(document.published), counts["words"].total())
+    return Terms(counts, _dates(text), _weekdays(text), _day(document.published), counts["words"].total())
 
 
 def _count(counts: dict[str, Counter[str]], printed: str, term: str, number: int) -> None:
@@ -127,6 +131,10 @@ def _readable(document: Document) -> str:
 def _dates(text: str) -> frozenset[tuple[int, int]]:
     found = ((m[1] or m[4], int(m[2] or m[3])) for m in _DATE.finditer(text))
     return frozenset((_MONTHS.index(month.lower()[:3]) + 1, day) for month, day in found if 1 <= day <= 31)
+
+
+def _weekdays(text: str) -> frozenset[int]:
+    return frozenset(_WEEK.index(match[1].lower()) for match in _WEEKDAY.finditer(text, 0, OPENING))
 
 
 def _day(published: str | None) -> int | None:
@@ -200,6 +208,7 @@ class Index:
 
     channels: dict[str, Channel]
     dates: tuple[frozenset[tuple[int, int]], ...]  # by document
+    weekdays: tuple[frozenset[int], ...]  # by document
     days: tuple[int | None, ...]  # by document
     lengths: Floats  # by document: log of content words
 
@@ -213,15 +222,16 @@ def index(held: Iterable[Terms], *, news: News | None = None) -> Index:
     """The index of some documents' terms, weighed against themselves and the background."""
     against = background() if news is None else news
     filed = {channel: _Filed(channel) for channel in CHANNELS}
-    dates, days, lengths = [], [], []
+    dates, weekdays, days, lengths = [], [], [], []
     for one in held:
         for channel, file in filed.items():
             file.add(one.counts[channel])
         dates.append(one.dates)
+        weekdays.append(one.weekdays)
         days.append(one.day)
         lengths.append(one.length + 1)
     channels = {name: file.channel(against) for name, file in filed.items()}
-    return Index(channels, tuple(dates), tuple(days), np.log(np.array(lengths, np.float64)))
+    return Index(channels, tuple(dates), tuple(weekdays), tuple(days), np.log(np.array(lengths, np.float64)))
 
 
 class _Filed:
