@@ -2,7 +2,7 @@
 
 Comes in: the words of two statements. Goes out: what a contrast is about and the two places of it. One person's age,
 one person's name in two spellings, one street under two names or with two house numbers, one wound in two parts of a
-body.
+body, a wife and an ex-wife, an office and its assistant.
 """
 
 import re
@@ -36,6 +36,13 @@ _WOUND = re.compile(
     r"([a-z]+)"
 )
 
+_KIN = re.compile(
+    r"\b(ex-|ex |former |then-|estranged )?(wife|husband|girlfriend|boyfriend|fianc[ée]e?)\b", re.IGNORECASE
+)
+_POST = re.compile(
+    r"\b(assistant |deputy |associate )?(district attorney|attorney general|prosecutor)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -63,7 +70,7 @@ def contrasts(left: str, right: str, *, people: tuple[Spans, Spans] = ((), ())) 
     """
     a, b = left[:LONGEST], right[:LONGEST]
     mine, theirs = (_persons(text, spans) for text, spans in zip((a, b), people, strict=True))
-    found = [*_ages(a, b), *_spellings(mine, theirs), *_streets(a, b), *_wounds(a, b)]
+    found = [*_ages(a, b), *_spellings(mine, theirs), *_streets(a, b), *_wounds(a, b), *_standings(a, b)]
     return tuple(dict.fromkeys(found))
 
 
@@ -151,6 +158,17 @@ def _wounds(left: str, right: str) -> Iterator[Contrast]:
         return
     if len(a) == len(b) == 1 and _words()["body"][a[0].group(1)] != _words()["body"][b[0].group(1)]:
         yield Contrast("detail", a[0].span(1), b[0].span(1))
+
+
+def _standings(left: str, right: str) -> Iterator[Contrast]:
+    """What somebody is, and was or assists in the other statement; where a statement tells it in one way only."""
+    for pattern in (_KIN, _POST):
+        a, b = (list(pattern.finditer(text)) for text in (left, right))
+        for noun in sorted({m.group(2).lower() for m in a} & {m.group(2).lower() for m in b}):
+            here, there = ([m for m in found if m.group(2).lower() == noun] for found in (a, b))
+            ways = [{bool(m.group(1)) for m in found} for found in (here, there)]
+            if len(ways[0]) == len(ways[1]) == 1 and ways[0] != ways[1]:
+                yield Contrast("who", here[0].span(), there[0].span())
 
 
 @cache

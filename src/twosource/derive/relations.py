@@ -12,6 +12,7 @@ from itertools import combinations
 from twosource.derive import calendar, figures
 from twosource.derive.contrasts import contrasts
 from twosource.derive.states import moved
+from twosource.derive.wordings import reworded
 from twosource.model.derived import Relation, RelationKind, RelationOn
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
@@ -276,7 +277,17 @@ def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
         at = (_within(a, contrast.left), _within(b, contrast.right))
         shown = [marks.documents[x.document].slice(x.start, x.end, x.part) for x in at]
         found.append(_relation("conflict", contrast.on, (a, b), f"“{shown[0]}” against “{shown[1]}”", *at))
-    return found
+    return found or _on_wording(a, b, marks)
+
+
+def _on_wording(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """One quotation with another word in it."""
+    found = reworded(a, b, marks.documents[a.document], marks.documents[b.document])
+    if found is None:
+        return []
+    at = [Passage(s.document, *place, s.part) for s, place in zip((a, b), found, strict=True)]
+    shown = [marks.documents[x.document].slice(x.start, x.end, x.part) for x in at]
+    return [_relation("conflict", "detail", (a, b), f"“{shown[0]}” against “{shown[1]}” in one quotation", *at)]
 
 
 def _people(statement: Statement, marks: Marks) -> list[tuple[int, int]]:

@@ -18,14 +18,23 @@ _MARKS = {"“": "”", "„": "“", "«": "»"}
 
 def quoted_runs(statement: Statement, document: Document) -> frozenset[tuple[str, ...]]:
     """Every run of `RUN` words of a statement that stands between quotation marks, in lower case."""
-    text = document.title or "" if statement.part == "title" else document.text
     found: set[tuple[str, ...]] = set()
-    for start, end in _quotations(text, statement.start, statement.end):
-        for left, right in statement.pieces or ((statement.start, statement.end),):
-            inside = text[max(start, left) : max(start, min(end, right))]
-            words = [w.replace("’", "'").lower() for w in _WORD.findall(inside)]
-            found.update(tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+    for quoted in quoted_words(statement, document):
+        words = [word for word, _ in quoted]
+        found.update(tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
     return frozenset(found)
+
+
+def quoted_words(statement: Statement, document: Document) -> list[list[tuple[str, tuple[int, int]]]]:
+    """The words of each quotation in a statement, in lower case, with where they stand in the document."""
+    text = document.title or "" if statement.part == "title" else document.text
+    pieces = statement.pieces or ((statement.start, statement.end),)
+    found = []
+    for start, end in _quotations(text, statement.start, statement.end):
+        for left, right in pieces:
+            words = _WORD.finditer(text, max(start, left), max(start, left, min(end, right)))
+            found.append([(word.group().replace("’", "'").lower(), word.span()) for word in words])
+    return [words for words in found if words]
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
