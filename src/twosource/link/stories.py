@@ -14,7 +14,7 @@ import numpy as np
 
 from twosource.link.components import components, labels
 from twosource.link.episodes import cut
-from twosource.link.likeness import FEATURES, Weights, features, log_odds, trained
+from twosource.link.likeness import CERTAIN, FEATURES, Weights, features, log_odds, strangers_in, trained
 from twosource.link.linkage import average_linkage
 from twosource.link.near import Neighbourhood, neighbours
 from twosource.link.terms import CHANNELS, Flags, Floats, Index, Ints, Keys, Terms, background, index, term_key, terms
@@ -24,9 +24,7 @@ from twosource.model.judged import Membership
 from twosource.model.moments import order_of
 from twosource.model.said import Said
 
-CERTAIN = 9.0  # log odds at which more evidence adds nothing: one pair cannot outvote ten
 CANDIDATES = 60  # earlier documents that a newly arrived one is compared with
-ABSENT = round(-CERTAIN * 1000)  # thousandths of log odds of a pair that was not compared
 TOLD = ("con_names", "con_words", "con_figures", "same_date", "late")  # figures that a reason gives
 
 
@@ -87,6 +85,7 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
     """
     weights = weights or trained()
     least = weights.join_in(made.size)
+    absent = round(strangers_in(made.size) * 1000)  # a pair that was not compared
     near = neighbours(made)
     pairs = _scored(made, near, weights)
     strong = pairs.odds >= least
@@ -101,11 +100,11 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
             scores,
             # two groups that hold together stay two, in a folder of four reports too
             join=(round(least * 1000), round(weights.join * 1000)),
-            absent=ABSENT,
+            absent=absent,
             loose=[number[place] for place in members if loose[place]],
         )
         days = [made.days[place] for place in members]
-        groups += [[members[at] for at in group] for group in cut(found, scores, days, absent=ABSENT)]
+        groups += [[members[at] for at in group] for group in cut(found, scores, days, absent=absent)]
     groups.sort()
     return groups, _likest(made.size, groups, pairs, strong)
 
@@ -130,7 +129,7 @@ def _scored(made: Index, near: Neighbourhood, weights: Weights) -> _Scored:
     columns = [FEATURES.index(name) for name in TOLD]
     first, second, odds, told = [], [], [], []
     for pairs in features(made, near):
-        value = np.clip(log_odds(pairs.rows, weights), -CERTAIN, CERTAIN)
+        value = np.clip(log_odds(pairs.rows, weights), strangers_in(made.size), CERTAIN)
         first.append(pairs.first)
         second.append(pairs.second)
         odds.append(value)
