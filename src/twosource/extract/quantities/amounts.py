@@ -17,7 +17,7 @@ from twosource.extract.quantities.lexicon import (
 from twosource.extract.quantities.numerals import Kind, Numeral, and_a_half, numerals
 from twosource.extract.quantities.pieces import Piece, Pieces
 
-LONE_LETTERS = frozenset("hsgpCFVWmlL")  # unit signs that count only where they touch the digits
+LONE_LETTERS = frozenset("hsgpCFVWmlL") | {"in"}  # unit signs that count only where they touch the digits
 MONEY_LENGTH = 3  # ISO codes
 
 

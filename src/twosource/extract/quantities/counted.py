@@ -283,6 +283,8 @@ def _left_edge(scene: Scene, last: Token, head: Token) -> Token:
             "more",
             "other",
             "total",
+            "odd",
+            "plus",
         }:
             return token
     return head

@@ -221,7 +221,8 @@ def _article(pieces: Pieces, index: int) -> Found | None:
         return _words(pieces, index) if word == "dozen" or word in words.scales else None
     if after in words.scales and after.isalpha() and len(after) > 3:
         return _a_scale(pieces, index)
-    if after in {"couple", "pair", "score"} and pieces[index + 2].lower in OF_WHICH:
+    result = after == "score" and pieces[index + 3].digits  # "a score of 21-14"
+    if after in {"couple", "pair", "score"} and pieces[index + 2].lower in OF_WHICH and not result:
         end = index + 3 if pieces[index + 2].lower == "of" else index + 2
         return _scale_word(pieces, end, words.dozens[after]) if end == index + 2 else (end - 1, words.dozens[after])
     if after == "dozen":

@@ -74,6 +74,9 @@ class Pieces(Sequence[Piece]):
     def after(self, index: int, phrases: Phrases) -> tuple[int, str] | None:
         """The longest phrase that starts at a piece: the index after it and its name."""
         for words, name in phrases.get(self[index].lower, ()):
+            last = self[index + len(words) - 1]
+            if last.digits and not last.glued:
+                continue  # "6 ft 2", "5 km 2 times": no square feet
             if self._matches(index, words, lower=True) and not self._broken(index, index + len(words)):
                 return index + len(words), name
         return None

@@ -7,7 +7,7 @@ the subject or object of the verb, not the noun after the number.
 from spacy.tokens import Token
 
 from twosource.extract.quantities.amounts import Amount
-from twosource.extract.quantities.lexicon import changes, context, people
+from twosource.extract.quantities.lexicon import changes, context
 from twosource.extract.quantities.scene import Scene
 
 HOPS = 5  # steps from a number up to its verb: hedges, unit, preposition
@@ -29,7 +29,7 @@ def countable(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if noun.head.lemma_ in {"be", "average", "run"}:
         return False  # "workers are under 35"
-    return noun.tag_ == "NNS" and lemma not in context("not_counted") and lemma not in people()
+    return noun.tag_ == "NNS" and lemma not in context("not_counted")
 
 
 def _verb(scene: Scene, amount: Amount) -> Token | None:
