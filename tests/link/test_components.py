@@ -2,10 +2,11 @@
 
 import random
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.link.components import Forest, components
+from twosource.link.components import Forest, components, labels
 
 NODES = st.integers(0, 12).map(lambda number: f"n{number}")
 
@@ -45,3 +46,11 @@ def test_joining_twice_says_so() -> None:
     assert forest.join("b", "a")
     assert not forest.join("a", "b")
     assert forest.find("b") == "a"
+
+
+@given(st.integers(1, 13), st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12))))
+def test_numbers_are_labelled_by_the_lowest_of_their_group(size: int, pairs: list[tuple[int, int]]) -> None:
+    edges = [(a % size, b % size) for a, b in pairs]
+    found = labels(size, np.array([a for a, _ in edges], np.int64), np.array([b for _, b in edges], np.int64)).tolist()
+    named = components((f"{n:02}" for n in range(size)), ((f"{a:02}", f"{b:02}") for a, b in edges))
+    assert found == [int(next(group for group in named if f"{n:02}" in group)[0]) for n in range(size)]
