@@ -70,6 +70,17 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
         (("Sen. Olu Ferris", "person", ""), ("the senator", "office", "")),
         (("Brandt's attorney", "office", ""), ("A lawyer for Ms. Brandt, Kai Orr,", "person", "")),
         (("prosecutors", "unnamed", ""), ("local prosecutors", "unnamed", "")),
+        (
+            ("Polar Mills' managing director, Ana Brandt", "person", "Ana Brandt"),
+            ("Polar Mills, the owner of the quay", "organisation", ""),
+        ),
+        (
+            ("St Olga Infirmary", "organisation", ""),
+            ("Hanna Lund, a spokeswoman for the infirmary,", "organisation", ""),
+        ),
+        (("A bookkeeper, Klara Dorn,", "unnamed", ""), ("his former clerk Klara Dorn", "person", "Klara Dorn")),
+        (("Varnia", "person", "Varnia"), ("Varnia's general staff", "organisation", "")),
+        (("The campaign of the old mayor, Kai Orr,", "organisation", ""), ("Orr's campaign", "organisation", "")),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:

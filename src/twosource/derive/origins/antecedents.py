@@ -1,7 +1,7 @@
 """Antecedents: for whom a pronoun of a source stands where extraction could not tell.
 
 Comes in: mentions of sources. Goes out: pairs of keys, a pronoun's and that of the source named last before it in the
-same report. It is a guess, and is shown as one.
+same report; "the firm" and "its spokeswoman" lead to the body named last. It is a guess, and is shown as one.
 """
 
 from collections.abc import Iterable
@@ -12,10 +12,15 @@ FARTHEST = 1000  # code points from a pronoun back to the name: about six senten
 
 
 def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
-    """The keys of each unresolved pronoun and of the mention that it probably stands for, in order of place."""
+    """The keys of each unresolved pronoun, or bare body, and of the mention that it probably stands for, in order."""
     found: list[tuple[str, str]] = []
     last: dict[bool, Mention] = {}
     for mention in sorted((m for m in mentions if m.passage.part == "text"), key=_place):
+        if mention.leans:
+            body = last.get(False)
+            if body is not None and body.kind == "organisation" and _is_near(body, mention):
+                found.append((mention.key, body.key))
+            continue
         if not mention.pronoun:
             last[bool(mention.surname)] = mention
             continue

@@ -17,6 +17,7 @@ from twosource.model.span import Passage, Span
 IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation", "document"})
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
+_NAME_LAST = re.compile(r"\b([a-z]+),? [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+,?\s*$")
 _PUBLIC = ("coroner", "prosecution", "fire", "police")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
@@ -37,7 +38,7 @@ _AFTER_JR = 3  # code points after "Jr" in which its full stop and a possessive 
 _OF = frozenset({"for", "of", "to", "from", "with", "representing"})
 _BEFORE_POST = 4  # words before a post in which its possessor stands: "Brandt's long-time personal lawyer"
 _OF_WHOM = re.compile(
-    r"\s+(?:for|of|to|representing)\s+(?:[a-z.]+\s+){0,3}(?:Mr|Mrs|Ms|Dr)?\.?\s*((?:[A-Z][\w.-]*\s?){1,4})"
+    r"\s+(?:for|of|to|representing)\s+(?:[a-z.]+,?\s+){0,3}(?:Mr|Mrs|Ms|Dr)?\.?\s*((?:[A-Z][\w.-]*\s?){1,4})"
 )
 _NEAR_START = 5  # words of a source among which the noun for papers stands
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
@@ -95,6 +96,13 @@ class Mention:
         return self.kind in IDENTIFIED and not self.pronoun
 
     @property
+    def leans(self) -> bool:
+        """Whether it is known by a body named before: "its spokeswoman, Ana Brandt", "the firm"."""
+        text = self.text.lower()
+        owned = text.startswith(("its ", "their ")) and (self.spokes or self.agent)
+        return owned or (text.startswith("the ") and self.role <= words("bare_bodies") and len(self.role) == 1)
+
+    @property
     def pronoun(self) -> bool:
         """Whether only a pronoun stands here."""
         return self.text.lower().strip() in words("pronouns")
@@ -150,7 +158,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     core = _POSSESSED.sub("", _BRACKETS.sub(" ", _CLAUSE.split(text, maxsplit=1)[0]).rstrip())
     post, owner = _belonging(core)
     named = _named(core, name, document, owner=owner)
-    if kind == "unnamed" and _NAME_ALONE.fullmatch(core.strip()):
+    if kind == "unnamed" and (_NAME_ALONE.fullmatch(core.strip()) or _named_last(core)):
         kind = "person"
     bearer = kind in ("person", "office")
     given, surname = _person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
@@ -165,7 +173,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         given=given,
         surname=surname,
         role=content,
-        body=content - words("spokesperson") - words("titles"),
+        body=_body(core, kind, content) - words("spokesperson") - words("titles"),
         spokes=bool(content & (words("spokesperson") | words("titles"))),
         public=public_body(tokens),
         agent=not words("agents").isdisjoint(tokens),
@@ -176,10 +184,31 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     )
 
 
+def _body(core: str, kind: SourceKind, content: frozenset[str]) -> frozenset[str]:
+    """The words that name a body: those beside the post of who speaks for it, else its name without what is added."""
+    if kind != "organisation" or "," not in core:
+        return content
+    parts = [_WORD.findall(part) for part in core.split(",")]
+    forms = [frozenset(_full(_bare(token)) for token in part) for part in parts]
+    agents = frozenset[str]().union(*(form for form in forms if form & words("agents")))
+    kept = content & (agents or (forms[0] if any(map(_is_proper, parts[0])) else content))
+    return kept if kept - words("spokesperson") - words("titles") else content
+
+
+def _is_proper(token: str) -> bool:
+    return token[:1].isupper() and _bare(token) not in words("empty")
+
+
 def public_body(tokens: Iterable[str]) -> str:
     """The public body that some words name, or one who speaks for it; or ""."""
     named = set(tokens)
     return next((body for body in _PUBLIC if named & words(body)), "")
+
+
+def _named_last(core: str) -> bool:
+    """Whether a source ends in somebody's full name, after what that is: "a neighbour, Ana Brandt"."""
+    found = _NAME_LAST.search(core)
+    return found is not None and found.group(1) not in _OF | words("empty")
 
 
 def _named(core: str, name: Span | None, document: Document, *, owner: str) -> str:

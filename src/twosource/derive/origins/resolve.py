@@ -138,7 +138,8 @@ def _join_pronouns(groups: list[list[Mention]], joins: list[list[Join]], pairs: 
     at = {m.key: n for n, group in enumerate(groups) for m in group}
     for pronoun, name in pairs:
         source, target = at[pronoun], at[name]
-        if source == target or not all(m.pronoun for m in groups[source]):
+        open_ = all(m.pronoun or m.leans for m in groups[source]) or any(m.leans and m.spokes for m in groups[source])
+        if source == target or not open_ or not groups[source]:
             continue
         first, second = groups[source][0], groups[target][0]
         detail = f"“{first.text}” and “{second.text}”: the source named before"

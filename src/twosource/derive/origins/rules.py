@@ -77,7 +77,7 @@ def _office(a: Mention, b: Mention) -> Rule | None:
 
 
 def _spokesperson(a: Mention, b: Mention) -> Rule | None:
-    voice, body = (a, b) if a.spokes else (b, a)
+    voice, body = (a, b) if a.spokes and (a.kind, b.kind) != ("organisation", "person") else (b, a)
     if not voice.spokes or body.kind != "organisation" or not body.body or not voice.body:
         return None
     shared = voice.body & body.body
@@ -128,6 +128,15 @@ def _belonging(a: Mention, b: Mention) -> Rule | None:
     return ("what both are to one person", bool(a.surname) == bool(b.surname))
 
 
+def _place_of_body(a: Mention, b: Mention) -> Rule | None:
+    """A bare name taken for a person's, and a body that is said to be its: "Tavria" and "Tavria's general staff"."""
+    name, body = (a, b) if a.surname else (b, a)
+    if not name.surname or name.given or name.role or body.kind != "organisation":
+        return None
+    owned = body.text.lower().startswith((f"{name.surname}'s ", f"{name.surname}’s "))
+    return ("a body and whose it is", False) if owned else None
+
+
 def _single_name(a: Mention, b: Mention) -> Rule | None:
     """A single capitalised name of an unnamed kind is the person's whose surname it is."""
     name, person = (a, b) if a.kind == "unnamed" else (b, a)
@@ -169,6 +178,7 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _surname,
     _bare_surname,
     _single_name,
+    _place_of_body,
     _title,
     _belonging,
     _office,
