@@ -80,7 +80,20 @@ def _totals(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator
         if RELATIVE.search(reading.gap(parts[-1], total) or ""):
             continue
         if len(parts) == at and not RUNNING.search(reading.before(total, 25)):
-            yield _sum(reading, parts, (reading, total), story=story)
+            yield from _fitting(reading, parts, total, story=story)
+
+
+def _fitting(reading: Reading, parts: list[Quantity], total: Quantity, *, story: str) -> Iterator[Check]:
+    """The last parts that make the total ("14 wards, 60 beds in the north and 20 in the south, 80 in all"), else all.
+
+    Where several parts of different units do not make it, nothing tells which of them were meant.
+    """
+    sums_ = [_sum(reading, parts[at:], (reading, total), story=story) for at in range(len(parts) - 1)]
+    right = next((one for one in sums_ if one.consistent), None)
+    if right is not None:
+        yield right
+    elif len(parts) == 2 or len({part.unit for part in parts}) == 1:
+        yield sums_[0]
 
 
 def _things(part: Quantity, total: Quantity) -> bool:

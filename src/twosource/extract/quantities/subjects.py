@@ -12,6 +12,7 @@ from twosource.extract.quantities.scene import Scene
 
 HOPS = 5  # steps from a number up to its verb: hedges, unit, preposition
 ABOVE = frozenset({"NUM", "ADP", "SYM", "ADV", "ADJ", "PUNCT", "PART", "SCONJ"})
+OBJECTS = frozenset({"dobj", "obj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -48,10 +49,10 @@ def _verb(scene: Scene, amount: Amount) -> Token | None:
 
 def _argument(verb: Token, *, before: int) -> Token | None:
     """What the verb moves: its object where one stands before the number, else its subject."""
-    for names in (frozenset({"dobj", "obj"}), SUBJECTS):
+    for names in (OBJECTS, SUBJECTS):
         found = next((child for child in verb.children if child.dep_ in names and child.i < before), None)
         if found is not None:
             return found
     if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head.i < verb.i:
-        return _argument(verb.head, before=verb.i)
+        return next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
     return None
