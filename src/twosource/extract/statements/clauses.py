@@ -153,8 +153,6 @@ def _is_asserting(token: Token) -> bool:
         return False
     if token.pos_ == "NUM":  # an age: "Ann Marren, 42," belongs to what is told of her
         return False
-    if all(t.pos_ in ("PROPN", "DET", "PUNCT") for t in token.subtree):  # "the supplier, Norvo": a name
-        return False
     says = any(t.pos_ == "NOUN" for t in token.subtree) or _content_words(token) > 1
     return says and _is_after_comma(token) and token.left_edge.nbor(-1).text != "("
 

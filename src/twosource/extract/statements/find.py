@@ -205,8 +205,6 @@ def _stated(sentence: Sentence, near: Sequence[_Frame], *, title: bool) -> list[
     """A sentence's clauses without the words that attribute; the whole sentence where nothing else would remain."""
     made: list[Clause] = []
     for clause in clauses(sentence, is_content=lambda t: any(_is_root(t, f) for f in near)):
-        if clause.kind == "apposition" and any(_within(clause.head, [f.source]) for f in near):
-            continue  # "…, said the engineer, Ida Holt": who somebody is that says something
         tokens = _unframed(clause, near)
         if any(gist.is_content(token) for token in tokens) and (len(tokens) > 1 or clause.kind == "main"):
             head = clause.head if clause.head in tokens or clause.kind == "apposition" else _root(tokens)
