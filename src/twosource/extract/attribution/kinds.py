@@ -15,6 +15,8 @@ from twosource.model.said import SourceKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"})
 _ORGANISED = frozenset({"ORG", "GPE", "LOC", "FAC"})
+_LOOKS_AHEAD = 8  # words within which a source's office or trade stands
+_IN_NOUN_PHRASE = ("ADJ", "NOUN", "PROPN", "PART", "NUM")  # what stands between an article and a noun
 _LOOKS_OVER = 2000  # words in which another mention of a name is looked for
 _NAMED_OUTLET = ("wire", "news", "press", "times", "herald")  # how invented and unlisted names of outlets end
 
@@ -127,7 +129,7 @@ def _names_person(span: Span, head: Token) -> bool:
         return True
     if is_given(head.doc, head.i) and head.dep_ != "poss":
         return True
-    if _beside_office(span, head) or _closing_name(span, head):
+    if _described_name(span, head):
         return True
     for entity in span.ents:
         root = entity.root
@@ -137,20 +139,51 @@ def _names_person(span: Span, head: Token) -> bool:
     return False
 
 
-def _beside_office(span: Span, head: Token) -> Words:
-    """The person's name between commas after an office: "Its chairman, Ignaz Holt,"; () where there is none."""
-    at = head.i + 1
-    if kinds().heads.get(head.lemma_.lower()) != "office" or head.tag_ not in ("NN", "NNP"):
+def _described_name(span: Span, head: Token) -> Words:
+    """A person's name that the parse may not know, told by the noun that stands beside it; () where there is none."""
+    return _after_noun(span, head) or _before_noun(span, head) or _closing_name(span, head)
+
+
+def _after_noun(span: Span, head: Token) -> Words:
+    """A name after an office or a trade: "Its chairman, Ignaz Holt,", "fire chief Ignaz Holt"; () where none is."""
+    doc = span.doc
+    for at in range(span.start, min(span.start + _LOOKS_AHEAD, span.end - 1)):
+        if doc[at].text == "," or doc[at].tag_ in ("IN", "WP", "WDT"):
+            return ()
+        if head.i >= at and _is_bearer(doc[at]):
+            name = _name_at(span, at + 2 if doc[at + 1].text == "," else at + 1)
+            if name:
+                return name
+    return ()
+
+
+def _before_noun(span: Span, head: Token) -> Words:
+    """A name that begins a source, before an office or a trade: "Ignaz Holt, a clerk at the port"."""
+    name = _name_at(span, span.start)
+    at = span.start + len(name) + 1
+    if not name or at + 1 >= span.end or span.doc[at].tag_ not in ("DT", "PRP$") or head.i > at + _LOOKS_AHEAD:
         return ()
-    if at >= span.end or span.doc[at].text != ",":
-        return ()
-    run = [at + 1]
-    while run[-1] < span.end and span.doc[run[-1]].pos_ == "PROPN" and _capital(span.doc[run[-1]]):
-        run.append(run[-1] + 1)
-    name = tuple(run[:-1])
-    ends = run[-1] >= span.end or span.doc[run[-1]].text == ","
-    bodies = any(span.doc[i].lower_ in kinds().heads or span.doc[i].lower_ in kinds().outlet_endings for i in name)
-    return name if ends and 1 < len(name) < 4 and not bodies else ()
+    noun = at
+    while noun + 1 < span.end and noun < at + _LOOKS_AHEAD and span.doc[noun + 1].pos_ in _IN_NOUN_PHRASE:
+        noun += 1
+    return name if _is_bearer(span.doc[noun]) else ()
+
+
+def _is_bearer(noun: Token) -> bool:
+    """Whether a noun says what one person is; an owner or a builder may be a company as well."""
+    word = noun.lower_
+    return kinds().heads.get(word) in ("office", "unnamed") and word not in kinds().companies
+
+
+def _name_at(span: Span, first: int) -> Words:
+    """Two or three capitalised words, up to a comma or the source's end, none of them a body's; () of others."""
+    last = first
+    while last < span.end and span.doc[last].text[:1].isupper() and _capital(span.doc[last]):
+        last += 1
+    words = [t.lower_ for t in span.doc[first:last]]
+    bodies = any(word in kinds().heads or word in kinds().outlet_endings for word in words)
+    ends = last >= span.end or span.doc[last].text == ","
+    return tuple(range(first, last)) if ends and 1 < len(words) < 4 and not bodies else ()
 
 
 def _closing_name(span: Span, head: Token) -> Words:
@@ -290,7 +323,7 @@ def _name(span: Span, head: Token, kind: SourceKind) -> Words:
         "organisation": ("ORG", "GPE", "NORP"),
     }
     wanted = labels.get(kind, ())
-    if kind == "person" and (name := _beside_office(span, head) or _closing_name(span, head)):
+    if kind == "person" and (name := _described_name(span, head)):
         return name
     if kind == "person" and is_given(span.doc, head.i):
         return given_run(span.doc, head.i)
