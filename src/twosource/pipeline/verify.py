@@ -112,6 +112,9 @@ def _labels(dossier: Dossier, documents: Mapping[str, Document]) -> Iterator[Fai
         {d.publisher for d in dossier.documents}
         | {d.title for d in dossier.documents}
         | {d.uri for d in dossier.documents}
+        | {d.uri.rsplit("/", 1)[-1] for d in dossier.documents}
+        | {credit.name for d in dossier.documents for credit in d.credits}
+        | {"the vote"}  # an occasion's label
     )
     for origin in dossier.origins:
         printed = {
