@@ -2,8 +2,9 @@
 
 Comes in: the data folder (`events/`, `incidents/`, `claims/`). Goes out: a table, in percent. Small folders are drawn
 with a fixed seed: two to five reports each of two to four events that look alike (incidents of one state; the two
-events of a topic, undated), or of one event; a folder counts where its stories are exactly right. The shipped weights
-were trained on these very sets; what they do on unseen topics is printed by `training/stories.py --folds 5`.
+events of a topic, undated), or of one event, or one report each of two or three; a folder counts where its stories are
+exactly right. The shipped weights were trained on these very sets; what they do on unseen topics is printed by
+`training/stories.py --folds 5`.
 
     python -m evaluate.stories DATA
 """
@@ -87,8 +88,10 @@ def stories_of(labelled: Iterable[Labelled], *, news: News | None = None, weight
     return [story[place] for place in range(len(story))]
 
 
-def small_folders(labelled: Sequence[Labelled], *, events: tuple[int, int], seed: int) -> list[list[Labelled]]:
-    """Folders of two to five reports each of some look-alike events, `events` from the least to the most."""
+def small_folders(
+    labelled: Sequence[Labelled], *, events: tuple[int, int], seed: int, reports_each: tuple[int, int] = (2, 5)
+) -> list[list[Labelled]]:
+    """Folders of some reports each of some look-alike events, both from the least to the most."""
     rng = random.Random(seed)  # noqa: S311
     reports: defaultdict[str, list[Labelled]] = defaultdict(list)
     for one in labelled:
@@ -104,7 +107,7 @@ def small_folders(labelled: Sequence[Labelled], *, events: tuple[int, int], seed
         while len(names) < wanted:  # the events of one kin, and of another where they are too few
             kin = sorted(alike[rng.choice(sorted(alike))] - set(names))
             names += rng.sample(kin, min(len(kin), wanted - len(names)))
-        chosen = [rng.sample(reports[name], min(len(reports[name]), rng.randint(2, 5))) for name in names]
+        chosen = [rng.sample(reports[name], min(len(reports[name]), rng.randint(*reports_each))) for name in names]
         made.append([one for held in chosen for one in held])
     return made
 
@@ -128,6 +131,8 @@ def score(data: Path) -> dict[str, float]:
     for name in ("events", "incidents"):
         figures[f"small folders of {name} exact"] = exact(small_folders(sets[name], events=(2, 4), seed=11))
         figures[f"small folders of one of {name} whole"] = exact(small_folders(sets[name], events=(1, 1), seed=12))
+    alone = small_folders(sets["incidents"], events=(2, 3), seed=13, reports_each=(1, 1))
+    figures["small folders of reports alone kept apart"] = exact(alone)
     folders: dict[str, list[Labelled]] = {}
     for one in sets["claims"]:
         folders.setdefault(one.event, []).append(one)
