@@ -33,8 +33,8 @@ SMALL_SETS = 400  # made of one to ten events, so that folders of a few reports 
 SMALL_WEIGHT = 10.0  # of a pair in a small set: there are few, and they are what most users have
 RIDGE = 1.0
 LATE = -0.65  # log odds for each e-fold of days beyond a fortnight; set by hand, since the incidents lie years apart
-# and would teach that two reports of one week are of one event: all sets are trained on without dates. At -0.5 two reports
-# of two shootings are joined in 14 folders of a hundred, at -0.65 in 11; at -0.8 a trial is cut off from its crime
+# and would teach that two reports of one week are of one event: all sets are trained on without dates. At -0.5 two
+# reports of two shootings are joined in 14 folders of a hundred, at -0.65 in 11; at -0.8 trials lose their crimes
 
 
 @dataclass(frozen=True)
