@@ -20,6 +20,8 @@ from twosource.extract.language import Parsed
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
 _TURN = 2  # words of "A:"
 _SINGLE = frozenset("‘’")  # also apostrophes
+_ACT = 3  # words at least: a verb, an act and what it does
+_LONGEST_WHO = 10  # words that tell who a named person is
 _LONGEST_NAME = 4  # words of a name that were left out of the source
 
 
@@ -33,7 +35,8 @@ def repaired(text: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     doc, title = text.doc, text.part == "title"
     runs = list(paragraphs(text))
     starts = {i: paragraph[0] for paragraph in runs for i in paragraph}
-    whole = [_spoken(doc, _within_reach(doc, _whole_name(doc, draft), starts)) for draft in drafts]
+    whole = [_told_of_act(doc, _described(doc, _whole_name(doc, draft))) for draft in drafts]
+    whole = [_spoken(doc, _within_reach(doc, draft, starts)) for draft in whole]
     whole = [told for draft in whole if (told := told_by(doc, _with_by(doc, draft))) is not None]
     kept = [draft for draft in whole if not _is_none(doc, draft) and not (title and _holds_clause(doc, draft))]
     cued = {i for draft in kept for i in draft.cue}
@@ -135,6 +138,40 @@ def _whole_name(doc: Doc, draft: Draft) -> Draft:
     if not cue:
         cue = (at,) if doc[at].pos_ == "VERB" and doc[at].lemma_.lower() in cues().verbs else ()
     return replace(draft, source=(*draft.source, *rest), cue=cue) if cue and cue[0] == at else draft
+
+
+def _described(doc: Doc, draft: Draft) -> Draft:
+    """A name with who it is before it, read as the content's end: "safe, a former rigger, Ida Brandt, said"."""
+    if not draft.source or not draft.cue or not draft.content or doc[draft.source[0]].pos_ != "PROPN":
+        return draft
+    name = draft.source[:-1] if doc[draft.source[-1]].text == "," else draft.source
+    if not name or draft.cue[0] != name[-1] + 2:
+        return draft
+    end, after = name[0] - 1, name[-1] + 1
+    if end not in (draft.content[-1] + 1, draft.content[-1]):
+        return draft
+    begin = next((i for i in range(end - 1, max(end - _LONGEST_WHO, draft.content[0]), -1) if doc[i].text == ","), None)
+    if begin is None or any(doc[i].text != "," for i in (end, after)) or doc[begin + 1].tag_ not in ("DT", "PRP$"):
+        return draft
+    who = range(begin + 1, end)
+    clause = any(doc[i].pos_ in ("VERB", "AUX") or doc[i].text in OPENING | CLOSING | STRAIGHT for i in who)
+    if clause or not set(who) <= set(draft.content):
+        return draft
+    content = tuple(i for i in draft.content if i < begin)
+    return replace(draft, source=(*who, end, *name), content=content) if content else draft
+
+
+def _told_of_act(doc: Doc, draft: Draft) -> Draft:
+    """A cue that took in an act and what it does gives both to the content: "signed · a decree allowing them to"."""
+    if len(draft.cue) < _ACT or draft.cue[-1] + 1 not in draft.content:
+        return draft
+    last = doc[draft.cue[-1]]
+    act = last.head
+    if last.tag_ != "VBG" or last.dep_ != "acl" or act.i not in draft.cue or act.left_edge.i <= draft.cue[0]:
+        return draft
+    cue = tuple(i for i in draft.cue if i < act.left_edge.i)
+    moved = [i for i in draft.cue if i >= act.left_edge.i]
+    return replace(draft, cue=cue, content=tuple(sorted({*moved, *draft.content}))) if cue else draft
 
 
 def _goes_on(token: Token, draft: Draft) -> bool:

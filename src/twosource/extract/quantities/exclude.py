@@ -16,6 +16,7 @@ CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|AM\b|PM\b|[ap]\.m\.|o['’]clock|hrs?\b|GMT|UTC|E[SD]T\b|P[SD]T\b|C[SD]T\b)", re.IGNORECASE
 )
 
+GROUPS = 3  # of digits that are looked at on either side of one
 LETTERS = 3  # of a carrier before a flight's number
 
 
@@ -87,9 +88,9 @@ def _grouped(scene: Scene, amount: Amount) -> bool:
     if amount.unit is not None or amount.number_end != amount.number + 1 or not pieces[amount.number].digits:
         return False
     first, end = amount.number, amount.number_end
-    while pieces[first - 1].text.isdecimal() and not pieces[first].fresh:
+    while amount.number - first < GROUPS and pieces[first - 1].text.isdecimal() and not pieces[first].fresh:
         first -= 1
-    while pieces[end].text.isdecimal() and not pieces[end].fresh:
+    while end - amount.number_end < GROUPS and pieces[end].text.isdecimal() and not pieces[end].fresh:
         end += 1
     return end - first > 2 or (end - first > 1 and pieces[first].text.startswith("0"))
 
