@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
+from twosource.derive.denials import refusals
 from twosource.derive.gaps import Paper, gaps
 from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
@@ -70,10 +71,7 @@ def answers(
     inner = [within(d.statements, marks, scores) for d in found]
     named = [f"c{first.claim + n}" for n in range(len(found))]
     claim_of = {s.id: name for d, name in zip(found, named, strict=True) for s in d.statements}
-    outer = (
-        *between(judged.alignments, claim_of, evidence.statements, marks),
-        *denials(list(evidence.statements.values()), evidence.attributions, marks),
-    )
+    outer = _apart(evidence, judged, claim_of, marks)
     claims = _ranked([_claim(d, c, r, ids, story) for d, c, r in zip(found, named, inner, strict=True)], found, outer)
     attributions = [a for said in saids for a in said.attributions]
     return Answers(
@@ -86,6 +84,18 @@ def answers(
         revisions=revisions(documents, evidence.statements.values(), judged.lineage, story=story),
         tolls=tolls(documents, saids, claims=claims, copies=_copies(judged.lineage), story=story),
     )
+
+
+def _apart(evidence: Evidence, judged: Judged, claim_of: Mapping[str, str], marks: Marks) -> tuple[Relation, ...]:
+    """Relations between statements of different claims, each once."""
+    told = list(evidence.statements.values())
+    found = (
+        *between(judged.alignments, claim_of, evidence.statements, marks),
+        *denials(told, evidence.attributions, marks),
+    )
+    denied = {frozenset(r.between) for r in found if r.kind == "denies"}
+    more = (r for r in refusals(told, evidence.attributions, marks) if frozenset(r.between) not in denied)
+    return (*found, *(r for r in more if claim_of[r.between[0]] != claim_of[r.between[1]]))
 
 
 def _copies(lineage: Sequence[Lineage]) -> frozenset[str]:

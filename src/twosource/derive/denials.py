@@ -1,0 +1,103 @@
+"""Denials: what an identified source says is not so, of what another source told shortly before it in the same report.
+
+Comes in: a story's statements in order, their attributions and marks. Goes out: `denies`, from the denial to what it
+denies. What stands in another report is compared where statements are aligned (`relations`).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from twosource.derive.relations import Marks, place
+from twosource.model.derived import Relation
+from twosource.model.said import Attribution, Statement
+
+WITHIN = 4  # sentences from what is told to its denial
+SHARED = 2  # content words that both have
+ALIKE = 0.7  # share of the denial's content words: it repeats what it denies
+_TO_COME = re.compile(r"\b(?:will|would|shall|should|could|can|may|might|must|ought|won)\b", re.IGNORECASE)
+_THERE_IS_NO = re.compile(r"there (?:is|are|was|were|(?:has|have|had) (?:never )?been) (?:no|never)\b", re.IGNORECASE)
+_KNOWN = ("person", "office", "organisation")
+
+
+def refusals(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
+    """Of each denial by an identified source, the statement of somebody else that it shares most words with."""
+    found: list[Relation] = []
+    before: list[tuple[int, Statement]] = []  # with the number of its sentence
+    sentence: tuple[str, int, int] = ("", 0, 0)
+    number = 0
+    for statement in statements:
+        if statement.part != "text":
+            continue
+        here = (statement.document, *statement.sentence)
+        if here != sentence:
+            kept = before if here[0] == sentence[0] else []
+            sentence, number = here, number + 1
+            before = [(n, s) for n, s in kept if number - n <= WITHIN]
+        told = [(number - n, s) for n, s in before if n < number]
+        denied = _denied(statement, told, attributions, marks) if _denies(statement, attributions, marks) else None
+        if denied is not None:
+            said = f"{marks.quoted(statement)} against {marks.quoted(denied)}"
+            pair = (statement.id, denied.id)
+            found.append(Relation("denies", "polarity", pair, said, (place(statement), place(denied))))
+        elif not _is_negative(statement):
+            before.append((number, statement))
+    return found
+
+
+def _is_negative(statement: Statement) -> bool:
+    return statement.negated or statement.modality == "denied"
+
+
+def _denies(statement: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
+    """Whether an identified source says that something is not, or was not, so; what will not be is no denial."""
+    known = bool(statement.chain) and attributions[statement.chain[0]].kind in _KNOWN
+    if not known or statement.modality not in ("asserted", "denied") or _TO_COME.search(marks.words(statement)):
+        return False
+    return _is_negative(statement)
+
+
+def _denied(
+    denial: Statement, told: Sequence[tuple[int, Statement]], attributions: Mapping[str, Attribution], marks: Marks
+) -> Statement | None:
+    """What a denial denies: what another source told in the most of its words, the nearest of several."""
+    best: tuple[int, Statement] | None = None
+    for back, one in reversed(told):
+        if not one.chain or one.modality == "asked" or _one_source(denial, one, attributions, marks):
+            continue
+        shared = _shared(denial, one, marks, alone=back <= 1 and _is_content(denial, attributions))
+        if shared and (best is None or shared > best[0]):
+            best = (shared, one)
+    return best[1] if best is not None else None
+
+
+def _is_content(denial: Statement, attributions: Mapping[str, Attribution]) -> bool:
+    """Whether a statement is what follows "denied that", and not the sentence that tells of the denial."""
+    cue = attributions[denial.chain[0]].cue
+    return denial.modality == "denied" and cue is not None and cue.end <= denial.start
+
+
+def _shared(denial: Statement, told: Statement, marks: Marks, *, alone: bool) -> int:
+    """How many content words a denial has in common with what it may deny; 0 where they are too few.
+
+    One is enough for what is "denied" right after it (`alone`), and for what "there is none of"; a name never is.
+    """
+    left, right = (marks.gists.get(s.id) for s in (denial, told))
+    if left is None or right is None:
+        return 0
+    shared = {*left.terms} & {*right.terms}
+    if not shared - {word for name in left.names for word in name.lower().split()}:
+        return 0
+    if alone or _THERE_IS_NO.match(marks.words(denial)):
+        return len(shared)
+    return len(shared) if len(shared) >= SHARED and len(shared) >= ALIKE * len({*left.terms}) else 0
+
+
+def _one_source(a: Statement, b: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
+    """Whether two statements of one report name the same first teller, as printed."""
+    return _source(a, attributions, marks) == _source(b, attributions, marks)
+
+
+def _source(statement: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> str:
+    first = attributions[statement.chain[0]]
+    span = first.refers or first.source
+    return marks.documents[first.document].slice(span.start, span.end, span.part).lower() if span is not None else ""
