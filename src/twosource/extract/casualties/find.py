@@ -62,7 +62,7 @@ def _by_number(part: Parsed, quantities: Iterable[Quantity]) -> dict[int, Quanti
         for token in span or ():
             table.setdefault(token.idx, quantity)
         of = quantity.of
-        if of is not None and of.start - quantity.end <= NEAR:
+        if of is not None and 0 <= of.start - quantity.end <= NEAR:
             counted = part.doc.char_span(of.start, of.end, alignment_mode="expand")
             if counted is not None:
                 table.setdefault(counted.root.idx, quantity)

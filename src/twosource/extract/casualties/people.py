@@ -139,9 +139,9 @@ def full_name(head: Token) -> tuple[str, ...]:
 
 def _bearer(head: Token) -> Token:
     """Whose age a number is: "Ann Marren, 26, was shot"."""
-    if head.like_num and head.i > 1 and head.nbor(-1).lower_ == "," and head.nbor(-2).pos_ == "PROPN":
-        return head.nbor(-2)
-    return head
+    if not head.like_num or head.i < 2 or head.nbor(-1).lower_ != "," or head.nbor(-2).pos_ != "PROPN":
+        return head
+    return head if head.nbor(-2).lower_ in harms("beside") else head.nbor(-2)  # not "4 Shot, 1 Killed"
 
 
 def _coordinated(head: Token) -> Iterator[Token]:
