@@ -7,10 +7,9 @@ import pytest
 from twosource.extract.document import extract
 from twosource.link.align.align import align
 from twosource.link.align.cluster import clusters
-from twosource.link.align.tolls import same_tolls
 from twosource.link.align.units import Story
 from twosource.link.align.units import story as story_of
-from twosource.link.align.verdicts import Marks, forbids
+from twosource.link.align.verdicts import Marks, forbids, same_tolls
 from twosource.model.document import Block, Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Casualty, Gist, Quantity, Said, Statement
@@ -174,7 +173,8 @@ def tolls(left: str, right: str, likelihood: float = 0.25) -> set[str]:
     documents, saids = read(document("d1", left), document("d2", right))
     made = story_of(documents, saids)
     likely = {(a.index, b.index): likelihood for a in made.units for b in made.units if a.document < b.document}
-    return {reason.detail for one in same_tolls(made, likely, Marks({}, {})) for reason in one.reasons}
+    marks = Marks({}, {}, {x.id: x for said in saids for x in said.times})
+    return {reason.detail for one in same_tolls(made, likely, marks) for reason in one.reasons}
 
 
 def test_statements_that_count_the_same_dead_tell_one_claim() -> None:
@@ -192,10 +192,26 @@ def test_statements_that_count_the_same_dead_tell_one_claim() -> None:
         "A fourth victim died in hospital.",
         "The fire could have killed four people.",
         "A man was killed.",
+        "Four soldiers were found dead in the barracks.",
+        "In 2019 four men were killed in the house.",
     ],
 )
 def test_another_toll_is_another_claim(other: str) -> None:
-    assert tolls("Four men were found dead in the house.", other) == set()
+    assert tolls("Four sailors were found dead in the house.", other) == set()
+
+
+def test_another_number_of_dead_or_another_year_forbids() -> None:
+    def why(left: str, right: str) -> list[str]:
+        documents, saids = read(document("d1", left), document("d2", right))
+        made, (a, b) = story_of(documents, saids), (said.statements[0] for said in saids)
+        marks = Marks({}, {}, {x.id: x for said in saids for x in said.times})
+        return [reason.detail for reason in forbids(a, b, made, marks)]
+
+    assert why("The blast killed 15 miners.", "Four guards died.") == ["“15 miners” against “Four guards”"]
+    assert why("The mayor was elected in 2019.", "The mayor was elected in 2027.") == ["“2019” is another time"]
+    assert why("The mayor was elected in 2027.", "The mayor was elected on 3 May 2027.") == []
+    assert why("In 2019 nine men were killed.", "Nine men were killed.") == ["“2019” is another time"]
+    assert why("The mayor was elected in 2019.", "The mayor was elected.") == []
 
 
 def test_another_named_speaker_of_an_utterance_forbids() -> None:

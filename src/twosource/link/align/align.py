@@ -18,10 +18,9 @@ from twosource.link.align.cluster import clusters, settled
 from twosource.link.align.context import Pair
 from twosource.link.align.encode import Weights, encode, weights
 from twosource.link.align.late import Pieces, glance, log_odds, meet, shared
-from twosource.link.align.tolls import same_tolls
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Story, Unit, story
-from twosource.link.align.verdicts import Levels, Likely, Marks, forbids, judge, verbatim
+from twosource.link.align.verdicts import Levels, Likely, Marks, forbids, judge, same_tolls, verbatim
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Gist, Said, Statement

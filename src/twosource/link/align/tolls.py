@@ -1,40 +1,26 @@
-"""Tolls: reports of one story that count the same dead, or the same injured, tell one claim of it.
+"""Tolls: how many dead, or injured, a statement counts once and exactly.
 
-Comes in: a story and how likely each pair of its sentences shares a claim. Goes out: alignments of statements that
-tell the same toll in other words ("four men were found dead", "quadruple homicide"), which likeness of meaning misses.
+Reports of one story that count the same tell one claim of it in whatever words ("four men were found dead", "quadruple
+homicide"), which likeness of meaning misses; those that count other dead tell another claim.
 """
 
-from collections.abc import Iterator, Mapping
+import re
 
-from twosource.link.align.context import Pair
 from twosource.link.align.units import Story
-from twosource.link.align.verdicts import Marks, forbids
-from twosource.model.judged import Alignment, Reason
+from twosource.model.judged import Reason
 from twosource.model.said import Casualty, Statement
 from twosource.model.span import Passage
 
 FEWEST = 2  # people: of single victims there are many in one story
 LONGEST = 24  # words of a statement; a longer one tells more than its toll
-HEARD = 0.2  # least likelihood of the two sentences
-SURE = 0.99  # likelihood of the same toll: 98 of 98 such pairs of the crime training events share a claim
 GRAVEST = ("dead", "injured", "shot")
+WORD = re.compile(r"[^\W\d_]+")
+ANYBODY = frozenset(
+    {"victims", "persons", "others", "adults", "males", "females", "deaths", "lives", "bodies", "residents"}
+)
 
 
-def same_tolls(story: Story, likely: Mapping[Pair, float], marks: Marks) -> Iterator[Alignment]:
-    """Pairs of statements that tell the same toll, in order of their sentences, where nothing forbids a claim."""
-    tolls = {index: toll for index, s in enumerate(story.statements) if (toll := _toll(s, story))}
-    for (a, b), likelihood in sorted(likely.items()):
-        if likelihood < HEARD:
-            continue
-        for left in story.units[a].statements:
-            for right in story.units[b].statements:
-                if left in tolls and right in tolls and _is_same(tolls[left], tolls[right]):
-                    s, t = story.statements[left], story.statements[right]
-                    if not forbids(s, t, story, marks):
-                        yield _alignment(s, t, tolls[left], tolls[right], max(SURE, likelihood))
-
-
-def _toll(statement: Statement, story: Story) -> Casualty | None:
+def toll(statement: Statement, story: Story) -> Casualty | None:
     """The gravest that a statement counts, where it counts that once and exactly."""
     told = story.harmed.get((statement.document, statement.id), ())
     gravest = next((harm for harm in GRAVEST if any(one.harm == harm for one in told)), None)
@@ -51,11 +37,32 @@ def _is_exact(one: Casualty) -> bool:
     return told and (one.high == one.low or one.known)
 
 
-def _is_same(a: Casualty, b: Casualty) -> bool:
-    return (a.harm, a.low) == (b.harm, b.low)
+def same_toll(a: Casualty, b: Casualty, story: Story) -> Reason | None:
+    """Why two statements with these tolls tell one claim; None where they do not."""
+    if (a.harm, a.low) != (b.harm, b.low) or _are_others(_shown(a, story), _shown(b, story)):
+        return None
+    return Reason("toll", certain=True, evidence=_passages(a, b), detail=f"both count {a.low:g} {a.harm}")
 
 
-def _alignment(a: Statement, b: Statement, left: Casualty, right: Casualty, likelihood: float) -> Alignment:
-    evidence = tuple(Passage(one.document, one.start, one.end, one.part) for one in (left, right))
-    reason = Reason("toll", certain=True, evidence=evidence, detail=f"both count {left.low:g} {left.harm}")
-    return Alignment(a.id, b.id, "same", likelihood, (reason,))
+def other_toll(left: Statement, right: Statement, story: Story) -> Reason | None:
+    """Another number of dead: "15 were killed" against "it lost four men"."""
+    a, b = toll(left, story), toll(right, story)
+    if a is None or b is None or not a.harm == b.harm == "dead" or a.low == b.low:
+        return None
+    detail = f"“{_shown(a, story)}” against “{_shown(b, story)}”"
+    return Reason("other_figure", certain=True, evidence=_passages(a, b), detail=detail)
+
+
+def _are_others(left: str, right: str) -> bool:
+    """Whether both say who the people were, and not the same: "three villagers", "three soldiers"."""
+    kinds = [{word.lower() for word in WORD.findall(words)} - ANYBODY for words in (left, right)]
+    plural = [{word for word in kind if word.endswith("s")} for kind in kinds]
+    return bool(plural[0] and plural[1]) and plural[0].isdisjoint(plural[1])
+
+
+def _shown(one: Casualty, story: Story) -> str:
+    return story.documents[one.document].slice(one.start, one.end, one.part)
+
+
+def _passages(a: Casualty, b: Casualty) -> tuple[Passage, ...]:
+    return tuple(Passage(one.document, one.start, one.end, one.part) for one in (a, b))

@@ -8,6 +8,8 @@ or the opposite polarity forbids the claim, whatever the likelihood.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
 from typing import Literal
 
 import numpy as np
@@ -15,7 +17,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from twosource.link.align.cluster import IMPLIED, LEAST
+from twosource.link.align.context import Pair
 from twosource.link.align.features import counts_same
+from twosource.link.align.tolls import other_toll, same_toll, toll
 from twosource.link.align.units import Story, Unit
 from twosource.model.judged import Alignment, Reason
 from twosource.model.said import Attribution, Quantity, Statement, Time
@@ -29,8 +33,12 @@ BARE = 16  # words: a longer statement tells more than its toll
 TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
+YEAR = 365  # days
+LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
 LARGE = 10_000  # figures from which on a report rounds
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
+HEARD = 0.2  # least likelihood of two sentences that tell the same toll
+SURE = 0.99  # likelihood of the same toll: 98 of 98 such pairs of the crime training events share a claim
 Verdict = Literal["same", "possible", "related", "different"]
 
 
@@ -103,8 +111,10 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
     """Why two statements cannot be one claim; () where nothing forbids it."""
     found = [
         _other_figure(a, b, story, marks),
+        other_toll(a, b, story),
         _no_toll(a, b, story, marks),
         _other_clock(a, b, story, marks),
+        _other_year(a, b, story, marks),
         _other_speaker(a, b, story, marks),
         _denial(a, b, story),
         _opposite(a, b),
@@ -160,6 +170,43 @@ def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reas
     shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in (left[0], right[0])]
     evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (left[0], right[0]))
     return Reason("other_time", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+
+
+def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """What was in another year: both tell the year, or one of two tolls does and the other is of the day's news."""
+    left, right = (_dated(s, marks) for s in (a, b))
+    if left and right:
+        apart = all(_days_apart(x, y) > YEAR for x in left for y in right)
+    else:
+        told, other = (left, b) if left else (right, a)
+        apart = bool(told) and all(toll(s, story) for s in (a, b)) and all(_is_past(x, other, story) for x in told)
+    if not apart:
+        return None
+    shown = (left or right)[0]
+    words = story.documents[shown.document].slice(shown.start, shown.end, shown.part)
+    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (*left[:1], *right[:1]))
+    return Reason("other_time", certain=True, evidence=evidence, detail=f"“{words}” is another time")
+
+
+def _dated(s: Statement, marks: Marks) -> list[Time]:
+    """The times of a statement that mean one year or less of it."""
+    times = (marks.times[i] for i in s.times if i in marks.times)
+    return [x for x in times if x.timex.type == "DATE" and x.earliest and x.latest and _days(x) <= YEAR + 1]
+
+
+def _days(x: Time) -> int:
+    return (date.fromisoformat(x.latest or "") - date.fromisoformat(x.earliest or "")).days
+
+
+def _days_apart(x: Time, y: Time) -> int:
+    """Days between the beginnings of two times."""
+    return abs((date.fromisoformat(x.earliest or "") - date.fromisoformat(y.earliest or "")).days)
+
+
+def _is_past(x: Time, other: Statement, story: Story) -> bool:
+    """Whether a time had been over for long when the other report came out."""
+    published = (story.documents[other.document].published or "")[:10]
+    return bool(published) and (date.fromisoformat(published) - date.fromisoformat(x.latest or "")).days > LONG_AGO
 
 
 def _minutes(time: Time) -> int | None:
@@ -277,6 +324,19 @@ def verbatim(story: Story) -> Iterator[Alignment]:
             reason = Reason("verbatim", certain=True, evidence=evidence, detail="the same words")
             yield Alignment(before.id, statement.id, "same", 1.0, (reason,))
         last[words] = statement
+
+
+def same_tolls(story: Story, likely: Mapping[Pair, float], marks: Marks) -> Iterator[Alignment]:
+    """Pairs of statements that tell the same toll, in order of their sentences, where nothing forbids a claim."""
+    told = {index: one for index, s in enumerate(story.statements) if (one := toll(s, story))}
+    for (a, b), likelihood in sorted(likely.items()):
+        if likelihood < HEARD:
+            continue
+        for left, right in product(story.units[a].statements, story.units[b].statements):
+            reason = same_toll(told[left], told[right], story) if left in told and right in told else None
+            s, t = story.statements[left], story.statements[right]
+            if reason is not None and not forbids(s, t, story, marks):
+                yield Alignment(s.id, t.id, "same", max(SURE, likelihood), (reason,))
 
 
 def _normal(story: Story, s: Statement) -> str:
