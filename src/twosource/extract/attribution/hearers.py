@@ -29,7 +29,7 @@ def told_by(doc: Doc, draft: Draft) -> Draft | None:
     verb = next((doc[i] for i in draft.cue if doc[i].pos_ == "VERB"), None)
     if verb is None:
         return draft
-    if _is_silent(doc, draft) or _claims_lives(doc, draft, verb):
+    if _is_silent(doc, draft) or _claims_lives(doc, draft, verb) or _only_informs(draft, verb):
         return None
     return _within_its_clause(doc, _with_teller(doc, draft, verb), verb)
 
@@ -46,6 +46,14 @@ def _is_silent(doc: Doc, draft: Draft) -> bool:
 def _claims_lives(doc: Doc, draft: Draft, verb: Token) -> bool:
     """Whether a cue tells what something took: "has claimed a fourth life"."""
     return verb.lemma_.lower() == "claim" and any(doc[i].lemma_.lower() in cues().claimed for i in draft.content)
+
+
+def _only_informs(draft: Draft, verb: Token) -> bool:
+    """Whether the content is who heard, and of what: "the yard informed · the office of the leak"."""
+    hearer = child(verb, "dobj", "dative", "iobj", "obj")
+    clause = child(verb, "ccomp", "xcomp", "parataxis")
+    heard = hearer is not None and hearer.left_edge.i == draft.content[0]
+    return verb.lemma_.lower() in cues().hearing and heard and clause is None
 
 
 def _with_teller(doc: Doc, draft: Draft, verb: Token) -> Draft:
