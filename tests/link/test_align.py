@@ -192,12 +192,12 @@ def test_statements_that_count_the_same_dead_tell_one_claim() -> None:
         "A fourth victim died in hospital.",
         "The fire could have killed four people.",
         "A man was killed.",
-        "Four soldiers were found dead in the barracks.",
+        "Four villagers were found dead in the church.",
         "In 2019 four men were killed in the house.",
     ],
 )
 def test_another_toll_is_another_claim(other: str) -> None:
-    assert tolls("Four sailors were found dead in the house.", other) == set()
+    assert tolls("Four soldiers were found dead in the house.", other) == set()
 
 
 def test_another_number_of_dead_or_another_year_forbids() -> None:
@@ -208,6 +208,10 @@ def test_another_number_of_dead_or_another_year_forbids() -> None:
         return [reason.detail for reason in forbids(a, b, made, marks)]
 
     assert why("The blast killed 15 miners.", "Four guards died.") == ["“15 miners” against “Four guards”"]
+    assert why("Three villagers were hurt.", "Three soldiers were hurt.") == [
+        "“Three villagers” against “Three soldiers”"
+    ]
+    assert why("Three servicemen were hurt.", "Three soldiers were hurt.") == []
     assert why("The mayor was elected in 2019.", "The mayor was elected in 2027.") == ["“2019” is another time"]
     assert why("The mayor was elected in 2027.", "The mayor was elected on 3 May 2027.") == []
     assert why("In 2019 nine men were killed.", "Nine men were killed.") == ["“2019” is another time"]

@@ -5,6 +5,10 @@ homicide"), which likeness of meaning misses; those that count other dead tell a
 """
 
 import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 from twosource.link.align.units import Story
 from twosource.model.judged import Reason
@@ -15,9 +19,6 @@ FEWEST = 2  # people: of single victims there are many in one story
 LONGEST = 24  # words of a statement; a longer one tells more than its toll
 GRAVEST = ("dead", "injured", "shot")
 WORD = re.compile(r"[^\W\d_]+")
-ANYBODY = frozenset(
-    {"victims", "persons", "others", "adults", "males", "females", "deaths", "lives", "bodies", "residents"}
-)
 
 
 def toll(statement: Statement, story: Story) -> Casualty | None:
@@ -45,19 +46,27 @@ def same_toll(a: Casualty, b: Casualty, story: Story) -> Reason | None:
 
 
 def other_toll(left: Statement, right: Statement, story: Story) -> Reason | None:
-    """Another number of dead: "15 were killed" against "it lost four men"."""
+    """Another number of dead, or people of another kind: "three villagers were hurt", "three soldiers were"."""
     a, b = toll(left, story), toll(right, story)
-    if a is None or b is None or not a.harm == b.harm == "dead" or a.low == b.low:
+    if a is None or b is None or a.harm != b.harm:
         return None
-    detail = f"“{_shown(a, story)}” against “{_shown(b, story)}”"
-    return Reason("other_figure", certain=True, evidence=_passages(a, b), detail=detail)
+    shown = (_shown(a, story), _shown(b, story))
+    if not _are_others(*shown) and (a.harm != "dead" or a.low == b.low):
+        return None
+    return Reason("other_figure", certain=True, evidence=_passages(a, b), detail=f"“{shown[0]}” against “{shown[1]}”")
 
 
 def _are_others(left: str, right: str) -> bool:
-    """Whether both say who the people were, and not the same: "three villagers", "three soldiers"."""
-    kinds = [{word.lower() for word in WORD.findall(words)} - ANYBODY for words in (left, right)]
-    plural = [{word for word in kind if word.endswith("s")} for kind in kinds]
-    return bool(plural[0] and plural[1]) and plural[0].isdisjoint(plural[1])
+    """Whether both say what kind of people they were, and no kind is both's."""
+    sides = [{kind for word in WORD.findall(words) if (kind := _kinds().get(word.lower()))} for words in (left, right)]
+    return bool(sides[0] and sides[1]) and sides[0].isdisjoint(sides[1])
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The kind of people that a noun means."""
+    listed = tomllib.loads((files(__package__) / "kinds.toml").read_text(encoding="utf-8"))
+    return {word: kind for kind, words in listed.items() for word in words}
 
 
 def _shown(one: Casualty, story: Story) -> str:
