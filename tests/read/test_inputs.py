@@ -313,3 +313,13 @@ def test_unknown_field_in_the_mapping_is_misuse() -> None:
 
 def test_every_refusal_here_is_in_the_registry() -> None:
     assert {code for _, _, code in REFUSED} <= set(codes())
+
+
+@pytest.mark.parametrize(
+    ("publisher", "outlet"),
+    [("news.example:80", "news.example"), ("Radio 7: live", "Radio 7: live"), ("Ledger", "Ledger")],
+)
+def test_an_outlet_is_named_without_the_port_of_its_server(tmp_path: Path, publisher: str, outlet: str) -> None:
+    row = {"url": "https://news.example/1", "publisher": publisher, "published": "2031-03-04", "text": TEXT}
+    (document,), _ = read((put(tmp_path, "rows.jsonl", json.dumps(row)),), limits=Limits())
+    assert document.publisher == outlet

@@ -17,6 +17,7 @@ from twosource.read.html_parts import with_parts
 from twosource.read.language import foreign
 from twosource.read.limits import Limits
 
+_HOST_AND_PORT = re.compile(r"([\w-]+(?:\.[\w-]+)+):\d{1,5}")
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of surrogate pairs: no UTF-8 or HTML can hold them
 _DIRECTION = re.compile(
     "[\u202a-\u202e\u2066-\u2069]"
@@ -125,7 +126,7 @@ def _clean(draft: Draft) -> tuple[Draft, tuple[Problem, ...]]:
         uri=uri,
         text=text,
         title=_line(draft.title),
-        publisher=_line(draft.publisher),
+        publisher=_outlet(_line(draft.publisher)),
         canonical=_line(draft.canonical),
         authors=tuple(filter(None, map(_line, draft.authors))),
         based_on=tuple(filter(None, map(_line, draft.based_on))),
@@ -141,6 +142,12 @@ def printable(text: str) -> str:
 def _line(text: str | None) -> str | None:
     """A field's text on one line; None where nothing is left of it."""
     return " ".join(printable(text).split()) or None if text else None
+
+
+def _outlet(name: str | None) -> str | None:
+    """An outlet's name; a host without the port of its server, so that "news.example:80" is "news.example"."""
+    host = _HOST_AND_PORT.fullmatch(name or "")
+    return host[1] if host else name
 
 
 def _dates(draft: Draft, today: str | None) -> tuple[str | None, str | None, tuple[Problem, ...]]:
