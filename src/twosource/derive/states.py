@@ -29,7 +29,7 @@ def moved(earlier: str, later: str) -> Moved | None:
     A case moves from the search to the sentence and never back; a patient's state may change either way; what was
     unknown is told.
     """
-    before, after = earlier[:LONGEST].lower(), later[:LONGEST].lower()
+    before, after = earlier[:LONGEST], later[:LONGEST]
     return _on(before, after) or _otherwise(before, after) or _told_now(before, after)
 
 
@@ -77,7 +77,7 @@ def _is_inside(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 @cache
 def _phrase(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(words)}\b")
+    return re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
 
 
 @cache
