@@ -2,7 +2,7 @@
 
 import pytest
 
-from twosource.derive.denials import refusals
+from twosource.derive.denials import denials
 from twosource.derive.relations import Marks
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Gist, SourceKind, Statement
@@ -27,7 +27,7 @@ def found(denial: str, terms: tuple[str, ...], *, kind: SourceKind = "office", o
         "a2": Attribution("a2", "d1", sources[1], None, (), kind),
     }
     known = Marks({"d1": document}, {}, {}, gists=gists)
-    return [r.kind for r in refusals(statements, attributions, known)]
+    return [r.kind for r in denials(statements, attributions, known)]
 
 
 def test_a_negation_in_the_words_of_what_another_said_denies_it() -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from twosource.derive.relations import Marks, between, denials, within
+from twosource.derive.denials import denials
+from twosource.derive.relations import Marks, between, within
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Bound, Gist, Name, Quantity, Statement, Time, Timex

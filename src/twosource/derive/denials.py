@@ -1,4 +1,4 @@
-"""Denials: what an identified source says is not so, of what another source told shortly before it in the same report.
+"""Denials: what an identified source says is not so, of what another told shortly before it in the same report.
 
 Comes in: a story's statements in order, their attributions and marks. Goes out: `denies`, from the denial to what it
 denies. What stands in another report is compared where statements are aligned (`relations`).
@@ -12,14 +12,67 @@ from twosource.model.derived import Relation
 from twosource.model.said import Attribution, Statement
 
 WITHIN = 4  # sentences from what is told to its denial
+DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
 SHARED = 2  # content words that both have
 ALIKE = 0.7  # share of the denial's content words: it repeats what it denies
 _TO_COME = re.compile(r"\b(?:will|would|shall|should|could|can|may|might|must|ought|won)\b", re.IGNORECASE)
 _THERE_IS_NO = re.compile(r"there (?:is|are|was|were|(?:has|have|had) (?:never )?been) (?:no|never)\b", re.IGNORECASE)
+_BACK = "move|step|measure|plan|idea|act|feat|decision|deal|attack"
+_POINTS_BACK = re.compile(rf"\b(?:this|such an?|(?:the|that) (?:\w+ )?(?:{_BACK}))\b")  # "repeat the bold move"
 _KNOWN = ("person", "office", "organisation")
 
 
-def refusals(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
+def denials(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
+    """All denials within reports, each pair once."""
+    found = [*_of_vague(statements, attributions, marks), *_of_told(statements, attributions, marks)]
+    return list({relation.between: relation for relation in found}.values())
+
+
+def _of_vague(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
+    """What an identified source denies of what a vague one told just before it.
+
+    Speculation, a rumour, fears that P, and within the next two sentences of the same report a named source that says
+    P is not so: the denial follows what it denies.
+    """
+    found: list[Relation] = []
+    vague: list[Statement] = []  # of one sentence
+    sentence, since = (0, 0), 0
+    for statement in statements:
+        kinds = [attributions[a].kind for a in statement.chain if a in attributions]
+        if vague and statement.document != vague[0].document:
+            vague = []
+        if statement.sentence != sentence:
+            sentence, since = statement.sentence, since + 1
+        if "vague" in kinds and not statement.negated:
+            vague = [*(one for one in vague if one.sentence == sentence), statement]
+            since = 0
+        elif since <= DENIED_WITHIN:
+            denied = next((one for one in vague if _refuses(statement, kinds, one, marks, near=since <= 1)), None)
+            if denied is not None:
+                found.append(_denial(statement, denied, marks))
+                vague = []
+    return found
+
+
+def _refuses(statement: Statement, kinds: Sequence[str], vague: Statement, marks: Marks, *, near: bool) -> bool:
+    """Whether an identified source says that something vaguely told is not so.
+
+    It shares words with it, or stands in the next sentence where what is told points back ("repeat the move").
+    """
+    identified = bool(kinds) and kinds[0] in _KNOWN
+    if not identified or not (statement.negated or statement.modality == "denied"):
+        return False
+    shared = marks.shared_terms(statement, vague)[0]
+    points_back = near and _POINTS_BACK.search(marks.words(vague).lower()) is not None
+    return points_back or shared >= (1 if statement.modality == "denied" else SHARED)
+
+
+def _denial(denial: Statement, denied: Statement, marks: Marks) -> Relation:
+    said = f"{marks.quoted(denial)} against {marks.quoted(denied)}"
+    return Relation("denies", "polarity", (denial.id, denied.id), said, (place(denial), place(denied)))
+
+
+def _of_told(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
     """Of each denial by an identified source, the statement of somebody else that it shares most words with."""
     found: list[Relation] = []
     before: list[tuple[int, Statement]] = []  # with the number of its sentence
@@ -36,9 +89,7 @@ def refusals(statements: Sequence[Statement], attributions: Mapping[str, Attribu
         told = [(number - n, s) for n, s in before if n < number]
         denied = _denied(statement, told, attributions, marks) if _denies(statement, attributions, marks) else None
         if denied is not None:
-            said = f"{marks.quoted(statement)} against {marks.quoted(denied)}"
-            pair = (statement.id, denied.id)
-            found.append(Relation("denies", "polarity", pair, said, (place(statement), place(denied))))
+            found.append(_denial(statement, denied, marks))
         elif not _is_negative(statement):
             before.append((number, statement))
     return found

@@ -16,7 +16,7 @@ from twosource.derive.wordings import reworded
 from twosource.model.derived import Relation, RelationKind, RelationOn
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
-from twosource.model.said import Attribution, Gist, Modality, Name, Quantity, Said, Statement, Time
+from twosource.model.said import Gist, Modality, Name, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
 LIKELY_ENOUGH = 0.55  # likelihood of one proposition from which statements of two claims are said to disagree
@@ -45,9 +45,6 @@ _BESIDE = 16  # code points beside a figure in which "other" stands
 _OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
 _OTHERS_AFTER = re.compile(r"\W*[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the))\b")
 FAR = 50  # times: two tellings of one count hardly differ by as much
-_BACK = "move|step|measure|plan|idea|act|feat|decision|deal|attack"
-_POINTS_BACK = re.compile(rf"\b(?:this|such an?|(?:the|that) (?:\w+ )?(?:{_BACK}))\b")  # "repeat the bold move"
-DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2, "ordered": 2}
 
 
@@ -193,46 +190,6 @@ def _of_tolls(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity
 def _of_acts(a: Statement, b: Statement) -> bool:
     """Whether both state what a signed or published act says: there "will" against "may" is a difference of rule."""
     return all(s.act is not None or s.modality == "ordered" for s in (a, b))
-
-
-def denials(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
-    """What an identified source denies of what a vague one told just before it.
-
-    Speculation, a rumour, fears that P, and within the next two sentences of the same report a named source that says
-    P is not so: the denial follows what it denies.
-    """
-    found: list[Relation] = []
-    vague: list[Statement] = []  # of one sentence
-    sentence, since = (0, 0), 0
-    for statement in statements:
-        kinds = [attributions[a].kind for a in statement.chain if a in attributions]
-        if vague and statement.document != vague[0].document:
-            vague = []
-        if statement.sentence != sentence:
-            sentence, since = statement.sentence, since + 1
-        if "vague" in kinds and not statement.negated:
-            vague = [*(one for one in vague if one.sentence == sentence), statement]
-            since = 0
-        elif since <= DENIED_WITHIN:
-            denied = next((one for one in vague if _refuses(statement, kinds, one, marks, near=since <= 1)), None)
-            if denied is not None:
-                said = f"{marks.quoted(statement)} against {marks.quoted(denied)}"
-                found.append(_relation("denies", "polarity", (statement, denied), said))
-                vague = []
-    return found
-
-
-def _refuses(statement: Statement, kinds: Sequence[str], vague: Statement, marks: Marks, *, near: bool) -> bool:
-    """Whether an identified source says that something vaguely told is not so.
-
-    It shares words with it, or stands in the next sentence where what is told points back ("repeat the move").
-    """
-    identified = bool(kinds) and kinds[0] in ("person", "office", "organisation")
-    if not identified or not (statement.negated or statement.modality == "denied"):
-        return False
-    shared = marks.shared_terms(statement, vague)[0]
-    points_back = near and _POINTS_BACK.search(marks.words(vague).lower()) is not None
-    return points_back or shared >= (1 if statement.modality == "denied" else SHARED)
 
 
 def disagreements(a: Statement, b: Statement, marks: Marks, *, one_claim: bool = True) -> list[Relation]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
-from twosource.derive.denials import refusals
+from twosource.derive.denials import denials
 from twosource.derive.gaps import Paper, gaps
 from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
 from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_issued
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
-from twosource.derive.relations import Marks, between, denials, within
+from twosource.derive.relations import Marks, between, within
 from twosource.derive.revisions import revisions
 from twosource.derive.tolls.toll import tolls
 from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation, Revision, Toll
@@ -88,14 +88,14 @@ def answers(
 
 def _apart(evidence: Evidence, judged: Judged, claim_of: Mapping[str, str], marks: Marks) -> tuple[Relation, ...]:
     """Relations between statements of different claims, each once."""
-    told = list(evidence.statements.values())
-    found = (
-        *between(judged.alignments, claim_of, evidence.statements, marks),
-        *denials(told, evidence.attributions, marks),
-    )
+    found = between(judged.alignments, claim_of, evidence.statements, marks)
     denied = {frozenset(r.between) for r in found if r.kind == "denies"}
-    more = (r for r in refusals(told, evidence.attributions, marks) if frozenset(r.between) not in denied)
-    return (*found, *(r for r in more if claim_of[r.between[0]] != claim_of[r.between[1]]))
+    more = denials(list(evidence.statements.values()), evidence.attributions, marks)
+    return (*found, *(r for r in more if frozenset(r.between) not in denied and _of_two(r, claim_of)))
+
+
+def _of_two(relation: Relation, claim_of: Mapping[str, str]) -> bool:
+    return claim_of[relation.between[0]] != claim_of[relation.between[1]]
 
 
 def _copies(lineage: Sequence[Lineage]) -> frozenset[str]:
