@@ -17,6 +17,7 @@ from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from twosource.model.document import Block, Document
+from twosource.model.headlines import headline
 from twosource.model.span import Part
 
 _OTHER_NUMBER = {"VBZ": "VBP", "VBP": "VBZ"}
@@ -124,13 +125,20 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Parsed, ...]]:
     """Parse documents in order: for each, its title (where it has one) and its text."""
     nlp = english()
     for document in documents:
-        parts: list[tuple[Part, str]] = [("title", document.title)] if document.title else []
+        parts: list[tuple[Part, str]] = [("title", _headline(document))] if document.title else []
         parts.append(("text", document.text))
         docs = [_prepared(nlp, text, document.blocks if part == "text" else ()) for part, text in parts]
         # one thread: the corridor runs documents side by side, and no number of cores may show in a rounding
         with _numeric_libraries().limit(limits=1, user_api="blas"):
             parsed = list(nlp.pipe(docs))
         yield tuple(Parsed(document, part, doc) for (part, _), doc in zip(parts, parsed, strict=True))
+
+
+def _headline(document: Document) -> str:
+    """The title without the site's name behind it; where that stands in front, whole, since offsets count in it."""
+    title = document.title or ""
+    shown = headline(title, document.publisher, document.uri)
+    return shown if title.startswith(shown) else title
 
 
 def _prepared(nlp: Language, text: str, blocks: Iterable[Block]) -> Doc:

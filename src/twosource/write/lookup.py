@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from twosource.model.derived import Check, Claim, Dossier, Gap, Origin, Relation, Revision, Story
 from twosource.model.document import Document
+from twosource.model.headlines import headline
 from twosource.model.judged import Lineage
 from twosource.model.said import Attribution, Name, Quantity, Statement, Time
 from twosource.model.span import Passage, Span
-from twosource.write.titles import headline
 
 _TITLE = 120  # characters of a first sentence that stands in for a title
 

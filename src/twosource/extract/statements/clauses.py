@@ -12,6 +12,8 @@ from typing import Literal
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from twosource.extract.statements.naming import is_naming
+
 ClauseKind = Literal["main", "joined", "relative", "participle", "adverbial", "apposition", "content", "addition"]
 # Shorter ones are rather part of a phrase ("people living there") than propositions; read off 60 sentences of train.
 SHORTEST: dict[ClauseKind, int] = {
@@ -44,9 +46,18 @@ class Clause:
     tokens: tuple[Token, ...]  # the tokens that state it, in order
 
 
-def clauses(sentence: Sentence, *, is_content: Callable[[Token], bool]) -> Iterator[Clause]:
-    """The clauses of a sentence in order of their heads; `is_content` tells the roots of what somebody says."""
+def clauses(
+    sentence: Sentence, *, is_content: Callable[[Token], bool], is_source: Callable[[Token], bool]
+) -> list[Clause]:
+    """The clauses of a sentence in order of their heads.
+
+    Args:
+        sentence: parsed.
+        is_content: tells the roots of what somebody says.
+        is_source: tells the words that name who says it; an apposition among them is no news of its own.
+    """
     kinds = {token.i: kind for token in sentence if (kind := _kind(token, is_content=is_content))}
+    kinds = {i: kind for i, kind in kinds.items() if kind != "apposition" or not is_source(sentence.doc[i])}
     if sentence.root.i not in kinds:
         kinds[sentence.root.i] = "main"
     owned: dict[int, list[Token]] = {head: [] for head in kinds}
@@ -54,8 +65,7 @@ def clauses(sentence: Sentence, *, is_content: Callable[[Token], bool]) -> Itera
         for head in _owners(token, kinds):
             owned[head].append(token)
     doc = sentence.doc
-    for head in sorted(kinds):
-        yield Clause(doc[head], kinds[head], _stated(doc[head], kinds[head], owned[head]))
+    return [Clause(doc[head], kinds[head], _stated(doc[head], kinds[head], owned[head])) for head in sorted(kinds)]
 
 
 def _kind(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | None:
@@ -154,7 +164,7 @@ def _is_asserting(token: Token) -> bool:
     if token.pos_ == "NUM":  # an age: "Ann Marren, 42," belongs to what is told of her
         return False
     says = any(t.pos_ == "NOUN" for t in token.subtree) or _content_words(token) > 1
-    return says and _is_after_comma(token) and token.left_edge.nbor(-1).text != "("
+    return says and _is_after_comma(token) and token.left_edge.nbor(-1).text != "(" and not is_naming(token)
 
 
 def _is_after_comma(token: Token) -> bool:

@@ -6,9 +6,8 @@ compares. The words that attribute ("the ministry said") belong to no statement 
 a quoted fragment keeps them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -18,27 +17,27 @@ from twosource.extract.language import Parsed
 from twosource.extract.names.coreference import canonical
 from twosource.extract.statements import gist, inherit, marks
 from twosource.extract.statements.clauses import Clause, clauses
+from twosource.extract.statements.edges import bare, closed, pieces_of
+from twosource.extract.statements.frames import (
+    QUOTES,
+    Frame,
+    after_content,
+    frames_of,
+    is_root,
+    is_subject,
+    tells,
+    touches,
+    within,
+)
 from twosource.model.ids import place_key
 from twosource.model.said import Attribution, Gist, Name, Quantity, Statement, Time
 from twosource.model.span import Part, Span
 
 MOST_PARTICIPANTS = 8
 MOST_STATEMENTS = 4000  # of one document; a report has about 60
-QUOTES = frozenset('“”"„«»')
 FEWEST_TERMS = 4  # content words of a sentence without a verb; shorter ones are labels, names, lone numbers
-EDGE = frozenset({"that", "and", "but", "or", "nor", "so"})
+RESTING = frozenset({"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "advmod", "mark", "cc", "punct", "intj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "pobj", "acomp", "agent"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """One attribution over one part of the document, as statements need it."""
-
-    attribution: Attribution
-    cue: tuple[int, int]  # (0, 0) where it has none
-    source: tuple[int, int]
-    content: tuple[tuple[int, int], ...]
-    clausal: bool  # whether what is attributed is a clause, not a fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class _Place:
 class _Marks:
     """All that was found in the document before."""
 
-    frames: dict[Part, tuple[_Frame, ...]]
+    frames: dict[Part, tuple[Frame, ...]]
     attributions: tuple[Attribution, ...]
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
@@ -77,7 +76,7 @@ def find(
     Ids ("t1") are unique within the document. Offsets are code points of the statement's part. Never raises on odd
     text; what lies in crumb blocks is passed over.
     """
-    telling = [a for a in attributions if _tells(a, parsed)]
+    telling = [a for a in attributions if tells(a, parsed)]
     known = _marks(parsed, telling, quantities, times, names)
     statements: list[Statement] = []
     gists: list[Gist] = []
@@ -103,71 +102,8 @@ def _marks(
     texts.update({p.part: p.doc.text for p in parsed})
     full = canonical(names, parsed[0].document) if parsed else {}
     known = gist.resolver(names, attributions, texts=texts, subjects=subjects, full=full)
-    frames = {p.part: tuple(_frames(p, attributions)) for p in parsed}
+    frames = {p.part: tuple(frames_of(p, attributions)) for p in parsed}
     return _Marks(frames, tuple(attributions), tuple(quantities), tuple(times), tuple(names), known)
-
-
-def _tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
-    """Whether somebody tells something, and does not only mean to do it: "voted to repeal", "is set to leave".
-
-    An infinitive that hangs on a promise, a demand or a refusal is told all the same. Who does something with a thing
-    ("is looking for a van") tells nothing, nor does who declines to comment on what others say.
-    """
-    if attribution.cue is None:
-        return True
-    for part in parsed:
-        content = [s for s in attribution.content if s.part == part.part]
-        roots = [r.root for s in content if (r := part.doc.char_span(s.start, s.end, alignment_mode="contract"))]
-        cue = part.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand") if roots else None
-        if cue is None:
-            continue
-        if marks.is_silence(cue):
-            return False
-        if all(_is_meant(root) for root in roots):
-            return any(t.lemma_.lower() in marks.words("utterance_cues") for t in cue)
-        if not any(_is_clausal(part, s.start, s.end) for s in content):
-            quoted = any(c in QUOTES for s in content for c in part.text[s.start : s.end])
-            return quoted or marks.is_telling(list(cue))
-    return True
-
-
-def _is_ruling(root: Token) -> bool:
-    """Whether a content is an act with its wording: "an order that bans the trade"."""
-    return marks.is_act(root) and any(child.dep_ in ("relcl", "acl") and child.i > root.i for child in root.children)
-
-
-def _is_meant(root: Token) -> bool:
-    """Whether a content is an infinitive without a subject of its own."""
-    children = {child.dep_: child for child in root.children}
-    has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in root.children)
-    return root.tag_ == "VB" and has_to and not marks.SUBJECTS & children.keys()
-
-
-def _frames(part: Parsed, attributions: Sequence[Attribution]) -> Iterator[_Frame]:
-    for attribution in attributions:
-        content = tuple((s.start, s.end) for s in attribution.content if s.part == part.part)
-        if not content:
-            continue
-        cue, source = _bounds(attribution.cue, part.part), _bounds(attribution.source, part.part)
-        yield _Frame(attribution, cue, source, content, any(_is_clausal(part, *span) for span in content))
-
-
-def _bounds(span: Span | None, part: Part) -> tuple[int, int]:
-    return (span.start, span.end) if span and span.part == part else (0, 0)
-
-
-def _is_clausal(part: Parsed, start: int, end: int) -> bool:
-    """Whether a stretch holds a predicate with its subject, not counting one that only tells which is meant."""
-    inside = part.doc.char_span(start, end, alignment_mode="contract")
-    if inside is None:
-        return False
-    subjects = [t for t in inside if t.dep_ in marks.SUBJECTS and start <= t.head.idx < end]
-    if _is_ruling(inside.root):
-        return True
-    states = inside.root.pos_ in ("VERB", "AUX") and inside.root.dep_ != "relcl" and not _is_meant(inside.root)
-    return any(t.head.dep_ != "relcl" or not start <= t.head.head.idx < end for t in subjects) or (
-        states and bool(subjects)
-    )
 
 
 def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
@@ -179,16 +115,23 @@ def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
             continue
         taken = inherit.inherited(sentence, part, known.attributions, before=before)
         before = sentence if taken or inherit.is_told(sentence, part, known.attributions) else None
-        near = [f for f in known.frames[part.part] if _touches(f, start, end)]
+        near = [f for f in known.frames[part.part] if touches(f, start, end)]
         ruled = inherit.ruled(sentence, part, act)
         act = ruled
         seen: set[tuple[tuple[int, int], ...]] = set()
+        if _is_open_question(part.text[start:end], near):
+            continue
         for clause in _stated(sentence, near, title=part.part == "title"):
-            pieces = _pieces(clause.tokens)
+            pieces = pieces_of(clause.tokens)
             if pieces and pieces not in seen:
                 seen.add(pieces)
                 yield _made(_Place(part, clause, pieces, (start, end), taken, ruled), near, known)
                 act = act or marks.act_noun(clause) or marks.act_above(clause)
+
+
+def _is_open_question(sentence: str, near: Sequence[Frame]) -> bool:
+    """Whether a sentence asks, and nobody is said to ask: it puts nothing forward ("Who knew?")."""
+    return sentence.rstrip("”’\"')]").endswith("?") and not any(f.content for f in near)
 
 
 def _trimmed(sentence: Sentence) -> tuple[int, int]:
@@ -197,18 +140,21 @@ def _trimmed(sentence: Sentence) -> tuple[int, int]:
     return (start, max(start, sentence.start_char + len(text.rstrip())))
 
 
-def _touches(frame: _Frame, start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in (frame.cue, frame.source, *frame.content))
-
-
-def _stated(sentence: Sentence, near: Sequence[_Frame], *, title: bool) -> list[Clause]:
+def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[Clause]:
     """A sentence's clauses without the words that attribute; the whole sentence where nothing else would remain."""
     made: list[Clause] = []
-    for clause in clauses(sentence, is_content=lambda t: any(_is_root(t, f) for f in near)):
+    sources = [f.source for f in near]
+    parts = clauses(
+        sentence, is_content=lambda t: any(is_root(t, f) for f in near), is_source=lambda t: within(t, sources)
+    )
+    found = list(parts)
+    said = {clause.head.i for clause in found if clause.kind == "content"}
+    for clause in found:
         tokens = _unframed(clause, near)
         if any(gist.is_content(token) for token in tokens) and (len(tokens) > 1 or clause.kind == "main"):
             head = clause.head if clause.head in tokens or clause.kind == "apposition" else _root(tokens)
-            if title or clause.kind != "main" or _asserts(tokens):
+            alone = title and len(found) == 1
+            if (alone or clause.kind != "main" or _asserts(tokens)) and not _is_rest(head, tokens, said):
                 made.append(Clause(head, clause.kind, tokens))
     return [*(c for f in near if (c := _issuing(sentence, f)) is not None), *made]
 
@@ -221,10 +167,18 @@ def _asserts(tokens: Sequence[Token]) -> bool:
     return counted or sum(gist.is_content(t) for t in tokens) >= FEWEST_TERMS
 
 
-def _issuing(sentence: Sentence, frame: _Frame) -> Clause | None:
+def _is_rest(head: Token, tokens: Sequence[Token], said: Collection[int]) -> bool:
+    """Whether a clause is a verb of saying or thinking and nothing else, what is said being a clause of its own."""
+    if not any(child.dep_ == "ccomp" and child.i in said for child in head.children):
+        return False
+    inside = {t.i for t in tokens}
+    return all(c.i not in inside or c.dep_ in RESTING for c in head.children)
+
+
+def _issuing(sentence: Sentence, frame: Frame) -> Clause | None:
     """That an act was made ("the mayor signed a decree"), where all else of the sentence is what the act says."""
     for verb in sentence:
-        if not _within(verb, [frame.cue]) or verb.pos_ != "VERB":
+        if not within(verb, [frame.cue]) or verb.pos_ != "VERB":
             continue
         subject = marks.subject_of(verb)
         act = next((t for t in verb.children if t.dep_ == "dobj" and marks.is_act(t)), None)
@@ -237,109 +191,34 @@ def _issuing(sentence: Sentence, frame: _Frame) -> Clause | None:
     return None
 
 
-def _is_root(token: Token, frame: _Frame) -> bool:
-    """Whether a token heads a clause that the attribution's content holds and its verb stands outside."""
-    return frame.clausal and _within(token, frame.content) and not _within(token.head, frame.content)
-
-
 def _root(tokens: Sequence[Token]) -> Token:
     """The token on which the others hang."""
     inside = {t.i for t in tokens}
     return max(tokens, key=lambda t: (t.head.i not in inside or t.dep_ == "ROOT", len(list(t.subtree)), -t.i))
 
 
-def _unframed(clause: Clause, near: Sequence[_Frame]) -> tuple[Token, ...]:
+def _unframed(clause: Clause, near: Sequence[Frame]) -> tuple[Token, ...]:
     """The tokens of a clause that are no attributing words; none of a clause that only attributes."""
     tokens = clause.tokens
     for frame in near:
         if not frame.clausal:
             continue
-        if _within(clause.head, [frame.cue]) and not _within(clause.head, frame.content):
-            tokens = tuple(t for t in tokens if _within(t, frame.content))
-        elif clause.kind == "main" or not _within(clause.head, [frame.source]):
-            after = _after_content(clause.head, frame)
-            framing = [frame.cue] if _is_subject(clause.head, frame) else [frame.cue, frame.source]
-            tokens = tuple(t for t in tokens if not _within(t, framing) and t.idx < after)
-    return _closed(_bare(tokens))
+        if within(clause.head, [frame.cue]) and not within(clause.head, frame.content):
+            tokens = tuple(t for t in tokens if within(t, frame.content))
+        elif clause.kind == "main" or not within(clause.head, [frame.source]):
+            after = after_content(clause.head, frame)
+            framing = [frame.cue] if is_subject(clause.head, frame) else [frame.cue, frame.source]
+            tokens = tuple(t for t in tokens if not within(t, framing) and t.idx < after)
+    return closed(bare(tokens))
 
 
-def _is_subject(head: Token, frame: _Frame) -> bool:
-    """Whether the teller is whom the clause is about, beside saying something: "Lund has not been shy in telling …"."""
-    if _within(head, [frame.cue, *frame.content]):
-        return False
-    return any(child.dep_ in marks.SUBJECTS and _within(child, [frame.source]) for child in head.children)
-
-
-def _closed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """With the quotation mark that closes what they open: it may stand behind the full stop."""
-    if not tokens or sum(t.text in QUOTES for t in tokens) % 2 == 0:
-        return tokens
-    doc, last = tokens[-1].doc, tokens[-1].i
-    near = doc[last + 1 : last + 3]
-    end = next((t.i for t in near if t.text in QUOTES), None)
-    marks_only = end is not None and all(t.is_punct or t.text in QUOTES for t in doc[last + 1 : end + 1])
-    return (*tokens, *doc[last + 1 : end + 1]) if end is not None and marks_only else tokens
-
-
-def _after_content(head: Token, frame: _Frame) -> float:
-    """Where what is said is over, if who says it follows: beyond stands only whom it was told and when."""
-    end = frame.content[-1][1]
-    closes = frame.source[1] and frame.source[0] >= end and frame.cue[0] >= end and _within(head, frame.content)
-    return end if closes else inf
-
-
-def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without punctuation and joining words at both ends; quotation marks stay where both stand."""
-    first, last = 0, len(tokens)
-    while first < last and _is_edge(tokens[first]):
-        first += 1
-    while last > first and _is_edge(tokens[last - 1]) and not _is_closing(tokens[first:last]):
-        last -= 1
-    return tokens[first:last]
-
-
-def _is_closing(tokens: Sequence[Token]) -> bool:
-    """Whether the last token belongs to what stands before it: a question mark, a unit, a quotation's end."""
-    last = tokens[-1].text
-    if last in QUOTES:
-        return sum(t.text in QUOTES for t in tokens) % 2 == 0
-    return last in ("?", "!", "%", "$")
-
-
-def _is_edge(token: Token) -> bool:
-    if token.is_space or token.is_punct or token.text in QUOTES:
-        return True
-    return token.dep_ in ("cc", "mark") and token.lower_ in EDGE
-
-
-def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= token.idx < end for start, end in spans)
-
-
-def _pieces(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """The stretches of text that the tokens cover; gaps of spaces and punctuation alone are closed."""
-    pieces: list[tuple[int, int]] = []
-    before: Token | None = None
-    for token in tokens:
-        if token.is_space:
-            continue
-        end = token.idx + len(token.text)
-        if before is not None and all(t.is_punct or t.is_space for t in token.doc[before.i + 1 : token.i]):
-            pieces[-1] = (pieces[-1][0], end)
-        else:
-            pieces.append((token.idx, end))
-        before = token
-    worded = [p for p in pieces if any(c.isalnum() for t in tokens if p[0] <= t.idx < p[1] for c in t.text)]
-    return tuple(worded)
-
-
-def _made(place: _Place, near: Sequence[_Frame], known: _Marks) -> tuple[Statement, Gist]:
+def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statement, Gist]:
     part, clause, pieces = place.part, place.clause, place.pieces
     start, end = pieces[0][0], pieces[-1][1]
     over = _over(clause, near)
     told = [frame.attribution for frame in over]
     told_at = over[0].content[0] if over and not over[0].clausal else (start, end)
-    cues = [t for f in over for t in clause.head.sent if _within(t, [f.cue])]
+    cues = [t for f in over for t in clause.head.sent if within(t, [f.cue])]
     quoted = bool(over) and _is_quoted(part.text, clause.tokens[0], over)
     act = marks.act_noun(clause) or marks.act_above(clause) or (None if told else place.ruled)
     said_by = chain(known.attributions, Span(*told_at, part.part))
@@ -367,14 +246,14 @@ def _made(place: _Place, near: Sequence[_Frame], known: _Marks) -> tuple[Stateme
     return statement, _gist(clause, statement, known)
 
 
-def _over(clause: Clause, near: Sequence[_Frame]) -> list[_Frame]:
+def _over(clause: Clause, near: Sequence[Frame]) -> list[Frame]:
     """The attributions that a clause stands under: its predicate in what is said, or the cue of a fragment in it."""
-    over = [f for f in near if f.clausal and _within(clause.head, f.content)]
-    fragment = [f for f in near if not f.clausal and f.cue[1] and any(_within(t, [f.cue]) for t in clause.tokens)]
+    over = [f for f in near if f.clausal and within(clause.head, f.content)]
+    fragment = [f for f in near if not f.clausal and f.cue[1] and any(within(t, [f.cue]) for t in clause.tokens)]
     return over or fragment
 
 
-def _is_quoted(text: str, first: Token, over: Sequence[_Frame]) -> bool:
+def _is_quoted(text: str, first: Token, over: Sequence[Frame]) -> bool:
     """Whether what is said stands in quotation marks, as far as its first characters tell."""
     starts = [start for frame in over for start, end in frame.content if start <= first.idx < end]
     starts.append(first.idx)
@@ -387,7 +266,7 @@ def _holds(pieces: Sequence[tuple[int, int]], mark: Quantity | Time | Name, part
     return mark.part == part and any(s <= mark.start and mark.end <= e for s, e in pieces)
 
 
-def _act_told(over: Sequence[_Frame], part: Parsed) -> Span | None:
+def _act_told(over: Sequence[Frame], part: Parsed) -> Span | None:
     """The act that is the source of what the clause states ("the order said that …")."""
     for frame in over:
         start, end = frame.source

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from twosource.extract.attribution.chains import chain, inherited_chain
 from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
-from twosource.extract.statements.marks import is_act, subject_of, words
+from twosource.extract.statements.lists import words
+from twosource.extract.statements.marks import is_act, subject_of
 from twosource.model.said import Attribution
 from twosource.model.span import Span
 

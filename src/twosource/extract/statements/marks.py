@@ -5,13 +5,12 @@ file.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
 from twosource.extract.attribution.words import cues
 from twosource.extract.statements.clauses import Clause
+from twosource.extract.statements.lists import words
 from twosource.model.said import Attribution, Modality
 
 NEGATIVE = frozenset({"no", "not", "n't", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
@@ -30,13 +29,6 @@ STANCES: dict[str, Modality] = {
     "ordered": "ordered",
     "asked": "asked",
 }
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A word list of this folder, lower case, comments left out."""
-    text = (files(__package__) / "words" / f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip().lower() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 def modality(clause: Clause, *, attributions: Sequence[Attribution]) -> Modality:
@@ -191,8 +183,3 @@ def _is_imperative(clause: Clause) -> bool:
     if head.tag_ != "VB" or clause.kind not in ("main", "content", "joined"):
         return False
     return not any(child.dep_ in SUBJECTS | {"aux", "mark"} for child in head.children)
-
-
-def within(tokens: Iterable[Token], start: int, end: int) -> list[Token]:
-    """The tokens that lie in a stretch of the text."""
-    return [token for token in tokens if start <= token.idx < end]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from twosource.write.titles import headline
+from twosource.model.headlines import headline
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,14 @@ from twosource.write.titles import headline
             "Bridge shut after crash",
         ),
         ("Bridge shut after crash - Vessen News | WKLM", "wklm.example", "a", "Bridge shut after crash - Vessen News"),
+        ("Bridge shut after crash - KOL 8 Vessen, Weather", "kol8live.example", "a", "Bridge shut after crash"),
+        ("Bridge shut after crash - Kol 2 News Headlines", "mykolvessen.example:80", "a", "Bridge shut after crash"),
+        (
+            "Bridge shut after crash - Kol 2 in ruins",
+            "mykolvessen.example",
+            "a",
+            "Bridge shut after crash - Kol 2 in ruins",
+        ),
         ("Bridge shut - for a year", "Harbour Ledger", "a.html", "Bridge shut - for a year"),
         ("Ledger", "Ledger", "a.html", "Ledger"),
         ("No way - Ledger", "Ledger", "a.html", "No way - Ledger"),

@@ -1,7 +1,7 @@
 """A report's headline without the name of the site that printed it: title, outlet and address in; the headline out.
 
 "Bridge shut after crash | Harbour Ledger" and "WKLM 9 - Bridge shut after crash" carry what their outlet's name or
-address tells already. Only what is shown is cut: the title that offsets count in stays whole.
+address tells already. Only what is read and shown is cut: the title that offsets count in stays whole.
 """
 
 import re
@@ -11,6 +11,7 @@ _MARK = re.compile(r"\s+[|\-–—:»·•]+\s+|\s*\|\s*")
 _LONGEST_SITE = 60  # characters of a site's name
 _SHORTEST = 3  # letters of a name that is looked for in an address
 _WORDS_KEPT = 3  # a headline has at least so many words: what is shorter stays whole
+_SITE_WORDS = frozenset({"news", "headlines", "weather", "online"})  # beside a part of its address: "Kol 2 News"
 _NO_NAME = frozenset({"www", "news", "com", "net", "org", "the", "online", "example", "amp", "mobile", "local"})
 
 
@@ -50,7 +51,12 @@ def _is_site(part: str, names: frozenset[str]) -> bool:
     if any(folded in {name, f"the{name}"} or folded.startswith(name) for name in names):
         return True
     words = [_folded(word) for word in part.split()]
-    return any(word in names for word in (words[0], words[-1]))
+    if any(word in names for word in (words[0], words[-1])):
+        return True
+    station = "".join(words[:2])  # "FOX 8", printed at fox8live.example
+    numbered = len(station) > _SHORTEST and station[-1].isdigit() and any(name.startswith(station) for name in names)
+    held = len(words[0]) >= _SHORTEST and any(words[0] in name for name in names)
+    return numbered or (held and not _SITE_WORDS.isdisjoint(words[1:]))
 
 
 def _folded(text: str) -> str:
