@@ -15,6 +15,12 @@ WEEKDAY = re.compile(
 )
 INSIDE = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# the number of a day: not only an hour ("at 10 p.m. on Monday")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+NUMBERED = re.compile(
+    rf"{_MONTH}\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|\b\d\d?[/.]\d\d?[/.]\d\d|\b\d{{4}}-\d\d-\d\d|\bthe\s+\d\d?(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 BORN = re.compile(r"\bborn\s+(?:[\w'’,-]+\s+){0,4}?(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
 APART = re.compile(
     r"[;:]|\b(?:whose|father|mother|son|daughter|brother|sister|wife|husband|when|at the age|died"
@@ -35,7 +41,7 @@ def weekdays(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
         for time in reading.times:
             day = _day(time)
             name = _weekday(reading, time) if day else None
-            if day is None or name is None or not re.search(r"\d", reading.words(time)):
+            if day is None or name is None or not NUMBERED.search(reading.words(time)):
                 continue
             if not YEAR.search(reading.words(time)):
                 day = _nearest(reading, day)
@@ -47,8 +53,9 @@ def weekdays(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
 
 
 def _day(time: Time) -> date | None:
+    """The day of a date, or of a time of day told with its date ("at 3.12 a.m. on Wednesday, August 22")."""
     days = interval(time)
-    return days[0] if days and time.timex.type == "DATE" and (days[1] - days[0]).days == 1 else None
+    return days[0] if days and time.timex.type in ("DATE", "TIME") and (days[1] - days[0]).days == 1 else None
 
 
 def _weekday(reading: Reading, time: Time) -> int | None:

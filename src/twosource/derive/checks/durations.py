@@ -28,6 +28,10 @@ PAST = re.compile(
 )
 # an event not named before
 ANOTHER = re.compile(r"\b(?:a|an|another|one|second|new)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
+FOR = re.compile(r"\bfor\s+$", re.IGNORECASE)
+YEAR, MONTH = 366, 31  # days
+FEW, FEW_MONTHS = 5, 3  # a shorter length comes out by chance too often
+REACH = 400  # code points between a length and the days told apart from it
 THROUGH = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s*", re.IGNORECASE)
 
 
@@ -38,6 +42,8 @@ def durations(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
             if quantity.unit not in {*DAYS, *MONTHS} or quantity.noun == "age" or quantity.value is None:
                 continue
             yield from _from_to(reading, quantity, story=story)
+            yield from _told_apart(reading, quantity, story=story)
+            yield from _until_now(reading, quantity, story=story)
             if quantity.of is not None and "-" in reading.text(quantity.part)[quantity.start : quantity.end + 1]:
                 yield from _event(readings, reading, quantity, story=story)
 
@@ -52,8 +58,63 @@ def _from_to(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[Ch
         if between is None or lead is None or not THROUGH.fullmatch(between) or not BOUNDED.fullmatch(lead):
             continue
         start, end = interval(first), interval(last)
-        if start and end and start[0] <= end[0] and _fine(start) and _fine(end):
+        if start and end and start[0] <= end[0] and _fits_unit(start, end, quantity):
             yield _check((reading, quantity), (reading, first, start), (reading, last, end), story=story)
+
+
+def _fits_unit(start: Interval, end: Interval, quantity: Quantity) -> bool:
+    """Whether both ends are told finely enough for a length: years for years, days for days and weeks."""
+    if quantity.unit in DAYS:
+        return _fine(start) and _fine(end)
+    longest = max((days[1] - days[0]).days for days in (start, end))
+    return longest <= (YEAR if quantity.unit == "year" else MONTH)
+
+
+# ---- "inside for 16 days … got in on January 3 and were noticed on January 19" ---------------------------------------
+
+
+def _told_apart(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
+    """A length in days, and two days of another sentence nearby that lie so far apart: told only where it comes out."""
+    if quantity.unit != "day" or (quantity.value or 0) < FEW or quantity.bound != "exact":
+        return
+    here = reading.sentence(quantity)
+    days = [t for t in reading.times if t.timex.type == "DATE" and t.part == quantity.part]
+    for first, last in pairwise(days):
+        place, start, end = reading.sentence(first), interval(first), interval(last)
+        if place is None or here is None or place == here or place != reading.sentence(last) or not start or not end:
+            continue
+        near = -REACH <= place.start - here.end <= REACH
+        if near and _fine(start) and _fine(end) and (end[0] - start[0]).days in _counts(quantity):
+            yield _check((reading, quantity), (reading, first, start), (reading, last, end), story=story)
+            return
+
+
+def _counts(quantity: Quantity) -> tuple[int, int]:
+    """Days between two days that a number of days may mean: without the first, or with both."""
+    return int(quantity.value or 0), int(quantity.value or 0) - 1
+
+
+# ---- "captured in October 2031 and held for 15 months" ---------------------------------------------------------------
+
+
+def _until_now(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
+    """A length that runs from the one date of its sentence to the report: told only where it comes out."""
+    if not FOR.search(reading.before(quantity, 12)) or quantity.unit not in MONTHS or quantity.bound != "exact":
+        return
+    dates = [t for t in reading.times if t.timex.type == "DATE" and reading.sentence(t) == reading.sentence(quantity)]
+    placed = [(t, days) for t in dates if (days := interval(t)) is not None]
+    published = reading.document.published
+    if len(placed) != 1 or published is None or (quantity.value or 0) < FEW_MONTHS:
+        return
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return
+    now = (day, day + timedelta(days=1))
+    if placed[0][1][1] <= day and _fits_unit(placed[0][1], now, quantity):
+        one = _check((reading, quantity), (reading, *placed[0]), (reading, None, now), story=story)
+        if one.consistent:
+            yield one
 
 
 def _fine(days: Interval) -> bool:

@@ -7,6 +7,7 @@ whole found elsewhere is believed only where the arithmetic fits.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from twosource.derive.checks.reading import LONGEST_GAP, Reading, Sum, is_count, made, number, rounding, same_unit
 from twosource.derive.figures import roles, things
@@ -32,6 +33,9 @@ OPENS_OF = re.compile(
     rf"(?:^|[.,;:—–]\s*|\band\s+|[\"“])(?:out\s+)?(?:of|among)\s+{DETERMINER}{MODIFIERS}$", re.IGNORECASE
 )
 OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom|which|that)\b", re.IGNORECASE)
+OF_THESE = re.compile(r"(?:^|[.;]\s+|[\"“])(?:of|among)\s+(?:these|those|them)[\s,]+$", re.IGNORECASE)
+PICKED = re.compile(r"(?:\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?)")
+PARAGRAPH = 3  # code points between two sentences that meet, a new paragraph included
 THAT_IS = re.compile(
     r"\s*(?:that|this|it|which)\s+(?:is|was|would be|amounts to|amounted to|represents|represented|makes up|made up"
     r"|equals|equalled|corresponds to|comes to|came to)\s*",
@@ -69,6 +73,11 @@ def _of(
     far = _whole_elsewhere(readings, reading, tied, percentage) if tied is not None else None
     if tied is not None and far is not None:
         yield _check(((reading, tied), far), (reading, percentage), story=story)
+        return
+    beside = _of_the_last(reading, counts, percentage) or _told_again(reading, percentage)
+    if beside is not None:
+        part, whole = beside
+        yield _check(((reading, part), (reading, whole)), (reading, percentage), story=story)
 
 
 def _check(inputs: tuple[tuple[Reading, Quantity], ...], stated: tuple[Reading, Quantity], *, story: str) -> Check:
@@ -77,6 +86,45 @@ def _check(inputs: tuple[tuple[Reading, Quantity], ...], stated: tuple[Reading, 
     detail = f"{number(part)} / {number(whole)} = {round(computed * 100, 1):g}%"
     result = Sum(computed, agrees(computed, stated[1], _slack(part, whole) * computed), detail)
     return made("share", stated, inputs, result, story)
+
+
+# ---- in sentences that meet ------------------------------------------------------------------------------------------
+
+
+def _of_the_last(reading: Reading, counts: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Part and whole where the whole is the one count of the sentence before: "Of these 85, or a quarter"."""
+    part = next((q for q in counts if OF_THESE.search(reading.before(q)) and _tie(reading, q, percentage)), None)
+    here = reading.sentence(percentage)
+    if part is None or here is None:
+        return None
+    before = [q for q in reading.quantities if q.part == part.part and is_count(q) and q.end <= here.start]
+    last = [q for q in before if (place := reading.sentence(q)) and 0 <= here.start - place.end <= PARAGRAPH]
+    return (part, last[0]) if len(last) == 1 and (last[0].value or 0) > (part.value or 0) else None
+
+
+def _told_again(reading: Reading, percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """A share and, in a sentence beside it, its part and whole: "four in ten … 11 of 28"; only where it fits."""
+    here = reading.sentence(percentage)
+    if here is None or percentage.bound not in {"exact", "about"}:
+        return None
+    near = [
+        q
+        for q in reading.quantities
+        if q.part == percentage.part
+        and (place := reading.sentence(q))
+        and place != here
+        and -PARAGRAPH <= (place.start - here.end if place.start > here.start else here.start - place.end) <= PARAGRAPH
+    ]
+    rivals = [q for q in near if q.unit in {"percent", "share"}]
+    found = [
+        (part, whole)
+        for part, whole in pairwise(q for q in near if is_count(q))
+        if PICKED.fullmatch(reading.gap(part, whole) or "") and 0 < (part.value or 0) < (whole.value or 0)
+    ]
+    if rivals or len(found) != 1:
+        return None
+    part, whole = found[0]
+    return (part, whole) if agrees((part.value or 0) / (whole.value or 1), percentage, 0.0) else None
 
 
 # ---- in one sentence ------------------------------------------------------------------------------------------------

@@ -1,0 +1,162 @@
+"""Numbers that stand in sentences apart: a total and its parts, two counts and what lies between them, in; checks, out.
+
+"Forty-four pupils fell ill. Twenty-six go to one school and 18 to the other"; "318 passengers and 46 crew", elsewhere
+"all 364 aboard"; "48,212 votes … 47,990", elsewhere "by 222 votes". Nothing but the arithmetic ties such numbers
+together, so a check is told only where it comes out to the last digit.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from twosource.derive.checks.reading import Reading, Sum, is_count, made, number, same_unit, words
+from twosource.derive.figures import roles, things
+from twosource.model.derived import Check
+from twosource.model.said import Quantity
+
+BEFORE, AFTER = 3, 1  # sentences before and after the parts in which their total stands
+LARGE = 10.0  # a smaller total comes out by chance too often, unless the parts say what they are parts of
+TELLING = 100.0  # a total found anywhere in the story
+CLOSE_COUNTS = 0.5  # of the larger: two counts of one contest, and no part and its whole
+TOTAL_BOUNDS = frozenset({"exact", "about", "nearly", "at_least"})
+JOINED = re.compile(
+    r"[^.;:()]{0,120}?(?:,|;)?(?:\s+and|,)\s+(?:[^.;:()]{0,60}\s)?(?:some\s+|another\s+|the\s+other\s+)?"
+)
+PAIR = re.compile(r"(?:\s+[\w'’-]+){1,4}\s+and\s+")
+OF_THEM = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|these|those|whom|which|the\s+\w+)\b")
+OTHER_CLAUSE = re.compile(r"\b(?:but|while|whereas|although|though|before|after|when)\b")
+OPENS = re.compile(r"(?:^|[.;]\s+|\band\s+)(?:of|among)\s+the\s+(?:other\s+)?$", re.IGNORECASE)
+EACH = re.compile(r"\b(?:each|every|apiece|per|respectively)\b", re.IGNORECASE)
+
+
+def across(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+    """Checks of sums and differences over sentences and reports."""
+    for reading in readings:
+        groups = [tuple(q for q in group if is_count(q)) for group in reading.by_sentence()]
+        for group in groups:
+            for parts in _parts(reading, group):
+                yield from _near(reading, parts, story=story)
+                yield from _far(readings, reading, parts, story=story)
+            yield from _between(readings, reading, group, story=story)
+        for parts in _opened(reading, groups):
+            yield from _near(reading, parts, story=story)
+
+
+def _opened(reading: Reading, groups: Sequence[tuple[Quantity, ...]]) -> Iterator[tuple[Quantity, ...]]:
+    """Two sets with which sentences that meet begin: "Of the 604 with … Of the 600 without …"."""
+    first = [
+        group[0] for group in groups if group and group[0].bound == "exact" and OPENS.search(reading.before(group[0]))
+    ]
+    for one, two in pairwise(first):
+        if one.part == two.part and _number_of(reading, two) - _number_of(reading, one) <= BEFORE:
+            yield one, two
+
+
+def _parts(reading: Reading, group: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, ...]]:
+    """Two or three exact counts of one unit that a sentence puts side by side."""
+    exact = [q for q in group if q.bound == "exact" and (q.value or 0) >= 1]
+    for first, second in pairwise(exact):
+        if not _joined(reading, first, second):
+            continue
+        yield first, second
+        third = next((q for q in exact if q.start >= second.end), None)
+        if third is not None and _joined(reading, second, third):
+            yield first, second, third
+
+
+def _joined(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    gap = reading.gap(first, second)
+    if gap is None or not JOINED.fullmatch(gap) or EACH.search(reading.after(second, 40)):
+        return False
+    if OTHER_CLAUSE.search(gap) or OF_THEM.match(reading.after(second)):
+        return False
+    return same_unit(first, second) and not (roles(first) and roles(second) and roles(first) != roles(second))
+
+
+def _near(reading: Reading, parts: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
+    """The total in a sentence nearby, the nearest first."""
+    home = _number_of(reading, parts[0])
+    of_them = OF_THEM.match(reading.after(parts[0])) is not None
+    found = [
+        (abs(home - at), quantity)
+        for quantity in reading.quantities
+        if quantity not in parts and quantity.part == parts[0].part
+        if home - BEFORE <= (at := _number_of(reading, quantity)) <= home + (0 if of_them else AFTER)
+        if _is_total(quantity, parts, of_them=of_them) and (of_them or (quantity.value or 0) >= LARGE)
+    ]
+    if found:
+        nearest = min(found, key=lambda one: (one[0], one[1].start))[1]
+        yield _sum((reading, parts), (reading, nearest), story=story)
+
+
+def _far(readings: Sequence[Reading], home: Reading, parts: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
+    """The total anywhere in the story, of two counts that stand beside one another: "318 passengers and 46 crew"."""
+    if len(parts) != 2 or not (PAIR.fullmatch(home.gap(*parts) or "") or _of_one_contest(*parts)):
+        return
+    for reading in sorted(readings, key=lambda r: r is not home):
+        for quantity in reading.quantities:
+            if quantity in parts or quantity.unit is None or (quantity.value or 0) < TELLING:
+                continue
+            if all(part.unit == quantity.unit for part in parts) and _is_total(quantity, parts):
+                yield _sum((home, parts), (reading, quantity), story=story)
+                return
+
+
+def _of_one_contest(one: Quantity, two: Quantity) -> bool:
+    """Whether two counts are of votes, as those of two candidates are."""
+    return {one.unit, two.unit} <= {"vote", "ballot", None} and (one.unit or two.unit) is not None
+
+
+def _is_total(quantity: Quantity, parts: Sequence[Quantity], *, of_them: bool = False) -> bool:
+    """Whether a number is what some parts add up to; parts "of them" need no unit of their own."""
+    if not is_count(quantity) or quantity.bound not in TOTAL_BOUNDS or quantity.part == "title":
+        return False
+    if not of_them and not all(same_unit(part, quantity) for part in parts):
+        return False
+    lots = [roles(part) for part in parts if roles(part)]
+    if any(roles(quantity) and not lot <= roles(quantity) for lot in lots):
+        return False
+    return sum(part.value or 0.0 for part in parts) == quantity.value
+
+
+def _number_of(reading: Reading, quantity: Quantity) -> int:
+    """Which sentence of its document a number stands in."""
+    sentence = reading.sentence(quantity)
+    return -1 if sentence is None else reading.sentences.index(sentence)
+
+
+def _sum(held: tuple[Reading, Sequence[Quantity]], total: tuple[Reading, Quantity], *, story: str) -> Check:
+    reading, parts = held
+    values = [part.value or 0.0 for part in parts]
+    detail = f"{' + '.join(number(value) for value in values)} = {number(sum(values))}"
+    return made("sum", total, [(reading, part) for part in parts], Sum(sum(values), True, detail), story)
+
+
+# ---- differences ----------------------------------------------------------------------------------------------------
+
+
+def _between(readings: Sequence[Reading], home: Reading, group: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
+    """What lies between two counts of one contest, anywhere in the story: "won by 222 votes"."""
+    for one, two in pairwise(q for q in group if q.bound == "exact"):
+        low, high = sorted((one, two), key=lambda q: q.value or 0)
+        if not same_unit(one, two) or (low.value or 0) < max(TELLING, CLOSE_COUNTS * (high.value or 0)):
+            continue
+        apart = (high.value or 0) - (low.value or 0)
+        unit = one.unit or two.unit
+        for reading in sorted(readings, key=lambda r: r is not home):
+            told = [q for q in reading.quantities if q.value == apart and q.unit == unit and _is_margin(reading, q)]
+            if (
+                told
+                and apart >= LARGE
+                and not (things(told[0]) - {unit} and things(one) and things(told[0]) != things(one))
+            ):
+                detail = f"{number(high.value or 0)} − {number(low.value or 0)} = {number(apart)}"
+                inputs = [(home, high), (home, low)]
+                yield made("difference", (reading, told[0]), inputs, Sum(apart, True, detail), story)
+                break
+
+
+def _is_margin(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the words beside a number make it a lead, a gap, a majority."""
+    near = f"{reading.before(quantity, 30)} {reading.after(quantity, 30)}".lower()
+    return any(re.search(rf"\b{re.escape(word)}\b", near) for word in words()["margin"]["words"])
