@@ -10,6 +10,7 @@ from tests.derive.building import Report, evidence
 from twosource.derive.origins.count import Count, count
 from twosource.derive.origins.follow import in_order
 from twosource.model.judged import Judgement, Lineage, SharedPassage
+from twosource.model.said import SourceKind
 from twosource.model.span import Passage
 
 SIX = "six people died"
@@ -81,6 +82,15 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
         (("A bookkeeper, Klara Dorn,", "unnamed", ""), ("his former clerk Klara Dorn", "person", "Klara Dorn")),
         (("Varnia", "person", "Varnia"), ("Varnia's general staff", "organisation", "")),
         (("The campaign of the old mayor, Kai Orr,", "organisation", ""), ("Orr's campaign", "organisation", "")),
+        (("the State Department", "organisation", ""), ("The State Department", "unnamed", "")),
+        (("the State Department", "organisation", ""), ("a spokeswoman for the State Department", "office", "")),
+        (("Lindow Coroner Ana Brandt", "organisation", ""), ("Brandt", "person", "Brandt")),
+        (
+            ("the panel's chairwoman, Ana Brandt,", "person", "Ana Brandt"),
+            ("the chair of the flood panel", "office", ""),
+        ),
+        (("the indictment", "document", ""), ("prosecutors", "unnamed", "")),
+        (("Lindow police", "organisation", ""), ("officials", "unnamed", "")),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -103,6 +113,8 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
             ("the upper house budget committee", "organisation", ""),
             ("the lower house budget committee", "organisation", ""),
         ),
+        (("the State Department", "organisation", ""), ("the City Council", "organisation", "")),
+        (("Lindow police", "organisation", ""), ("Deputy Press Secretary Ana Brandt", "person", "Ana Brandt")),
     ],
 )
 def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -119,6 +131,40 @@ def test_a_pronoun_that_nothing_resolves_is_a_shown_guess() -> None:
     joined = known.tellers["d1.1"]
     assert joined is known.tellers["d1.0"]
     assert [join.reason.certain for join in joined.joins] == [False]
+
+
+def test_one_person_by_what_that_person_is_is_whoever_was_named_last_and_shown_as_a_guess() -> None:
+    text = f"Ana Brandt spoke. Kai Orr left. Ms. Brandt wept. The 43-year-old said {SIX}."
+    sources: tuple[tuple[str, SourceKind], ...] = (
+        ("Ana Brandt", "person"),
+        ("Kai Orr", "person"),
+        ("Ms. Brandt", "person"),
+        ("The 43-year-old", "unnamed"),
+    )
+    known = evidence([Report("Ledger", text, SIX, sources)])[1]
+    joined = known.tellers["d1.3"]
+    assert joined is known.tellers["d1.0"]
+    assert [join.reason.certain for join in joined.joins if "d1.3" in join.mentions] == [False]
+
+
+def test_a_report_in_an_outlet_that_is_cited_is_that_outlet() -> None:
+    report = Report("Courier", f"A report in The Ledger said {SIX}.", SIX, (("A report in The Ledger", "document"),))
+    assert interval([CHIEF, report]) == (1, 1)
+
+
+def test_whoever_does_a_thing_reportedly_does_not_tell_it() -> None:
+    hedged = Report("Courier", f"Kai Orr reportedly {SIX}.", SIX, (("Kai Orr", "person"),), cue="reportedly")
+    assert interval([CHIEF, hedged]) == (1, 2)
+
+
+def test_who_was_named_is_told_by_the_body_that_another_report_says_named_them() -> None:
+    named = Report("Courier", "On Monday he was identified as Kai Orr.", "he was identified as Kai Orr")
+    coroner = (("The coroner", "office"),)
+    dead = "the dead man as Kai Orr"
+    identified = Report("Ledger", f"The coroner identified {dead}.", dead, coroner, cue="identified")  # type: ignore[arg-type]
+    assert interval([identified, named]) == (1, 1)
+    known = Report("Ledger", f"The coroner described {dead}.", dead, coroner, cue="described")  # type: ignore[arg-type]
+    assert interval([known, named]) == (1, 2)
 
 
 def test_a_reporter_of_a_broadcaster_is_no_second_origin() -> None:
@@ -262,6 +308,7 @@ def test_a_join_of_tellers_carries_its_reason_and_a_guess_is_listed() -> None:
     ("first", "second"),
     [
         (("Ana Brandt", "person", "Ana Brandt"), ("A lawyer for Ms. Brandt, Kai Orr,", "person", "")),
+        (("Ana Brandt", "person", "Ana Brandt"), ("Ms. Brandt’s representatives", "office", "")),
         (("Lindow police", "organisation", ""), ("an affidavit", "document", "")),
         (("Lindow police", "organisation", ""), ("court records", "vague", "")),
     ],

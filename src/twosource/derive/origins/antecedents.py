@@ -1,7 +1,8 @@
 """Antecedents: for whom a pronoun of a source stands where extraction could not tell.
 
 Comes in: mentions of sources. Goes out: pairs of keys, a pronoun's and that of the source named last before it in the
-same report; "the firm" and "its spokeswoman" lead to the body named last. It is a guess, and is shown as one.
+same report; "the firm" and "its spokeswoman" lead to the body named last, "the Harbour senator" to the person. It is a
+guess, and is shown as one.
 """
 
 from collections.abc import Iterable
@@ -21,6 +22,11 @@ def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
             if body is not None and body.kind == "organisation" and _is_near(body, mention):
                 found.append((mention.key, body.key))
             continue
+        if mention.epithet:
+            bearer = last.get(True)
+            if bearer is not None and _is_near(bearer, mention):
+                found.append((mention.key, bearer.key))
+            continue
         if not mention.pronoun:
             last[bool(mention.surname)] = mention
             continue
@@ -32,8 +38,8 @@ def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
 
 def _is_near(before: Mention, after: Mention) -> bool:
     same = before.passage.document == after.passage.document
-    return same and after.passage.start - before.passage.start <= FARTHEST
+    return same and after.at - before.at <= FARTHEST
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:
-    return (int(mention.passage.document[1:]), mention.passage.start, mention.key)
+    return (int(mention.passage.document[1:]), mention.at, mention.key)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from twosource.derive.origins.cues import is_naming
 from twosource.derive.origins.dependence import Told, depends
 from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
+from twosource.derive.origins.mentions import words
 from twosource.derive.origins.quotes import quoted_runs
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
@@ -21,6 +22,7 @@ SURELY = 0.95  # from which a second sentence of a report names a teller beside 
 _ASIDE = 8  # code points in which a relative pronoun stands
 UNSOURCED = "names no source of its own here"
 CLOSER = "another sentence here is closer to what other reports tell"
+_NAMED = re.compile(r"\b(?:was|were|been|is|are) (?:\w+ )?(?:identified|named)\b")
 LEAST_WORDS = 7  # in the same words: fewer may be a formula that two newsrooms found
 
 
@@ -229,7 +231,8 @@ def _joined(
     """Tellers of one claim that are one: who tells a vote's tally, who "he" is, who speaks an utterance.
 
     A vote's record is what every identified teller of its tally tells from. A pronoun that nothing resolves is whoever
-    is named for the claim, and an utterance has one speaker; these two are guesses and listed as such.
+    is named for the claim, and an utterance has one speaker; these are guesses and listed as such. Of officials, and of
+    outlets that print a name, one at most is taken for a body: without its report there are as many tellers.
     """
     led: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -240,29 +243,55 @@ def _joined(
     heard = [t for t in led if t in evidence.tellers] if spoken else []
     if not (known or heard):
         return dict(reached), {}
-    to, why = (known or heard)[0], []
+    to = (known or heard)[0]
+    why: list[Reason] = []
     tallies = in_order(at for s in statements if (at := tally(s, evidence)) is not None)
-    joined = {t for t in led if tallies and (t == VOTE or t in known)}
+    joined = {t: to for t in led if tallies and (t == VOTE or t in known)}
     if len(joined) > 1:
         why.append(Reason("resolve", True, tallies, "one vote, one record"))
-    for teller in (t for t in led if t not in joined | {to}):
-        guess = _guess(teller, led[teller], evidence, spoken=spoken, known=bool(known))
-        if guess:
-            joined.add(teller)
-            pair = (*_named(teller, evidence), *_named(to, evidence))
-            why.append(Reason("resolve", False, pair, guess))
-    merged = {s: tuple(sorted({to if t in joined else t for t in found})) for s, found in reached.items()}
-    return merged, {to: tuple(why)}
+    reasons = {to: why}
+    guessed: set[str] = set()
+    for teller in (t for t in led if t not in joined and t != to):
+        found = _guess(teller, led, evidence, spoken=spoken, known=known)
+        if found is None or (found[0] and found[1] in guessed):
+            continue
+        body, guess = found
+        guessed.add(guess)
+        joined[teller] = body or to
+        pair = (*_named(teller, evidence), *_named(joined[teller], evidence))
+        reasons.setdefault(joined[teller], []).append(Reason("resolve", False, pair, guess))
+    merged = {s: tuple(sorted({joined.get(t, t) for t in found})) for s, found in reached.items()}
+    return merged, {teller: tuple(here) for teller, here in reasons.items()}
 
 
-def _guess(teller: str, led: Sequence[Statement], evidence: Evidence, *, spoken: bool, known: bool) -> str:
-    """Why a teller is taken for the one named first, or nothing."""
+def _guess(
+    teller: str, led: Mapping[str, Sequence[Statement]], evidence: Evidence, *, spoken: bool, known: Sequence[str]
+) -> tuple[str, str] | None:
+    """For whom a teller is taken ("" for the one named first) and why, or None."""
     found = evidence.tellers.get(teller)
     if known and found is not None and found.fullest.pronoun:
-        return "a pronoun that nothing resolves: whoever is named for the claim"
-    if spoken and found is not None and (found.identified or all(s.utterance for s in led)):
-        return "an utterance has one speaker"
-    return ""
+        return "", "a pronoun that nothing resolves: whoever is named for the claim"
+    if spoken and found is not None and (found.identified or all(s.utterance for s in led[teller])):
+        return "", "an utterance has one speaker"
+    bodies = [key for key in known if any(m.public for m in evidence.tellers[key].mentions)]
+    if bodies and found is not None and not found.identified and found.fullest.role <= words("bare_officials"):
+        return bodies[0], "officials of whom no more is told: the public body named for the claim"
+    if known and teller.startswith("outlet:"):
+        naming = [key for key in known if any(_names(s, evidence) for s in led[key])]
+        if naming and all(_is_named(s, evidence) for s in led[teller]):
+            return naming[0], "named by somebody: whoever is named for the claim"
+    return None
+
+
+def _names(statement: Statement, evidence: Evidence) -> bool:
+    first = evidence.attributions.get(statement.chain[0]) if statement.chain else None
+    return first is not None and is_naming(first, evidence.documents[first.document])
+
+
+def _is_named(statement: Statement, evidence: Evidence) -> bool:
+    """Whether a statement tells that somebody was named, and not by whom."""
+    text = evidence.documents[statement.document].slice(statement.start, statement.end, statement.part)
+    return _NAMED.search(text) is not None
 
 
 def _named(teller: str, evidence: Evidence) -> tuple[Passage, ...]:

@@ -43,7 +43,8 @@ def is_telling(attribution: Attribution, document: Document) -> bool:
         return True
     if any(_tells(found, at) for at in range(len(found))):
         return True
-    if not words("deeds").isdisjoint(found[:_BEFORE_DEED]):
+    hedged = attribution.source is not None and set(found) <= words("hedges")
+    if hedged or not words("deeds").isdisjoint(found[:_BEFORE_DEED]):
         return False
     if attribution.kind == "document" and not words("holding").isdisjoint(found[:_BEFORE_DEED]):
         return True

@@ -14,6 +14,7 @@ from twosource.model.said import Attribution, Statement
 
 Told = tuple[str, Sequence[Statement]]  # a teller's key and the statements of the claim that rest on it
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_POSSESSED = re.compile(r"[’']s?$")
 _ABOUT = re.compile(r"\b(?:against|about|accusing|charging|seeking|concerning|over|into|on|that|naming)\b")
 _HEARER = 60  # code points after a cue in which its hearer stands: "told the county's officers that"
 
@@ -53,7 +54,14 @@ def _speaks_for(a: Teller, b: Teller) -> bool:
     """Whether one is the lawyer, an aide, the campaign … of the other."""
     surnames = {m.surname for m in b.mentions if m.surname}
     bodies = [m.body for m in b.mentions if m.kind == "organisation" and m.body]
+    if any(m.agent and _owners(m) & surnames for m in a.mentions):
+        return True
     return any(m.owner in surnames or any(m.agent and body & m.role for body in bodies) for m in a.mentions)
+
+
+def _owners(agent: Mention) -> set[str]:
+    """Whose an agent may be: every word beside its name ("Ana Brandt's representatives")."""
+    return {_POSSESSED.sub("", word).lower() for word in _WORD.findall(agent.text)} - {agent.surname, *agent.given}
 
 
 def _hearers(statements: Sequence[Statement], evidence: Evidence) -> set[str]:

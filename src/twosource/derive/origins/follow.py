@@ -27,6 +27,10 @@ _COUNT = (
     r"(?:\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)"
 )
 _TALLY = re.compile(rf"\b{_COUNT}(?: votes)?(?:-|–|\s?to\s?|,? with ){_COUNT}\b", re.IGNORECASE)
+_REPORT_IN = re.compile(
+    r"\b(?:report|story|article|account|piece|interview)s? (?:published )?(?:in|by|from|with) "
+    r"((?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})"
+)
 _ANY_OUTLET = frozenset(
     {"agency", "wire", "newspaper", "paper", "daily", "broadcaster", "station", "outlet", "website"}
 )
@@ -137,9 +141,11 @@ def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
     if attribution.relay or attribution.kind == "outlet":
         return True
     span = attribution.refers or attribution.source
-    if span is None or attribution.kind in {"person", "document"}:
+    if span is None or attribution.kind == "person":
         return False
     name = evidence.documents[attribution.document].slice(span.start, span.end, span.part)
+    if attribution.kind == "document":
+        return _whose_report(name, evidence) is not None
     return len(name) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(name)))
 
 
@@ -167,10 +173,17 @@ def _relayed(statement: Statement, relay: Attribution, claim: frozenset[str], ev
     if span is None:
         return ()
     document = evidence.documents[relay.document]
-    key = evidence.outlets.key(_outlet_name(document.slice(span.start, span.end, span.part), document))
+    printed = document.slice(span.start, span.end, span.part)
+    key = evidence.outlets.key(_whose_report(printed, evidence) or _outlet_name(printed, document))
     if key == evidence.outlets.own(document):
         return ()
     return _to_outlet(key, statement, claim, evidence, _cited(relay))
+
+
+def _whose_report(printed: str, evidence: Evidence) -> str | None:
+    """The outlet in which a report stands that is cited as such: "a report in The Lantern published Monday"."""
+    found = _REPORT_IN.search(printed)
+    return found.group(1) if found is not None and evidence.outlets.is_known(found.group(1)) else None
 
 
 def _outlet_name(printed: str, document: Document) -> str:

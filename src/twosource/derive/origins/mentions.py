@@ -6,7 +6,7 @@ Comes in: an attribution and its document. Goes out: a `Mention` with the words 
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 _NAME_LAST = re.compile(r"\b([a-z]+),? [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+,?\s*$")
 _PUBLIC = ("coroner", "prosecution", "fire", "court", "police")
+_FORCE = re.compile(r"[a-z]{1,4}pd")  # a city's police by its letters
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
 LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
@@ -41,6 +42,7 @@ _OF_WHOM = re.compile(
     r"\s+(?:for|of|to|representing)\s+(?:[a-z.]+,?\s+){0,3}(?:Mr|Mrs|Ms|Dr)?\.?\s*((?:[A-Z][\w.-]*\s?){1,4})"
 )
 _NEAR_START = 5  # words of a source among which the noun for papers stands
+_LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
 
@@ -89,6 +91,7 @@ class Mention:
     post: str  # what the source is to somebody: "lawyer", "family"; or ""
     owner: str  # the last name of that somebody, lower case, or ""
     agent: bool = False  # the source acts for somebody: a lawyer, a spokesman, an aide
+    at: int = -1  # where the source itself stands, first code point: a pronoun or short form after its passage
 
     @property
     def identified(self) -> bool:
@@ -103,6 +106,14 @@ class Mention:
         return owned or (text.startswith("the ") and self.role <= words("bare_bodies") and len(self.role) == 1)
 
     @property
+    def epithet(self) -> bool:
+        """Whether it is one person, told by what that person is: "the Harbour senator", "the 43-year-old"."""
+        tokens = _WORD.findall(self.text.lower())
+        if self.surname or self.owner or tokens[:1] != ["the"] or len(tokens) > _LONGEST_EPITHET:
+            return False
+        return tokens[-1] in words("epithets") or tokens[-1].endswith("-year-old")
+
+    @property
     def pronoun(self) -> bool:
         """Whether only a pronoun stands here."""
         return self.text.lower().strip() in words("pronouns")
@@ -114,7 +125,8 @@ def of_attribution(attribution: Attribution, document: Document) -> Mention | No
     if span is None or not tells(attribution, document):
         return None
     own = attribution.refers is None
-    return _mention(attribution.id, attribution.kind, document, span, attribution.name if own else None)
+    mention = _mention(attribution.id, attribution.kind, document, span, attribution.name if own else None)
+    return replace(mention, at=attribution.source.start) if attribution.source is not None else mention
 
 
 def tells(attribution: Attribution, document: Document) -> bool:
@@ -160,11 +172,15 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     named = _named(core, name, document, owner=owner)
     if kind == "unnamed" and (_NAME_ALONE.fullmatch(core.strip()) or _named_last(core)):
         kind = "person"
+    if kind == "organisation" and _is_titled(core):
+        kind = "person"
     bearer = kind in ("person", "office")
     given, surname = _person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
     tokens = [_full(_bare(token)) for token in _WORD.findall(core)]
     own = {*given, surname} | ({_bare(m) for m in _OWNERS.findall(core)} if surname else set())
     content = frozenset(t for t in tokens if t not in words("empty") and t not in own)
+    if content <= words("titles") | words("spokesperson"):  # "the State Department": elsewhere its words say nothing
+        content |= _proper_but_common(core) if content or surname else frozenset(tokens) - words("little")
     return Mention(
         key=key,
         kind="person" if surname and not _REPORTER.match(core) else _kind(kind, tokens, core),
@@ -177,11 +193,18 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         spokes=bool(content & (words("spokesperson") | words("titles"))),
         public=public_body(tokens),
         agent=not words("agents").isdisjoint(tokens),
+        at=span.start,
         paper=_paper(tokens),
         junior=bool(surname) and re.search(rf"{re.escape(surname)},? (?:jr|sr|ii|iii)\b", core.lower()) is not None,
         post=post,
         owner=owner,
     )
+
+
+def _proper_but_common(core: str) -> frozenset[str]:
+    """Words that say nothing elsewhere, where they are part of a name: "a spokeswoman for the State Department"."""
+    printed = [match.group() for match in _WORD.finditer(core)]
+    return frozenset(word.lower() for word in printed if word[0].isupper()) & words("common_in_names")
 
 
 def _body(core: str, kind: SourceKind, content: frozenset[str]) -> frozenset[str]:
@@ -202,13 +225,26 @@ def _is_proper(token: str) -> bool:
 def public_body(tokens: Iterable[str]) -> str:
     """The public body that some words name, or one who speaks for it; or ""."""
     named = set(tokens)
-    return next((body for body in _PUBLIC if named & words(body)), "")
+    found = next((body for body in _PUBLIC if named & words(body)), "")
+    if any(_FORCE.fullmatch(word) for word in named):
+        return "police"
+    if found == "police" and named & words("police") <= words("ranks") and named & words("other_ranks"):
+        return ""
+    return found
 
 
 def _named_last(core: str) -> bool:
     """Whether a source ends in somebody's full name, after what that is: "a neighbour, Ana Brandt"."""
     found = _NAME_LAST.search(core)
     return found is not None and found.group(1) not in _OF | words("empty")
+
+
+def _is_titled(core: str) -> bool:
+    """Whether a source is somebody's full name after a title, and nothing more: "Harbour Coroner Ana Brandt"."""
+    first = core.split(",", maxsplit=1)[0]
+    names = [run for run, titled, _ in _runs(first) if titled and len(run) > 1]
+    printed = [_bare(word) for word in _WORD.findall(first)]
+    return bool(names) and printed[-len(names[-1]) :] == names[-1] and words("agents").isdisjoint(printed)
 
 
 def _named(core: str, name: Span | None, document: Document, *, owner: str) -> str:
@@ -250,11 +286,17 @@ def _kind(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
         return "outlet"
     if (kind == "own_voice" and _paper(tokens)) or (kind in ("unnamed", "vague") and _is_filed(tokens)):
         return "document"
-    if kind == "unnamed" and set(tokens) & words("force"):
+    if kind == "unnamed" and (set(tokens) & words("force") or _is_body(core)):
         return "organisation"
-    if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody"):
+    if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody") and not _is_body(core):
         return "unnamed"
     return kind
+
+
+def _is_body(core: str) -> bool:
+    """Whether a source is a body by its name: "the Harbour Department"; not somebody of it, nor a body unnamed."""
+    found = re.fullmatch(r"(?:[Tt]he )?((?:[A-Z][\w’'.&-]* (?:of |and |for |on )?)+)([A-Z][a-z]+)", core.strip())
+    return found is not None and found.group(2).lower() in words("bodies")
 
 
 def _is_filed(tokens: Sequence[str]) -> bool:

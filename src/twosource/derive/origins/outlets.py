@@ -47,6 +47,11 @@ class Outlets:
         fits = fits or [key for key, own in self._words.items() if key in self._documents and is_form_of(words, own)]
         return fits[0] if len(fits) == 1 else exact
 
+    def is_known(self, name: str) -> bool:
+        """Whether a name is that of a publisher of the story, or of an outlet that it cites."""
+        key = self.key(name)
+        return key in self._documents or key in self._words
+
     def documents(self, key: str) -> tuple[str, ...]:
         """Ids of the outlet's documents in the story, in order."""
         return tuple(self._documents.get(key, ()))

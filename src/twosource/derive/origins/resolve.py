@@ -110,6 +110,7 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
     keys |= {f"post {mention.post} {mention.owner}"} if mention.owner else set()
     if mention.kind == "document" and mention.paper:
         keys.add(f"paper in {at.document}")
+    keys |= {"public prosecution"} if mention.paper == "indictment" else set()
     label = _label(mention.text)
     keys |= {f"decided {' + '.join(sorted(pair))}" for pair in decided if label in pair}
     return keys - {"", "public ", "paper "}
@@ -138,7 +139,9 @@ def _join_pronouns(groups: list[list[Mention]], joins: list[list[Join]], pairs: 
     at = {m.key: n for n, group in enumerate(groups) for m in group}
     for pronoun, name in pairs:
         source, target = at[pronoun], at[name]
-        open_ = all(m.pronoun or m.leans for m in groups[source]) or any(m.leans and m.spokes for m in groups[source])
+        open_ = all(m.pronoun or m.leans or m.epithet for m in groups[source]) or any(
+            m.leans and m.spokes for m in groups[source]
+        )
         if source == target or not open_ or not groups[source]:
             continue
         first, second = groups[source][0], groups[target][0]

@@ -106,6 +106,17 @@ def _alike(a: Mention, b: Mention) -> Rule | None:
     return ("much the same words", False)
 
 
+def _heads(a: Mention, b: Mention) -> Rule | None:
+    """Who heads a body, named here and not there: "the panel's chairwoman, Ana Brandt" and "the panel's chair"."""
+    person, office = (a, b) if a.surname else (b, a)
+    if person.kind != "person" or not person.surname or office.kind != "office" or not is_office(office):
+        return None
+    shared = person.role & office.role
+    if shared.isdisjoint(words("heads")) or shared.isdisjoint(words("panels")) or _contrary(a, b):
+        return None
+    return ("who heads one body", False)
+
+
 def _contrary(a: Mention, b: Mention) -> bool:
     """Whether two bodies are told apart by words that exclude each other: the upper house, the lower house."""
     left, right = a.role & words("contraries"), b.role & words("contraries")
@@ -169,6 +180,8 @@ def _issuer(a: Mention, b: Mention) -> Rule | None:
         return None
     if paper.owner and paper.owner == issuer.surname:
         return None
+    if paper.paper == "indictment" and issuer.public == "prosecution":
+        return ("charges and who brings them", False)
     named = issuer.surname in paper.role if issuer.surname else bool(issuer.body) and issuer.body <= paper.role
     return ("an act and who issued it", True) if named else None
 
@@ -185,6 +198,7 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _organisation,
     _spokesperson,
     _bearer,
+    _heads,
     _paper,
     _issuer,
     _public,
