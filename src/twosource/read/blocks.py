@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from twosource.model.document import Block, BlockKind
-from twosource.read.crumbs import trailing, whole
+from twosource.read.crumbs import opens_links, trailing, whole
 from twosource.read.dateline import dateline_end
 from twosource.read.header import header
 
@@ -55,7 +55,19 @@ def blocks(text: str) -> tuple[Block, ...]:
         pieces = list(_pieces(text[start:end], where))
         first = first and not any(kind == "paragraph" for _, _, kind in pieces)
         made += [Block(start + a, start + b, kind) for a, b, kind in pieces]
-    return tuple(made)
+    return tuple(_without_links(text, made))
+
+
+def _without_links(text: str, found: list[Block]) -> Iterator[Block]:
+    """The blocks, other reports' headlines below "Related stories" being furniture as that line is."""
+    listed = False
+    for place, block in enumerate(found):
+        line = text[block.start : block.end]
+        if listed and (block.kind == "heading" or (place + 1 == len(found) and _is_heading(line))):
+            yield Block(block.start, block.end, "boilerplate")
+            continue
+        listed = (listed and block.kind == "boilerplate") or opens_links(line)
+        yield block
 
 
 def _pieces(paragraph: str, where: _Where) -> Iterator[tuple[int, int, BlockKind]]:

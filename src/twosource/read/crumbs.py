@@ -8,11 +8,12 @@ import re
 from functools import cache
 
 from twosource.model.document import BlockKind
+from twosource.read.contacts import is_contact
 from twosource.read.dates import iso
 from twosource.read.names import agencies, is_agency, is_day_or_month, only_names
 from twosource.read.words import table
 
-_EDGES = " \t.:…!»›>|-–—*•→▶▸[]"
+_EDGES = " \t.:…!»›>|-–—*•→▶▸[]()×"
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…”\"’)\]])\s+(?=[\w(\[©])")
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(
@@ -21,6 +22,10 @@ _INITIALS = re.compile(
 )
 _STAMP = re.compile(
     r"\d{1,3}(?:\s?[/|]\s?\d{1,3})?|\d{1,3}\s?(?:m|h|d|min|mins|minutes?|hours?|days?) ago", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"\(?(?:first |last |originally )?(?:published|posted|updated|modified)(?: on| at)?:?\s+(?P<when>.+?)\)?",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[/|]\s*|\s+via\s+|\s+for\s+")  # a photographer and an agency
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
@@ -41,7 +46,7 @@ def whole(line: str, *, at_end: bool = False, at_top: bool = False) -> BlockKind
     """
     if len(line) > _LONGEST:
         return None
-    if not _WORD.search(line) or _is_boilerplate(line) or _is_stamp(line):
+    if not _WORD.search(line) or _is_boilerplate(line) or _is_stamp(line) or is_contact(line):
         return "boilerplate"
     if _is_caption(line):
         return "caption"
@@ -59,6 +64,11 @@ def trailing(paragraph: str, *, at_end: bool) -> tuple[int, BlockKind] | None:
         if kind:
             return found.end(), kind
     return None
+
+
+def opens_links(line: str) -> bool:
+    """Whether `line` stands over a list of other reports' headlines: "Also:", "Related stories"."""
+    return len(line) <= _PHRASE and _plain(line) in _phrases("link_lists")
 
 
 def is_byline(line: str) -> bool:
@@ -111,12 +121,17 @@ def _is_boilerplate(line: str) -> bool:
     lowered = line.casefold()
     if lowered.startswith(_starts("pointers")):
         return not (line.endswith(".") and _speaks(lowered))
+    if lowered.startswith(_starts("headings")) and not line.rstrip('”"’)').endswith((".", "!")):
+        return not _speaks(lowered)
     return lowered.startswith(_starts("asks")) and not _speaks(lowered) and len(lowered.split()) <= 30
 
 
 def _is_stamp(line: str) -> bool:
     """Whether a line is a page count, "40m ago", or a date with a time of day: a date alone may head a timeline."""
-    return bool(_STAMP.fullmatch(line)) or (":" in line and len(line) <= 60 and iso(line) is not None)
+    if _STAMP.fullmatch(line):
+        return True
+    when = _PUBLISHED.fullmatch(line)
+    return len(line) <= _PHRASE and (iso(when["when"]) is not None if when else ":" in line and iso(line) is not None)
 
 
 def _speaks(lowered: str) -> bool:
@@ -125,7 +140,7 @@ def _speaks(lowered: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    if _IMAGE.fullmatch(line):
+    if _IMAGE.fullmatch(line) or line.casefold().startswith(_starts("caption_starts")):
         return True
     bare = line.strip("()[] ").rstrip(".")
     if _plain(bare) in _phrases("photo_alone") and (line != bare or bare.casefold() not in _phrases("whole")):
@@ -133,7 +148,17 @@ def _is_caption(line: str) -> bool:
     found = _label().fullmatch(bare)
     if found:
         return only_names(found["names"].lstrip("©: "), at_most=10)
-    return _is_agency_picture(bare)
+    if bare.casefold().startswith("courtesy of "):
+        return only_names(bare[len("courtesy of ") :], at_most=6)
+    return _is_agency_picture(bare) or _is_named_picture(line)
+
+
+def _is_named_picture(line: str) -> bool:
+    """A name with a picture's credit behind it: "Ann Marren (Photo: Northwire)"."""
+    who, bracket, credit = line.partition(" (")
+    return (
+        bool(bracket) and credit.endswith(")") and only_names(who, at_most=5) and bool(_label().fullmatch(credit[:-1]))
+    )
 
 
 def _is_agency_picture(bare: str) -> bool:

@@ -9,6 +9,7 @@ from twosource.read.words import lines, table
 _SEPARATOR = re.compile(r"\s+(?:--|[-–—―])\s+|(?<=\))\s*(?:--|[-–—―])\s*|(?<=[A-Z])[—―](?=[\w“\"])|\s*--\s+|[–—―]\s+")
 _COLON = re.compile(r":\s+")
 _HEAD = re.compile(r"(?P<place>[^()]{0,70}?)\s*(?:\((?P<agency>[^()]{2,40})\))?")
+_LEADING = re.compile(r"\((?P<agency>[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2})\)\s+(?=[A-Z]{2})")  # "(AP) EASTWICK –"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?|\d{{4}}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -25,7 +26,11 @@ def dateline_end(paragraph: str, *, first: bool) -> int:
         first: whether it is the first paragraph of running text, where less evidence is asked for.
     """
     found = _SEPARATOR.search(paragraph, 0, _LONGEST)
-    if found and _is_dateline(paragraph[: found.start()], paragraph[found.end() :], first=first):
+    lead = _LEADING.match(paragraph)
+    if lead and not any(map(is_agency, lead["agency"].split("/"))):
+        lead = None
+    head = paragraph[lead.end() if lead else 0 : found.start()] if found else ""
+    if found and _is_dateline(head, paragraph[found.end() :], first=first):
         return len(paragraph[: found.end()].rstrip())
     colon = _COLON.search(paragraph, 0, _LONGEST)
     if colon and _is_capital_city(paragraph[: colon.start()]) and _starts_sentence(paragraph[colon.end() :]):
