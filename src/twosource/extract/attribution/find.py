@@ -6,6 +6,7 @@ source kinds, referents, hearers and nesting filled in. Credits, datelines, capt
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from twosource.extract.attribution import trained
 from twosource.extract.attribution.bodies import span_of
@@ -16,6 +17,7 @@ from twosource.extract.attribution.passing import passed_on, without_citing
 from twosource.extract.attribution.refer import Referents
 from twosource.extract.attribution.repair import repaired
 from twosource.extract.attribution.rules import Draft
+from twosource.extract.attribution.sources import with_its_source
 from twosource.extract.attribution.told import told_to
 from twosource.extract.attribution.tree import Words
 from twosource.extract.attribution.words import bare_name, cues, kinds
@@ -62,11 +64,8 @@ def _own_names(publisher: str | None) -> frozenset[str]:
 
 def _placed(text: Parsed, drafts: Sequence[Draft]) -> list[_Placed]:
     """The drafts of one text in order of place, those in crumbs left out."""
-    first = [
-        d
-        for d in without_citing(text.doc, merged(text.doc, repaired(text, drafts), title=text.part == "title"))
-        if not _in_crumb(text, d)
-    ]
+    whole = without_citing(text.doc, merged(text.doc, repaired(text, drafts), title=text.part == "title"))
+    first = [d for d in map(partial(with_its_source, text.doc), whole) if d is not None and not _in_crumb(text, d)]
     found = [_Placed(text, draft) for draft in first]
     found += [_Placed(text, new, first[k], inner) for new, k, inner in passed_on(text.doc, first)]
     return sorted(found, key=lambda one: one.draft.place)

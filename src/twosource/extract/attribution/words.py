@@ -71,6 +71,8 @@ class Kinds:
     women: frozenset[str]  # words that say a person is a woman
     men: frozenset[str]  # words that say a person is a man
     hedged: frozenset[str]  # determiners that leave open who and how many
+    asides: frozenset[str]  # what begins an aside behind a source's comma
+    times: frozenset[str]  # words of a time, which is no source
     numbers: Mapping[str, int]  # number words
     outlets: frozenset[str]  # names of agencies and outlets, lower case, without "the"
 
@@ -153,6 +155,8 @@ def kinds() -> Kinds:
         women=_words(table["women"]),
         men=_words(table["men"]),
         hedged=_words(table["hedged"]),
+        asides=_words(table["asides"]),
+        times=_words(table["times"]),
         numbers=table["numbers"],
         outlets=_outlets(),
     )
