@@ -91,6 +91,11 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
         ),
         (("the indictment", "document", ""), ("prosecutors", "unnamed", "")),
         (("Lindow police", "organisation", ""), ("officials", "unnamed", "")),
+        (("The HSB", "organisation", ""), ("the Harbour Safety Board", "organisation", "")),
+        (("the indictment", "document", ""), ("a press release of the Lindow District Attorney", "document", "")),
+        (("a grand jury", "unnamed", ""), ("the indictment", "document", "")),
+        (("his lawyer", "unnamed", ""), ("Ana Brandt's lawyer", "office", "")),
+        (("Rep. Olu Ferris (D-Ore.)", "person", "Olu Ferris"), ("The Oregon Democrat", "organisation", "")),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -115,6 +120,7 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         ),
         (("the State Department", "organisation", ""), ("the City Council", "organisation", "")),
         (("Lindow police", "organisation", ""), ("Deputy Press Secretary Ana Brandt", "person", "Ana Brandt")),
+        (("The HSB", "organisation", ""), ("the Harbour Relief Board", "organisation", "")),
     ],
 )
 def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -150,6 +156,11 @@ def test_one_person_by_what_that_person_is_is_whoever_was_named_last_and_shown_a
 def test_a_report_in_an_outlet_that_is_cited_is_that_outlet() -> None:
     report = Report("Courier", f"A report in The Ledger said {SIX}.", SIX, (("A report in The Ledger", "document"),))
     assert interval([CHIEF, report]) == (1, 1)
+
+
+def test_a_platform_tells_nothing() -> None:
+    posted = Report("Courier", f"Twitter showed {SIX}.", SIX, (("Twitter", "person"),))
+    assert interval([CHIEF, posted]) == (1, 2)
 
 
 def test_whoever_does_a_thing_reportedly_does_not_tell_it() -> None:

@@ -19,6 +19,12 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 _NAME_LAST = re.compile(r"\b([a-z]+),? [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+,?\s*$")
 _PUBLIC = ("coroner", "prosecution", "fire", "court", "police")
+_PROSECUTING = tuple(
+    frozenset(pair.split())
+    for pair in ("district attorney", "u.s attorney", "state's attorney", "state’s attorney", "grand jury")
+)
+_PARTY = re.compile(r"\b([RDI])-([A-Z][A-Za-z.]{1,8})")
+_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _FORCE = re.compile(r"[a-z]{1,4}pd")  # a city's police by its letters
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
@@ -41,7 +47,10 @@ _BEFORE_POST = 4  # words before a post in which its possessor stands: "Brandt's
 _OF_WHOM = re.compile(
     r"\s+(?:for|of|to|representing)\s+(?:[a-z.]+,?\s+){0,3}(?:Mr|Mrs|Ms|Dr)?\.?\s*((?:[A-Z][\w.-]*\s?){1,4})"
 )
+SOMEBODY = "somebody"  # whose somebody's lawyer is where a pronoun or an office tells it: "his lawyer"
 _NEAR_START = 5  # words of a source among which the noun for papers stands
+_LETTERS = re.compile(r"[A-Z]{3,6}")  # a body by its letters
+_FEWEST_LETTERS = 3  # letters that stand for a body
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
@@ -65,6 +74,13 @@ def paper_class(noun: str) -> str:
 def nicknames(name: str) -> frozenset[int]:
     """The classes of given names that a name is a form of, by number."""
     return frozenset(n for n, group in enumerate(_tables()["nicknames"]) if name in group)
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """Names of states by the abbreviations that newspapers print, without full stops."""
+    rows = (row.partition(" ") for row in _tables()["states"])
+    return {short: name for short, _, name in rows}
 
 
 @cache
@@ -97,6 +113,19 @@ class Mention:
     def identified(self) -> bool:
         """Whether the design's section 2 calls such a teller identified."""
         return self.kind in IDENTIFIED and not self.pronoun
+
+    @property
+    def letters(self) -> str:
+        """The letters that stand for a body, lower case, where nothing else does; or ""."""
+        printed = re.sub(r"^[Tt]he |[’']s?$", "", self.text.strip())
+        return printed.lower() if _LETTERS.fullmatch(printed) else ""
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """The letters by which a body may be called: of all its capitalised words, and without the first of four."""
+        first = "".join(word[0] for word in _WORD.findall(_POSSESSED.sub("", self.text)) if word[0].isupper())
+        letters = first.removeprefix("T") if self.text.startswith("The ") else first
+        return frozenset(letters[n:].lower() for n in range(max(0, len(letters) - _FEWEST_LETTERS) + 1))
 
     @property
     def leans(self) -> bool:
@@ -136,6 +165,8 @@ def tells(attribution: Attribution, document: Document) -> bool:
         return True
     first = _WORD.search(document.slice(span.start, min(span.end, span.start + _NEAR), span.part))
     if first is not None and first.group().lower() in words("anyone"):
+        return False
+    if span.end - span.start < _NEAR and document.slice(span.start, span.end, span.part).lower() in words("platforms"):
         return False
     return attribution.kind != "outlet" or span.end - span.start < LONG_NAME
 
@@ -179,6 +210,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     tokens = [_full(_bare(token)) for token in _WORD.findall(core)]
     own = {*given, surname} | ({_bare(m) for m in _OWNERS.findall(core)} if surname else set())
     content = frozenset(t for t in tokens if t not in words("empty") and t not in own)
+    content |= _party(text) if surname else frozenset()
     if content <= words("titles") | words("spokesperson"):  # "the State Department": elsewhere its words say nothing
         content |= _proper_but_common(core) if content or surname else frozenset(tokens) - words("little")
     return Mention(
@@ -199,6 +231,15 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         post=post,
         owner=owner,
     )
+
+
+def _party(text: str) -> frozenset[str]:
+    """What "(D-Calif.)" beside a name says: a Democrat, of California."""
+    found = _PARTY.search(text)
+    if found is None:
+        return frozenset()
+    state = _states().get(found.group(2).replace(".", "").lower(), "")
+    return frozenset({_PARTIES[found.group(1)], *state.split()})
 
 
 def _proper_but_common(core: str) -> frozenset[str]:
@@ -226,6 +267,8 @@ def public_body(tokens: Iterable[str]) -> str:
     """The public body that some words name, or one who speaks for it; or ""."""
     named = set(tokens)
     found = next((body for body in _PUBLIC if named & words(body)), "")
+    if any(pair <= named for pair in _PROSECUTING):
+        return "prosecution"
     if any(_FORCE.fullmatch(word) for word in named):
         return "police"
     if found == "police" and named & words("police") <= words("ranks") and named & words("other_ranks"):
@@ -269,6 +312,9 @@ def _belonging(text: str) -> tuple[str, str]:
         after = _OF_WHOM.match(text, match.end())
         if after is not None:
             return post, _bare(after.group(1).split()[-1])
+        whose = [m.group().lower() for m, _ in found[max(0, at - _BEFORE_POST) : at]]
+        if before or not words("whose").isdisjoint(whose):
+            return post, SOMEBODY
     return "", ""
 
 
@@ -286,7 +332,7 @@ def _kind(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
         return "outlet"
     if (kind == "own_voice" and _paper(tokens)) or (kind in ("unnamed", "vague") and _is_filed(tokens)):
         return "document"
-    if kind == "unnamed" and (set(tokens) & words("force") or _is_body(core)):
+    if kind == "unnamed" and (set(tokens) & words("force") or {"grand", "jury"} <= set(tokens) or _is_body(core)):
         return "organisation"
     if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody") and not _is_body(core):
         return "unnamed"
@@ -322,6 +368,7 @@ def _person(text: str, *, sure: bool) -> tuple[tuple[str, ...], str]:
     """
     found = _runs(text)
     whose = _belonging(text)[0] or not words("spokesperson").isdisjoint(text.lower().split())
+    found = [each for each in found if each[0][-1] not in words("epithets")]  # "The Harbour Republican"
     free = [(run, titled) for run, titled, of in found if not of]
     runs = free or ([] if whose else [(run, titled) for run, titled, _ in found])
     titled = [run for run, after_title in runs if after_title]

@@ -107,9 +107,11 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
     at = mention.passage
     keys = {mention.surname, *mention.role, *mention.body, f"at {at.document} {at.part} {at.start} {at.end}"}
     keys |= {f"public {mention.public}", f"paper {mention.paper}"}
-    keys |= {f"post {mention.post} {mention.owner}"} if mention.owner else set()
+    keys |= {f"post {mention.post}"} if mention.owner else set()
     if mention.kind == "document" and mention.paper:
         keys.add(f"paper in {at.document}")
+    if mention.kind == "organisation":
+        keys |= {f"letters {letters}" for letters in (mention.letters, *mention.initials) if letters}
     keys |= {"public prosecution"} if mention.paper == "indictment" else set()
     label = _label(mention.text)
     keys |= {f"decided {' + '.join(sorted(pair))}" for pair in decided if label in pair}
@@ -217,7 +219,8 @@ def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> Rule 
 
 def _office_of(mention: Mention, group: Sequence[Mention]) -> Rule | None:
     """The office that a person holds, from all that is said of the person: a senator here, from Vermont there."""
-    if mention.kind != "office" or not is_office(mention) or not any(m.surname for m in group):
+    holds = (mention.kind == "office" and is_office(mention)) or mention.epithet
+    if not holds or not mention.role or not any(m.surname for m in group):
         return None
     known = frozenset(word for m in group for word in m.role)
     return (OFFICE_HELD, True) if mention.role <= known else None

@@ -5,7 +5,7 @@ Comes in: two mentions. Goes out: the name of the rule that joins them and wheth
 
 from collections.abc import Callable, Sequence
 
-from twosource.derive.origins.mentions import Mention, nicknames, words
+from twosource.derive.origins.mentions import SOMEBODY, Mention, nicknames, words
 
 Rule = tuple[str, bool]
 
@@ -90,6 +90,14 @@ def _organisation(a: Mention, b: Mention) -> Rule | None:
     return ("one body in a shorter form", True) if a.body <= b.body or b.body <= a.body else None
 
 
+def _letters(a: Mention, b: Mention) -> Rule | None:
+    """A body by its letters: "the HSB" and "the Harbour Safety Board"."""
+    if a.kind != "organisation" or b.kind != "organisation":
+        return None
+    same = any(one.letters and one.letters in other.initials for one, other in ((a, b), (b, a)))
+    return ("a body by its letters", True) if same else None
+
+
 def _bearer(a: Mention, b: Mention) -> Rule | None:
     """The coroner and the coroner's office."""
     office, body = (a, b) if a.kind == "office" else (b, a)
@@ -132,11 +140,14 @@ def _public(a: Mention, b: Mention) -> Rule | None:
 
 def _belonging(a: Mention, b: Mention) -> Rule | None:
     """Brandt's lawyer and an attorney for Brandt, unless both have names, and different ones."""
-    if not a.post or (a.post, a.owner) != (b.post, b.owner) or not a.owner:
+    if not a.post or a.post != b.post or not a.owner or not b.owner:
+        return None
+    open_ = SOMEBODY in (a.owner, b.owner)
+    if (open_ and a.post not in words("few")) or (not open_ and a.owner != b.owner):
         return None
     if a.surname and b.surname and a.surname != b.surname:
         return None
-    return ("what both are to one person", bool(a.surname) == bool(b.surname))
+    return ("what both are to one person", bool(a.surname) == bool(b.surname) and not open_)
 
 
 def _place_of_body(a: Mention, b: Mention) -> Rule | None:
@@ -174,14 +185,18 @@ def _paper(a: Mention, b: Mention) -> Rule | None:
     return ("one paper under two descriptions", a.role <= b.role or b.role <= a.role)
 
 
+def _charges(a: Mention, b: Mention) -> Rule | None:
+    """An indictment, and the prosecutors who bring it, their papers, the grand jury that returns it."""
+    brought = any(one.paper == "indictment" and other.public == "prosecution" for one, other in ((a, b), (b, a)))
+    return ("charges and who brings them", False) if brought else None
+
+
 def _issuer(a: Mention, b: Mention) -> Rule | None:
     paper, issuer = (a, b) if a.kind == "document" else (b, a)
     if paper.kind != "document" or issuer.kind not in {"person", "office", "organisation"}:
         return None
     if paper.owner and paper.owner == issuer.surname:
         return None
-    if paper.paper == "indictment" and issuer.public == "prosecution":
-        return ("charges and who brings them", False)
     named = issuer.surname in paper.role if issuer.surname else bool(issuer.body) and issuer.body <= paper.role
     return ("an act and who issued it", True) if named else None
 
@@ -196,10 +211,12 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _belonging,
     _office,
     _organisation,
+    _letters,
     _spokesperson,
     _bearer,
     _heads,
     _paper,
+    _charges,
     _issuer,
     _public,
     _collective,
