@@ -13,6 +13,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from twosource.extract.attribution.chains import chain
+from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
 from twosource.extract.names.coreference import canonical
 from twosource.extract.statements import gist, inherit, marks
@@ -169,7 +170,8 @@ def _asserts(tokens: Sequence[Token]) -> bool:
 
 def _is_rest(head: Token, tokens: Sequence[Token], said: Collection[int]) -> bool:
     """Whether a clause is a verb of saying or thinking and nothing else, what is said being a clause of its own."""
-    if not any(child.dep_ == "ccomp" and child.i in said for child in head.children):
+    told = any(child.dep_ == "ccomp" and child.i in said and child.i > head.i for child in head.children)
+    if not told or head.lemma_.lower() not in cues().verbs:
         return False
     inside = {t.i for t in tokens}
     return all(c.i not in inside or c.dep_ in RESTING for c in head.children)
@@ -218,7 +220,7 @@ def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statemen
     over = _over(clause, near)
     told = [frame.attribution for frame in over]
     told_at = over[0].content[0] if over and not over[0].clausal else (start, end)
-    cues = [t for f in over for t in clause.head.sent if within(t, [f.cue])]
+    said = [t for f in over for t in clause.head.sent if within(t, [f.cue])]
     quoted = bool(over) and _is_quoted(part.text, clause.tokens[0], over)
     act = marks.act_noun(clause) or marks.act_above(clause) or (None if told else place.ruled)
     said_by = chain(known.attributions, Span(*told_at, part.part))
@@ -234,7 +236,7 @@ def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statemen
         inherited=bool(place.taken) and not said_by,
         modality=marks.modality(clause, attributions=told),
         negated=marks.is_negated(clause),
-        utterance=marks.is_utterance(clause, attributions=told, cues=cues, quoted=quoted),
+        utterance=marks.is_utterance(clause, attributions=told, cues=said, quoted=quoted),
         predicate="be" if clause.kind in ("apposition", "addition") else clause.head.lemma_.lower(),
         participants=tuple(_participants(clause, part.part)),
         quantities=tuple(q.id for q in known.quantities if _holds(pieces, q, part.part)),
