@@ -25,6 +25,7 @@ TAGS: tuple[tuple[str, Role | None], ...] = (
 # Windows scored at once: more are padded to the longest, which costs a quarter of the time, and 8-bit arithmetic takes
 # one scale for all, so that a window's scores would depend on its neighbours.
 _BATCH = 1
+_SLOW_FUSIONS = ["SkipLayerNormFusion"]  # a sum and a layer norm in one take three times as long as one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def tagger() -> Tagger:
     options.inter_op_num_threads = 1
     options.use_deterministic_compute = True
     at = folder("attribution")
-    session = onnxruntime.InferenceSession(str(at / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        str(at / "tagger.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
+    )
     with np.load(at / "crf.npz") as crf:
         return Tagger(session, Pieces(at / "pieces.json"), crf["moves"], crf["starts"])
 

@@ -23,6 +23,7 @@ from twosource.model.document import Document
 from twosource.weights import folder
 
 SURROGATE = re.compile("[\ud800-\udfff]")  # half characters, which the tokenizer refuses
+SLOW_FUSIONS = ["SkipLayerNormFusion"]  # a sum and a layer norm in one take three times as long as one by one
 MOST_PIECES = 72  # of one unit or statement, as in training; longer ones are lists
 
 
@@ -42,7 +43,9 @@ def weights(at: Path | None = None) -> Weights:
     held = at or folder("alignment")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(held / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        str(held / "encoder.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+    )
     network = {k: v.astype(np.float32) for k, v in np.load(held / "network.npz").items()}
     trees = {}
     if (held / "trees.npz").is_file():  # not there yet while they are trained
@@ -123,10 +126,7 @@ def encode(story: Story, known: Weights) -> list[Pieces | None]:
 
 def _run(session: onnxruntime.InferenceSession, laid: Laid) -> tuple[Array, Array]:
     """Vectors and log weights of all kept pieces, window by window, so that no document sways another's."""
-    outs = [
-        session.run(None, {"ids": np.asarray([row], dtype=np.int64), "mask": np.ones((1, len(row)), dtype=np.int64)})
-        for row in laid.rows
-    ]
+    outs = [session.run(None, {"ids": np.asarray([row], dtype=np.int64)}) for row in laid.rows]
     if not laid.places:
         return np.zeros((0, 128), dtype=np.float32), np.zeros(0, dtype=np.float32)
     vectors = np.stack([outs[row][0][0, column] for row, column in laid.places])
