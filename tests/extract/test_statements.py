@@ -302,3 +302,18 @@ def test_odd_text_raises_nothing(text: str) -> None:
     statements, gists = find(parsed, (), (), (), ())
     assert len(statements) == len(gists)
     assert all(0 <= s.start < s.end <= len(text) for s in statements)
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("What we know about the fire on Pier 5", 0),
+        ("How the dam broke", 0),
+        ("When the dam broke, nobody called", 1),
+        ("What sank the ferry was a leaking valve", 1),
+        ("Dam breaks above Skive", 1),
+    ],
+)
+def test_a_headline_that_names_its_topic_states_nothing(title: str, count: int) -> None:
+    _, statements, _ = stated("It rained.", title)
+    assert sum(s.part == "title" for s in statements) == count

@@ -170,7 +170,7 @@ def _is_agency_picture(bare: str) -> bool:
 
 
 def _is_credit(line: str) -> bool:
-    bare = line.strip("()[] ").rstrip(".")
+    bare = line.strip("()[]*_ ").rstrip(".")
     lowered = bare.casefold()
     if lowered.startswith(_starts("credit_starts")):
         return _names_and_jobs(bare, at_most=60)

@@ -60,17 +60,31 @@ class Lookup:
         told = self.documents[document]
         return headline(told.title, told.publisher, told.uri) if told.title else ""
 
-    def cut(self, statement: Statement) -> tuple[bool, bool]:
-        """Whether its sentence has words before the statement, and behind it."""
-        document = self.documents[statement.document]
-        before = document.slice(statement.sentence[0], statement.start, statement.part)
-        after = document.slice(statement.end, statement.sentence[1], statement.part)
-        return any(sign.isalnum() for sign in before), any(sign.isalnum() for sign in after)
+    def about(self, statement: Statement) -> str:
+        """Whom or what a statement is about, as printed, where its sentence says so before it begins; else ""."""
+        first = statement.participants[0] if statement.participants else None
+        if first is None or first.part != statement.part:
+            return ""
+        before = statement.sentence[0] <= first.start and first.end <= statement.start
+        return self.span(statement.document, first) if before else ""
+
+    def told(self, statement: Statement) -> str:
+        """A statement verbatim, led in by whom it is about where its own words leave that out."""
+        about = self.about(statement)
+        gap = self._between(statement, statement.participants[0].end, statement.start) if about else ""
+        return f"{about}{' … ' if any(map(str.isalnum, gap)) else ' ' if gap.isspace() else gap}{self.words(statement)}"
 
     def excerpt(self, statement: Statement) -> str:
-        """A statement verbatim, with “…” where its sentence goes on, so that a cut is never hidden."""
-        before, after = self.cut(statement)
-        return f"{'… ' if before else ''}{self.words(statement)}{' …' if after else ''}"
+        """The same with “…” where its sentence goes on, so that a cut is never hidden."""
+        start = statement.participants[0].start if self.about(statement) else statement.start
+        before = self._between(statement, statement.sentence[0], start)
+        after = self._between(statement, statement.end, statement.sentence[1])
+        opened, ended = (any(map(str.isalnum, words)) for words in (before, after))
+        return f"{'… ' if opened else ''}{self.told(statement)}{' …' if ended else ''}"
+
+    def _between(self, statement: Statement, start: int, end: int) -> str:
+        """The characters of a stretch of the statement's text."""
+        return self.documents[statement.document].slice(start, end, statement.part) if start < end else ""
 
     def quote(self, passage: Passage) -> str:
         """The characters of a passage."""

@@ -20,6 +20,7 @@ from twosource.extract.statements import gist, inherit, marks
 from twosource.extract.statements.clauses import Clause, clauses
 from twosource.extract.statements.edges import bare, closed, pieces_of
 from twosource.extract.statements.frames import (
+    ASKING_TAGS,
     QUOTES,
     Frame,
     after_content,
@@ -120,7 +121,7 @@ def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
         ruled = inherit.ruled(sentence, part, act)
         act = ruled
         seen: set[tuple[tuple[int, int], ...]] = set()
-        if _is_open_question(part.text[start:end], near):
+        if _is_open_question(part.text[start:end], near) or (part.part == "title" and _is_topic(sentence)):
             continue
         for clause in _stated(sentence, near, title=part.part == "title"):
             pieces = pieces_of(clause.tokens)
@@ -133,6 +134,14 @@ def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
 def _is_open_question(sentence: str, near: Sequence[Frame]) -> bool:
     """Whether a sentence asks, and nobody is said to ask: it puts nothing forward ("Who knew?")."""
     return sentence.rstrip("”’\"')]").endswith("?") and not any(f.content for f in near)
+
+
+def _is_topic(headline: Sentence) -> bool:
+    """Whether a headline only names what the report is about: "What we know of the fire", "How the dam broke"."""
+    first, root = headline[0], headline.root
+    if first.tag_ not in ASKING_TAGS:
+        return False
+    return not any(c.dep_ in ("csubj", "csubjpass", "advcl") and c.left_edge.i == first.i for c in root.children)
 
 
 def _trimmed(sentence: Sentence) -> tuple[int, int]:

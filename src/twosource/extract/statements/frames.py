@@ -17,6 +17,8 @@ from twosource.model.said import Attribution
 from twosource.model.span import Part, Span
 
 QUOTES = frozenset('“”"„«»')
+ASKING = frozenset({"whether", "if"})
+ASKING_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -74,7 +76,7 @@ def frames_of(part: Parsed, attributions: Sequence[Attribution]) -> Iterator[Fra
         if not content:
             continue
         cue, source = _bounds(attribution.cue, part.part), _bounds(attribution.source, part.part)
-        clausal = any(_is_clausal(part, *span) for span in content)
+        clausal = any(_is_clausal(part, *span) for span in content) and not _is_embedded(part, *content[0])
         closed = cue[1] and source[1] and min(cue[0], source[0]) >= content[-1][1]
         yield Frame(attribution, cue, source, content, clausal or bool(closed and _is_finite(part, *content[0])))
 
@@ -94,6 +96,18 @@ def _is_clausal(part: Parsed, start: int, end: int) -> bool:
     states = inside.root.pos_ in ("VERB", "AUX") and inside.root.dep_ != "relcl" and not is_meant(inside.root)
     return any(t.head.dep_ != "relcl" or not start <= t.head.head.idx < end for t in subjects) or (
         states and bool(subjects)
+    )
+
+
+def _is_embedded(part: Parsed, start: int, end: int) -> bool:
+    """Whether what is asked is part of the sentence that says who asks it: "[asked] whether the dam had held"."""
+    inside = part.doc.char_span(start, end, alignment_mode="contract")
+    if inside is None or not (inside[0].lower_ in ASKING or inside[0].tag_ in ASKING_TAGS):
+        return False
+    return part.text[start:end].rstrip("”’\"' ").endswith("?") is False and inside.root.dep_ in (
+        "ccomp",
+        "pcomp",
+        "advcl",
     )
 
 

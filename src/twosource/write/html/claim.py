@@ -151,7 +151,7 @@ class Claims:
             band=band,
             status=word("status", claim.status),
             lead=quoted(lookup.excerpt(lead)),
-            label=one_line(lookup.words(lead)),
+            label=one_line(lookup.told(lead)),
             place=self._places.statement(lead),
             interval=interval(origins),
             why=interval_why(origins),

@@ -134,7 +134,7 @@ def _strip(lookup: Lookup, story: str) -> tuple[tuple[str, Word, tuple[tuple[str
     facts = [claim for claim in claims_of(lookup, story) if claim.kind == "fact"]
     told = {
         status: tuple(
-            (claim.id, one_line(lookup.words(lookup.statements[claim.lead])))
+            (claim.id, one_line(lookup.told(lookup.statements[claim.lead])))
             for claim in facts
             if claim.status == status
         )
