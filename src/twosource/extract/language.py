@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
+from twosource.extract.entities import ENTITIES
 from twosource.model.document import Block, Document
 from twosource.model.headlines import headline
 from twosource.model.span import Part
@@ -103,6 +104,8 @@ def english() -> Language:
     nlp.add_pipe("block_edges", before="parser")
     nlp.add_pipe("agreement", after="parser")
     _multiply_with_numpy(nlp)
+    nlp.add_pipe(ENTITIES)
+    nlp.disable_pipe("ner")
     return nlp
 
 
