@@ -25,6 +25,7 @@ from twosource.extract.language import Parsed, parse
 from twosource.model.document import Document
 from twosource.model.said import Attribution
 from twosource.model.span import Span
+from twosource.read.blocks import blocks
 
 Heads = tuple[str, ...]  # head words, lower case, outermost source first; the writer left out
 
@@ -52,8 +53,13 @@ def load(data: Path) -> list[Item]:
         raise SystemExit(2)
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     kept = [r for r in records if r["target_span"] in r["sentence"] and _all_in(r["sentence"], r["source_chain"][1:])]
-    documents = [Document(f"d{k}", "", None, None, None, None, "en", "", r["sentence"]) for k, r in enumerate(kept)]
+    documents = [_document(f"d{k}", r["sentence"]) for k, r in enumerate(kept)]
     return [_item(texts[0], r) for texts, r in zip(parse(documents), kept, strict=True)]
+
+
+def _document(name: str, sentence: str) -> Document:
+    """A sentence as it would be read from a file: a dateline before it is no part of what it says."""
+    return Document(name, "", None, None, None, None, "en", "", sentence, blocks=blocks(sentence))
 
 
 def _all_in(sentence: str, sources: Sequence[str]) -> bool:

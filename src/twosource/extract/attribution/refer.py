@@ -16,6 +16,7 @@ from twosource.extract.language import Parsed
 from twosource.model.span import Span
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
+_OWNING = {"its": "it", "their": "they", "his": "he", "her": "he"}
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACING = frozenset({"at", "in", "near", "outside", "into", "across", "throughout"})
@@ -77,9 +78,22 @@ class Referents:
     def _of_pronoun(self, parsed: Parsed, head: Token) -> Span | None:
         if head.lower_ in _RELATIVE:
             return _antecedent(parsed, head)
+        if head.tag_ == "PRP$" and head.lower_ in _OWNING:
+            return self._owner(parsed, head)
         if head.lower_ in _SINGULAR_PERSON:
             return self._pronoun(parsed, head)
         return _impersonal(parsed, head) if head.lower_ in ("it", "they") else None
+
+    def _owner(self, parsed: Parsed, pronoun: Token) -> Span | None:
+        """The subject of the clause that "its", "their", "his" or "her" stands in: "in its appeal, the union …"."""
+        stands_for = _OWNING[pronoun.lower_]
+        who = _clause_subject(pronoun)
+        if who is None or who.pos_ == "PRON":
+            return self._pronoun(parsed, pronoun) if stands_for == "he" else None
+        person = any(m.parsed is parsed and who.i in m.words for m in self._people)
+        if stands_for == "he":
+            return span_of(parsed, _phrase(who)) if person else self._pronoun(parsed, pronoun)
+        return span_of(parsed, _phrase(who)) if not person and _tells_as(stands_for, parsed.doc, who) else None
 
     def _pronoun(self, parsed: Parsed, pronoun: Token) -> Span | None:
         """The only person who was a subject, or else the only one named, in this or the nearest sentence before."""
@@ -159,6 +173,16 @@ def _tells_as(pronoun: str, doc: Doc, head: Token) -> bool:
     if pronoun == "they":
         return several and kind in ("unnamed", "office", "person", "vague", "organisation")
     return not several and kind in ("organisation", "document", "outlet")
+
+
+def _clause_subject(pronoun: Token) -> Token | None:
+    """The subject of the nearest verb above a pronoun that has one of its own, other than what the pronoun is part of."""
+    for verb in pronoun.ancestors:
+        if verb.pos_ in ("VERB", "AUX"):
+            who = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+            if who is not None and pronoun not in who.subtree:
+                return who
+    return None
 
 
 def _sentences_before(doc: Doc, start: int) -> list[int]:
