@@ -77,6 +77,24 @@ def test_two_hours_of_one_day_differ_softly() -> None:
     assert compare(eight, eight).kind == "same"
 
 
+def test_parts_of_a_day_that_never_meet_conflict_and_neighbours_do_not() -> None:
+    afternoon, evening, night = (told(f"2024-01-04T{part}", "2024-01-04", "2024-01-05") for part in ("AF", "EV", "NI"))
+    assert compare(afternoon, night).conflict
+    assert not compare(afternoon, evening).conflict
+    assert not compare(evening, night).conflict
+    assert not compare(JANUARY_4, night).conflict
+
+
+def test_neighbouring_days_conflict_where_no_night_and_no_time_zone_joins_them() -> None:
+    friday = told("2024-01-05TEV", "2024-01-05", "2024-01-06")
+    saturday = told("2024-01-06TNI", "2024-01-06", "2024-01-07")
+    early = told("2024-01-06TMO", "2024-01-06", "2024-01-07")
+    assert compare(friday, saturday).conflict
+    assert compare(saturday, friday).conflict
+    assert compare(friday, early).soft
+    assert compare(JANUARY_5, early).soft
+
+
 def test_a_broken_date_is_no_interval() -> None:
     assert interval(told("2024-13", "2024-13-01", "2024-14-01")) is None
     assert interval(told("2024-01", "2024-02-01", "2024-01-01")) is None

@@ -14,6 +14,10 @@ from twosource.model.said import Time
 AgreementKind = Literal["same", "within", "overlap", "different", "incomparable"]
 Interval = tuple[date, date]
 
+# Hours of a part of a day, widely; a night may end in the next morning, and begins nowhere near noon.
+_PARTS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 24)}
+APART = 2  # hours between two parts of one day that cannot be one time: afternoon and night
+FAR_APART = 14  # hours between two neighbouring days' times that no night and no time zones join
 NEIGHBOURS = "neighbouring days: the same night, or time zones"
 VAGUE = "one of the two is only about then"
 
@@ -76,13 +80,29 @@ def _clock(a: Time, b: Time) -> Agreement:
     left, right = a.timex.value.partition("T")[2], b.timex.value.partition("T")[2]
     if left[:1].isdigit() and right[:1].isdigit() and left != right:
         return Agreement("different", soft=True, why="the same day, another hour: time zones")
+    hours = _hours(a), _hours(b)
+    if hours[0] and hours[1] and "T" in a.timex.value and "T" in b.timex.value:
+        first, second = sorted((hours[0], hours[1]))
+        if second[0] - first[1] >= APART:
+            return Agreement("different", conflict=True)
     return Agreement("same") if left == right else Agreement("within")
+
+
+def _hours(time: Time) -> tuple[int, int]:
+    """The hours of its day that a time may mean, first and one past the last; all of them where none are told."""
+    told = time.timex.value.partition("T")[2]
+    if told[:2].isdigit():
+        return int(told[:2]), int(told[:2]) + 1
+    return _PARTS.get(told, (0, 24))
 
 
 def _apart(a: Time, b: Time, left: Interval, right: Interval) -> Agreement:
     first, second = sorted((left, right))
     days = {(end - start).days for start, end in (left, right)}
     if days == {1} and (second[0] - first[0]).days == 1:
+        early, late = (_hours(each) for each in ((a, b) if left < right else (b, a)))
+        if late[0] + 24 - early[1] >= FAR_APART:
+            return Agreement("different", conflict=True)
         return Agreement("different", soft=True, why=NEIGHBOURS)
     if a.timex.mod == "APPROX" or b.timex.mod == "APPROX":
         return Agreement("different", soft=True, why=VAGUE)

@@ -20,6 +20,7 @@ from twosource.model.said import Gist, Modality, Name, Quantity, Said, Statement
 from twosource.model.span import Passage
 
 LIKELY_ENOUGH = 0.55  # likelihood of one proposition from which statements of two claims are said to disagree
+NEARLY_ENOUGH = 0.45  # where subject and predicate are the same
 MOST_TOLLS = 16  # figures of a story's tolls that are compared with one another
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
 LEAST_MINUTES = 5  # between two clock times that conflict: fewer are a rounding
@@ -39,11 +40,14 @@ _MAY_APPLY = re.compile(
     r"\b(?:(?:allow|permit|enabl|let)\w*\b[^.;]{0,60}? apply|(?:can|could|may|might|eligible to) apply)\b",
     re.IGNORECASE,
 )
+_HARMING = frozenset({"shoot", "kill", "murder", "stab", "slay", "wound", "gun"})  # what is done in one moment
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 _ALLOWANCE = re.compile(r"\b(?:permits?|permission|licen[cs]es?|quotas?|limits?|ceilings?|thresholds?|targets?)\b")
 _BESIDE = 16  # code points beside a figure in which "other" stands
 _OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
 _OTHERS_AFTER = re.compile(r"\W*[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the))\b")
+_FAR_BESIDE = 60  # code points after "one" in which "another" stands: one of several, and no count of them
+_ONE_OF_TWO = re.compile(r"one\b[^.;]*\b(?:another|the other|the others|one)\b", re.IGNORECASE)
 FAR = 50  # times: two tellings of one count hardly differ by as much
 _STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2, "ordered": 2}
 
@@ -80,6 +84,13 @@ class Marks:
             return SHARED, 1.0
         shared = len({*left.terms} & {*right.terms})
         return shared, round(shared / max(1, min(len({*left.terms}), len({*right.terms}))), 3)
+
+    def share_subject(self, a: Statement, b: Statement) -> bool:
+        """Whether two statements are about one subject, as far as their words tell."""
+        left, right = self.gists.get(a.id), self.gists.get(b.id)
+        if left is None or right is None or not left.subject or not right.subject:
+            return True
+        return not {*left.subject}.isdisjoint(right.subject)
 
     def quoted(self, mark: Quantity | Time | Statement) -> str:
         """A mark's words in quotation marks, with its outlet."""
@@ -127,7 +138,8 @@ def between(
         if claim_of[alignment.left] == claim_of[alignment.right]:
             continue
         a, b = statements[alignment.left], statements[alignment.right]
-        if a.telling and b.telling and alignment.score >= LIKELY_ENOUGH:
+        enough = NEARLY_ENOUGH if _one_predicate(a, b) and marks.share_subject(a, b) else LIKELY_ENOUGH
+        if a.telling and b.telling and alignment.score >= enough:
             found += disagreements(a, b, marks, one_claim=False) or _forbidden(alignment, a, b, marks)
         elif _of_acts(a, b) and (stronger := _on_modality(a, b, marks)) is not None:
             found.append(stronger)
@@ -313,6 +325,8 @@ def _is_rest(quantity: Quantity, marks: Marks) -> bool:
     document = marks.documents[quantity.document]
     before = document.slice(max(0, quantity.start - _BESIDE), quantity.start, quantity.part)
     after = document.slice(quantity.start, quantity.end + _BESIDE, quantity.part)
+    if _ONE_OF_TWO.match(document.slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)):
+        return True
     return _OTHERS_BEFORE.search(before.lower()) is not None or _OTHERS_AFTER.match(after.lower()) is not None
 
 
@@ -359,7 +373,8 @@ def _on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Re
     if len(left) != 1 or len(right) != 1 or marks.words(left[0]).lower() == marks.words(right[0]).lower():
         return None
     full = one_claim or all(any(c.isdigit() for c in marks.words(time)) for time in (left[0], right[0]))
-    dates = full and _one_predicate(a, b) and calendar.compare(left[0], right[0]).conflict
+    one = _one_deed(a, b) or (_one_predicate(a, b) and marks.share_subject(a, b))
+    dates = full and one and calendar.compare(left[0], right[0]).conflict
     if not dates and not _clocks_apart(left[0], right[0]):
         return None
     said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}"
@@ -412,6 +427,11 @@ def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
 def _one_predicate(a: Statement, b: Statement) -> bool:
     """Whether two statements say one thing: else their times and negations are of different things."""
     return a.predicate == b.predicate and a.predicate not in (None, "be", "have", "say")
+
+
+def _one_deed(a: Statement, b: Statement) -> bool:
+    """Whether both tell how somebody came to harm: "was shot" and "was killed" are of one time."""
+    return a.predicate in _HARMING and b.predicate in _HARMING
 
 
 def _on_modality(a: Statement, b: Statement, marks: Marks) -> Relation | None:

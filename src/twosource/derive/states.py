@@ -33,6 +33,16 @@ def moved(earlier: str, later: str) -> Moved | None:
     return _on(before, after) or _otherwise(before, after) or _told_now(before, after)
 
 
+def told_level(text: str) -> tuple[int, tuple[int, int]] | None:
+    """How far a statement tells a case to be, 0 for the search, and where its words stand; None where it does not."""
+    return _last(text[:LONGEST], _words()["case"])
+
+
+def phrases(table: str) -> list[str]:
+    """All phrases of a table of states, lower case."""
+    return [phrase for row in _words()[table] for phrase in ([row] if isinstance(row, str) else row)]
+
+
 def _on(before: str, after: str) -> Moved | None:
     levels = _words()["case"]
     a, b = _last(before, levels), _last(after, levels)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
+from twosource.derive.courses import courses
 from twosource.derive.denials import denials
 from twosource.derive.gaps import Paper, gaps
 from twosource.derive.origins.follow import Evidence, in_order
@@ -91,7 +92,11 @@ def _apart(evidence: Evidence, judged: Judged, claim_of: Mapping[str, str], mark
     found = between(judged.alignments, claim_of, evidence.statements, marks)
     denied = {frozenset(r.between) for r in found if r.kind == "denies"}
     more = denials(list(evidence.statements.values()), evidence.attributions, marks)
-    return (*found, *(r for r in more if frozenset(r.between) not in denied and _of_two(r, claim_of)))
+    told = (*found, *(r for r in more if frozenset(r.between) not in denied and _of_two(r, claim_of)))
+    updated = {frozenset(r.between) for r in told if r.kind == "update"}
+    speakers = frozenset(m.surname for teller in evidence.tellers.values() for m in teller.mentions if m.surname)
+    moved = courses(evidence.statements.values(), marks, speakers)
+    return (*told, *(r for r in moved if frozenset(r.between) not in updated and _of_two(r, claim_of)))
 
 
 def _of_two(relation: Relation, claim_of: Mapping[str, str]) -> bool:
