@@ -166,7 +166,8 @@ def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[C
             alone = title and len(found) == 1
             if (alone or clause.kind != "main" or _asserts(tokens)) and not _is_rest(head, tokens, said):
                 made.append(Clause(head, clause.kind, tokens))
-    return [*(c for f in near if (c := _issuing(sentence, f)) is not None), *made]
+    heads = {clause.head.i for clause in made}
+    return [*(c for f in near if (c := _issuing(sentence, f)) is not None and c.head.i not in heads), *made]
 
 
 def _asserts(tokens: Sequence[Token]) -> bool:

@@ -76,7 +76,7 @@ def frames_of(part: Parsed, attributions: Sequence[Attribution]) -> Iterator[Fra
         if not content:
             continue
         cue, source = _bounds(attribution.cue, part.part), _bounds(attribution.source, part.part)
-        clausal = any(_is_clausal(part, *span) for span in content) and not _is_embedded(part, *content[0])
+        clausal = any(_is_clausal(part, *span) and not _is_embedded(part, *span) for span in content)
         closed = cue[1] and source[1] and min(cue[0], source[0]) >= content[-1][1]
         yield Frame(attribution, cue, source, content, clausal or bool(closed and _is_finite(part, *content[0])))
 
