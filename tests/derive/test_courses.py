@@ -72,3 +72,11 @@ def test_a_report_that_knows_of_an_arrest_leaves_nothing_open() -> None:
     rows = [("2031-05-01", both, ""), ("2031-05-02", "No arrests of others were made.", ""), ("2031-05-03", both, "")]
     assert told(rows[0], rows[2]) == []
     assert told(*rows) == ["“No arrests”, later “arrested”"]
+
+
+def test_a_patient_who_is_told_to_have_changed_is_followed() -> None:
+    first = ("2031-05-01", "The boy is in critical condition.", "")
+    assert told(first, ("2031-06-01", "His brother is now doing well.", "")) == [
+        "“critical condition”, later “doing well”"
+    ]
+    assert told(first, ("2031-06-01", "A girl is in stable condition.", "")) == []

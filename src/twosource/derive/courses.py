@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from twosource.derive.relations import Marks
-from twosource.derive.states import phrases, told_level
+from twosource.derive.states import phrases, told_health, told_level
 from twosource.model.derived import Relation
 from twosource.model.document import Document
 from twosource.model.said import Statement
@@ -23,6 +23,7 @@ _TOLD = ("asserted", "ordered")  # modalities of what has happened
 _BEFORE = re.compile(
     r"\b(?:previous|previously|prior|earlier charges|in the past|record)\b", re.IGNORECASE
 )  # another case
+_CHANGED = re.compile(r"\b(?:now|since|upgraded|downgraded|improved|worsened|no longer)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[a-z,.’'] )[A-Z][\w’'-]+")
 _Told = tuple[int, Statement, tuple[int, int]]  # the level, the statement, where its words stand in it
 
@@ -37,6 +38,8 @@ class _Report:
     somebody: _Told | None = None  # somebody is held, charged …
     withheld: _Told | None = None  # the names are not given
     named: _Told | None = None  # they are
+    health: dict[int, _Told] = field(default_factory=dict)  # by state, how somebody hurt is
+    changed: _Told | None = None  # and that it has changed
 
     @property
     def day(self) -> str:
@@ -55,6 +58,7 @@ def courses(statements: Iterable[Statement], marks: Marks, speakers: frozenset[s
     found = [
         *_of_people(reports, marks),
         *_once([(r, r.nobody if r.somebody is None else None, r.somebody) for r in reports], marks),
+        *_once([(r, *_of_health(r)) for r in reports], marks),
         *_once([(r, r.withheld if r.named is None else None, r.named) for r in reports], marks),
     ]
     return list({relation.between: relation for relation in found}.values())
@@ -79,12 +83,16 @@ def _read(report: _Report, statement: Statement, text: str, subject: str, speake
     report.withheld = report.withheld or withheld
     if withheld is None and statement.modality == "asserted":
         report.named = report.named or _first(text, "named", statement)
+    if (health := told_health(text)) is not None:
+        report.health.setdefault(health[0], (health[0], statement, health[1]))
+        if _CHANGED.search(text) is not None:
+            report.changed = report.changed or (health[0], statement, health[1])
     told = told_level(text)
     if told is None or nobody is not None or statement.modality not in _TOLD or _BEFORE.search(text) is not None:
         return
     level, at = told
     if level >= HELD:
-        if report.somebody is None or (report.somebody[1].part, statement.part) == ("title", "text"):
+        if report.somebody is None or _plainer(statement, level) > _plainer(report.somebody[1], report.somebody[0]):
             report.somebody = (level, statement, at)
         people = [subject]
     else:
@@ -92,6 +100,11 @@ def _read(report: _Report, statement: Statement, text: str, subject: str, speake
     for surname in filter(None, people):
         if level > report.people.get(surname, (-1, statement, at))[0]:
             report.people[surname] = (level, statement, at)
+
+
+def _plainer(statement: Statement, level: int) -> tuple[bool, bool]:
+    """How plainly a statement answers that nobody is held: in the text, and by an arrest."""
+    return statement.part == "text", level == HELD
 
 
 def _subject(statement: Statement, marks: Marks) -> str:
@@ -126,6 +139,13 @@ def _of_people(reports: Sequence[_Report], marks: Marks) -> list[Relation]:
     return found
 
 
+def _of_health(report: _Report) -> tuple[_Told | None, _Told | None]:
+    """How the one patient of a report is told to be, and, where that is told too, that it has changed since."""
+    if len(report.health) != 1:
+        return None, None
+    return (None, report.changed) if report.changed is not None else (next(iter(report.health.values())), None)
+
+
 def _once(rows: Sequence[tuple[_Report, _Told | None, _Told | None]], marks: Marks) -> list[Relation]:
     """From the first report that knows nothing yet to the first of a later day that knows."""
     open_ = next(((report.day, told) for report, told, _ in rows if told is not None), None)
@@ -150,5 +170,5 @@ def _pattern(table: str) -> re.Pattern[str]:
 @cache
 def _any_state() -> re.Pattern[str]:
     """Whatever tells a state: most statements tell none."""
-    listed = [phrase for table in ("case", "nobody_held", "withheld", "named") for phrase in phrases(table)]
+    listed = [phrase for table in ("case", "health", "nobody_held", "withheld", "named") for phrase in phrases(table)]
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(set(listed)))) + r")\b", re.IGNORECASE)

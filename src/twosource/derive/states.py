@@ -38,6 +38,11 @@ def told_level(text: str) -> tuple[int, tuple[int, int]] | None:
     return _last(text[:LONGEST], _words()["case"])
 
 
+def told_health(text: str) -> tuple[int, tuple[int, int]] | None:
+    """How a statement tells somebody hurt to be, by the place in the list, and where its words stand; else None."""
+    return _last(text[:LONGEST], _words()["health"])
+
+
 def phrases(table: str) -> list[str]:
     """All phrases of a table of states, lower case."""
     return [phrase for row in _words()[table] for phrase in ([row] if isinstance(row, str) else row)]
