@@ -178,6 +178,18 @@ def test_who_was_named_is_told_by_the_body_that_another_report_says_named_them()
     assert interval([known, named]) == (1, 2)
 
 
+def test_words_in_quotation_marks_without_a_speaker_are_whoevers_is_named_for_the_claim() -> None:
+    quoting = Report(
+        "Courier", "It was “a needless flood” in which six people died.", "“a needless flood” in which six people died"
+    )
+    found = counted([CHIEF, quoting])
+    assert (found.min, found.max) == (1, 1)
+    assert any("quotation marks" in r.detail for r in found.uncertain)
+    named = Report("Courier", "After “Face the River” six people died.", "“Face the River” six people died")
+    assert interval([CHIEF, named]) == (1, 2)
+    assert interval([CHIEF, HOSPITAL, quoting]) == (2, 3)
+
+
 def test_a_reporter_of_a_broadcaster_is_no_second_origin() -> None:
     reporter = Report("Courier", f"KTVX’s Kai Orr said {SIX}.", SIX, (("KTVX’s Kai Orr", "organisation"),))
     assert interval([CHIEF, reporter]) == (1, 2)

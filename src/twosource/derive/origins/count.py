@@ -12,7 +12,7 @@ from twosource.derive.origins.cues import is_naming
 from twosource.derive.origins.dependence import Told, depends
 from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
 from twosource.derive.origins.mentions import words
-from twosource.derive.origins.quotes import quoted_runs
+from twosource.derive.origins.quotes import quoted_runs, quoted_words
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage
@@ -23,6 +23,7 @@ _ASIDE = 8  # code points in which a relative pronoun stands
 UNSOURCED = "names no source of its own here"
 CLOSER = "another sentence here is closer to what other reports tell"
 _NAMED = re.compile(r"\b(?:was|were|been|is|are) (?:\w+ )?(?:identified|named)\b")
+LEAST_QUOTED = 2  # words in quotation marks that are somebody's, named elsewhere; one may be a nickname
 LEAST_WORDS = 7  # in the same words: fewer may be a formula that two newsrooms found
 
 
@@ -280,12 +281,25 @@ def _guess(
         naming = [key for key in known if any(_names(s, evidence) for s in led[key])]
         if naming and all(_is_named(s, evidence) for s in led[teller]):
             return naming[0], "named by somebody: whoever is named for the claim"
+        told = [s for s in led[teller] if s.part == "text"]
+        if len(known) == 1 and told and all(_quotes(s, evidence) for s in told):
+            return known[0], "words in quotation marks are somebody's: whoever is named for the claim"
     return None
 
 
 def _names(statement: Statement, evidence: Evidence) -> bool:
     first = evidence.attributions.get(statement.chain[0]) if statement.chain else None
     return first is not None and is_naming(first, evidence.documents[first.document])
+
+
+def _quotes(statement: Statement, evidence: Evidence) -> bool:
+    """Whether a statement holds words in quotation marks that are no name: a show's, a book's."""
+    document = evidence.documents[statement.document]
+    for quoted in quoted_words(statement, document):
+        plain = [at for word, at in quoted if document.slice(at[0], at[0] + 1, statement.part).islower()]
+        if len(quoted) >= LEAST_QUOTED and 2 * len(plain) > len(quoted):
+            return True
+    return False
 
 
 def _is_named(statement: Statement, evidence: Evidence) -> bool:
