@@ -7,9 +7,10 @@ import pytest
 from twosource.extract.document import extract
 from twosource.link.align.align import align
 from twosource.link.align.cluster import clusters
+from twosource.link.align.figured import same_figure
 from twosource.link.align.units import Story
 from twosource.link.align.units import story as story_of
-from twosource.link.align.verdicts import Marks, forbids, same_tolls
+from twosource.link.align.verdicts import Marks, forbids, same_tolls, settings
 from twosource.model.document import Block, Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Casualty, Gist, Quantity, Said, Statement
@@ -230,3 +231,65 @@ def test_another_named_speaker_of_an_utterance_forbids() -> None:
 def test_the_opposite_of_a_statement_is_another_claim() -> None:
     a, b, held = two("The crew left the ship.", "The crew did not leave the ship.", predicate="leave")
     assert [r.rule for r in forbids(a, replace(b, negated=True), held, Marks({}, {}))] == ["opposite"]
+
+
+def forbidden(left: str, right: str) -> set[str]:
+    """Why the last statement of one report and the first of another cannot be one claim, all marks known."""
+    documents, saids = read(document("d1", left), document("d2", right))
+    made = story_of(documents, saids)
+    marks = Marks(
+        {q.id: q for said in saids for q in said.quantities},
+        {a.id: a for said in saids for a in said.attributions},
+        {x.id: x for said in saids for x in said.times},
+        settings(saids, made.documents),
+    )
+    pair = saids[0].statements[-1], saids[1].statements[0]
+    return {reason.rule for reason in forbids(*pair, made, marks)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "When the Brenner mill burned in 2019, its owner lost nine million crowns.",
+            "The owner lost nine million crowns.",
+        ),
+        ("In 2024 a mudslide took 31 houses.\nTwelve men were hurt then.", "Twelve men were hurt."),
+    ],
+)
+def test_one_number_of_another_year_is_another_claim(left: str, right: str) -> None:
+    assert forbidden(left, right) == {"other_time"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Nine of the dead were sailors, and six were of Halden.", "Six men of Halden died."),
+        ("He had pocketed 300 crowns between 2019 and 2021.", "He had pocketed 300 crowns."),
+        (
+            "In 2021 twelve men were hurt.",
+            "Twelve men were hurt in the shaft. That was in 2021, and nobody was charged.",
+        ),
+    ],
+)
+def test_what_other_words_leave_out_forbids_nothing(left: str, right: str) -> None:
+    assert forbidden(left, right) == set()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "alike"),
+    [
+        ("The thieves wanted 70,000 crowns.", "A demand for 70,000 crowns was made.", True),
+        ("More than 300 seals have been found.", "Helpers picked up 340 seals.", True),
+        ("More than 300 seals have been found.", "Helpers picked up 900 seals.", False),
+        ("Divers found 60 crates.", "Divers found 80 crates.", False),
+        ("Divers found 60 crates.", "Divers found 60 crates and 12 anchors.", False),
+    ],
+)
+def test_one_figure_of_one_thing_decides_what_words_leave_open(left: str, right: str, *, alike: bool) -> None:
+    documents, saids = read(document("d1", left), document("d2", right))
+    a, b = (said.statements[0] for said in saids)
+    quantities = {q.id: q for said in saids for q in said.quantities}
+    made = story_of(documents, saids)
+    assert (same_figure(a, b, 0.6, story=made, quantities=quantities) is not None) == alike
+    assert same_figure(a, b, 0.2, story=made, quantities=quantities) is None

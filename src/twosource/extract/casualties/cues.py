@@ -63,12 +63,21 @@ def _of_verb(verb: Token, *, armed: bool, title: bool) -> Iterator[Cue]:
         yield Cue(verb, _worse(verb, harm), tuple(_patients(verb, title=title)))
     elif lemma in harms("subject"):
         yield Cue(verb, harms("subject")[lemma], tuple(subjects(verb)))
+    elif lemma == "fall" and _in_battle(verb):
+        yield Cue(verb, "dead", tuple(subjects(verb)))
     elif lemma in listed("suffer"):
         yield from _suffered(verb)
     elif lemma in ("commit", "turn"):
         yield from _suicide(verb)
     elif lemma in listed("lives"):
         yield from _lost_life(verb)
+
+
+def _in_battle(verb: Token) -> bool:
+    """Whether somebody fell as soldiers do: "six servicemen fell at the ford", not "fell ill", "fell back"."""
+    rest = [child for child in verb.children if child.i > verb.i and not child.is_punct]
+    told = all(child.lower_ in listed("battle") for child in rest)
+    return told and any(who.lemma_.lower() in listed("soldiers") for who in _with(verb, ("nsubj",)))
 
 
 def _of_noun(noun: Token) -> Iterator[Cue]:

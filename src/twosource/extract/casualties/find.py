@@ -167,8 +167,9 @@ def _rank(head: Token) -> float | None:
 
 
 def _phrase(head: Token) -> list[Token]:
-    """A head with what stands before it in its phrase."""
-    return [*(t for t in head.lefts if t.dep_ in _BEFORE_HEAD), head]
+    """A head with what stands before it in its phrase; a number with all of its words ("forty-one")."""
+    before = [t for t in head.lefts if t.dep_ in _BEFORE_HEAD]
+    return [*(t.left_edge for t in before if t.dep_ == "nummod"), *before, head]
 
 
 def _name(head: Token, part: Part) -> Span:

@@ -388,6 +388,9 @@ def _governing_role(token: Token) -> str | None:
         token = token.head
     verb, tables = token.head, roles()
     lemma = verb.lemma_.lower()
+    told = phrased(token, verb)
+    if told is not None:
+        return told
     if token.dep_ == "nsubjpass" and lemma in context("reporting"):
         return _reported_role(verb)
     if token.dep_ == "nsubjpass" or (token.dep_ in {"dobj", "obj"} and verb.pos_ == "VERB"):
@@ -401,6 +404,52 @@ def _governing_role(token: Token) -> str | None:
             return tables.patient.get(lemma)
         return tables.subject.get(lemma) or _predicate_role(verb)
     return None
+
+
+def phrased(token: Token, verb: Token) -> str | None:
+    """The role that a verb gives with the words after it: "fell ill", "was taken to hospital", "told to leave home"."""
+    lemma = verb.lemma_.lower()
+    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "obj"} or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if after is not None and (found := roles().phrase.get(f"{lemma} {after.lower_}")):
+        return found
+    if token.dep_ == "nsubj" and lemma == "fall" and token.lemma_.lower() in context("soldiers"):
+        rest = [child for child in verb.children if child.i > verb.i and not child.is_punct]
+        return "dead" if all(child.lower_ in context("battle") for child in rest) else None
+    if token.dep_ == "nsubj" and any(_own_life(child) for child in verb.children):
+        return roles().phrase.get(f"{lemma} life")
+    if token.dep_ != "nsubj" and lemma in context("carriers"):
+        return "hospitalised" if any(_is_ward(inner) for child in verb.children for inner in child.children) else None
+    return _moved_out(token, verb)
+
+
+def _own_life(word: Token) -> bool:
+    return word.lemma_.lower() == "life" and any(child.dep_ == "poss" for child in word.children)
+
+
+def _is_ward(word: Token) -> bool:
+    """Whether somebody is brought to, or treated in, a hospital."""
+    return word.lower_ in context("wards") and word.dep_ == "pobj" and word.head.lower_ in {"to", "in", "at"}
+
+
+def _moved_out(token: Token, verb: Token) -> str | None:
+    """As in "were told to leave their homes", "have had to leave the village"."""
+    leaving = (
+        verb
+        if verb.lemma_.lower() == "leave"
+        else next(
+            (child for child in verb.children if child.lemma_.lower() == "leave" and child.dep_ in {"xcomp", "ccomp"}),
+            None,
+        )
+    )
+    if leaving is None or (leaving is verb and token.dep_ != "nsubj"):
+        return None
+    if leaving is not verb and verb.lemma_.lower() not in context("movers_out"):
+        return None
+    homes = (child for child in leaving.children if child.dep_ in {"dobj", "obj"})
+    must = leaving is not verb or any(child.lower_ in {"had", "must"} for child in verb.children)
+    return "evacuated" if must and any(home.lemma_.lower() in context("dwellings") for home in homes) else None
 
 
 def _reported_role(verb: Token) -> str | None:

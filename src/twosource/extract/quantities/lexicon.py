@@ -64,6 +64,7 @@ class Roles:
 
     patient: dict[str, str]
     subject: dict[str, str]
+    phrase: dict[str, str]  # verb and what follows it: "fall ill"
     after: dict[str, str]
     toll: dict[str, str]
 

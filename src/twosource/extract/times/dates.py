@@ -16,7 +16,7 @@ Match = re.Match[str]
 # may tell with a verb in the past though it is to come ("set a Jan. 14 deadline").
 TRUST = {"day": 150, "month": 400, "season": 400, "quarter": 30}
 _UNTIL = re.compile(
-    r"\b(?:(by|due)|(since)|through|until|till|payable|as soon as|as early as|no later than|not before)"
+    r"\b(?:(by|due|as soon as|as early as|no later than|not before)|(since)|through|until|till|payable)"
     r"(?:\s+(?:the|early|late|mid|end|start|middle|of)){0,3}[\s-]+$",
     re.IGNORECASE,
 )

@@ -77,8 +77,7 @@ def _verb(verb: Token) -> Lean:
     past = any(child.tag_ == "VBD" or child.lemma_ == "have" for child in aux)
     if verb.tag_ == "VBN" and not past and _awaited(verb):
         return 1
-    if not aux and verb.tag_ == "VBN":
-        return -1
-    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in aux):
-        return -1
-    return -1 if verb.tag_ == "VBN" and any(child.lemma_ == "have" for child in aux) else 0
+    if not aux and verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in cues("scheduled"):
+        return 1
+    told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not aux) or any(child.tag_ == "VBD" for child in aux)
+    return -1 if told or (verb.tag_ == "VBN" and any(child.lemma_ == "have" for child in aux)) else 0

@@ -20,7 +20,7 @@ from twosource.link.align.encode import Weights, encode, weights
 from twosource.link.align.late import Pieces, glance, log_odds, meet, shared
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Story, Unit, story
-from twosource.link.align.verdicts import Levels, Likely, Marks, forbids, judge, same_tolls, verbatim
+from twosource.link.align.verdicts import Levels, Likely, Marks, forbids, judge, same_tolls, settings, verbatim
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Gist, Said, Statement
@@ -73,6 +73,7 @@ def verdicts(
         {q.id: q for s in held for q in s.quantities},
         {a.id: a for s in held for a in s.attributions},
         {x.id: x for s in held for x in s.times},
+        settings(held, made.documents),
     )
     found = [
         alignment

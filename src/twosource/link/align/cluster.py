@@ -15,6 +15,7 @@ from twosource.model.said import Statement
 
 IMPLIED = 0.6  # least mean likelihood of the pairs that a join implies; found on folds of the training events
 LEAST = 0.4  # least likelihood of any one of them; found with it
+CLEAR, CLEAR_LEAST = 0.8, 0.5  # the same of texts alone, with which a headline that is less like them is passed over
 SURE = ("verbatim", "toll", "decision")  # rules by which statements join before likelihoods are asked
 UNKNOWN = 0.03  # likelihood of a pair that alignment had nothing to say about
 
@@ -26,10 +27,12 @@ class _Links:
     """Alignments by pair of nodes; a node is a statement, or several that surely say the same."""
 
     same: Mapping[Edge, float]
+    first: frozenset[Edge]  # of those, pairs that tell one figure
     score: Mapping[Edge, float]  # of nodes
     near: Mapping[Edge, float]  # of the sentences that nodes stand in
     sentence: Mapping[str, str]  # of each node
     document: Mapping[str, str]  # of each node
+    title: frozenset[str]  # nodes of headlines only
     never: frozenset[Edge]
 
     def likelihood(self, edge: Edge) -> float:
@@ -87,6 +90,7 @@ def _links(alignments: Iterable[Alignment], nodes: Mapping[str, str], statements
     score: dict[Edge, float] = {}
     near: dict[Edge, float] = {}
     never: set[Edge] = set()
+    first: set[Edge] = set()
     sentence = {s.id: f"{s.document}/{s.part}/{s.sentence[0]}" for s in statements}
     for a in alignments:
         beside = _edge(sentence[a.left], sentence[a.right])
@@ -99,8 +103,12 @@ def _links(alignments: Iterable[Alignment], nodes: Mapping[str, str], statements
             never.add(edge)
         elif a.verdict == "same":
             same[edge] = max(same.get(edge, 0.0), a.score)
+            first.update([edge] if any(reason.rule == "figure" for reason in a.reasons) else [])
     document = {s.id: s.document for s in statements}
-    return _Links(same, score, near, sentence, document, frozenset(never))
+    told = {nodes[s.id] for s in statements if s.part == "text"}
+    return _Links(
+        same, frozenset(first), score, near, sentence, document, frozenset({*nodes.values()} - told), frozenset(never)
+    )
 
 
 def _edge(left: str, right: str) -> Edge:
@@ -108,10 +116,10 @@ def _edge(left: str, right: str) -> Edge:
 
 
 def _joins(links: _Links, *, implied: float, least: float) -> Iterator[Edge]:
-    """The pairs of nodes that join, the likeliest first."""
+    """The pairs of nodes that join: those that tell one figure before others, the likeliest first."""
     group: dict[str, str] = {}
     members: defaultdict[str, list[str]] = defaultdict(list)
-    for edge in sorted(links.same, key=lambda e: (-links.same[e], e)):
+    for edge in sorted(links.same, key=lambda e: (e not in links.first, -links.same[e], e)):
         left, right = (group.setdefault(n, n) for n in edge)
         for node in edge:
             members[group[node]] = members[group[node]] or [node]
@@ -128,7 +136,16 @@ def _may_join(left: Sequence[str], right: Sequence[str], links: _Links, *, impli
     edges = [_edge(a, b) for a in left for b in right]
     if any(edge in links.never for edge in edges):
         return False
-    across = [links.likelihood(e) for e in edges if links.document[e[0]] != links.document[e[1]] or e in links.score]
-    if not across:
-        return True
-    return round(sum(across) / len(across), 3) >= implied and min(across) >= least
+    asked = [e for e in edges if links.document[e[0]] != links.document[e[1]] or e in links.score]
+    texts = [e for e in asked if links.title.isdisjoint(e)]
+    return (
+        not asked
+        or _are_likely(asked, links, implied, least)
+        or (bool(texts) and _are_likely(texts, links, CLEAR, CLEAR_LEAST))
+    )
+
+
+def _are_likely(edges: Sequence[Edge], links: _Links, mean: float, least: float) -> bool:
+    """Whether pairs are likely on average, and each of them."""
+    across = [links.likelihood(edge) for edge in edges]
+    return round(sum(across) / len(across), 3) >= mean and min(across) >= least

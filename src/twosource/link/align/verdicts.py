@@ -6,7 +6,7 @@ or the opposite polarity forbids the claim, whatever the likelihood.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
@@ -19,10 +19,12 @@ from rapidfuzz.distance import LCSseq
 from twosource.link.align.cluster import IMPLIED, LEAST
 from twosource.link.align.context import Pair
 from twosource.link.align.features import counts_same
+from twosource.link.align.figured import same_figure
 from twosource.link.align.tolls import other_toll, same_toll, toll
 from twosource.link.align.units import Story, Unit
+from twosource.model.document import Document
 from twosource.model.judged import Alignment, Reason
-from twosource.model.said import Attribution, Quantity, Statement, Time
+from twosource.model.said import Attribution, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
 FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter ones say the same of different things
@@ -31,10 +33,13 @@ OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
 BARE = 16  # words: a longer statement tells more than its toll
 TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
+PEOPLE = (None, "person", "death", "injury", "life", "body")  # units of a toll
+THEN = re.compile(r"\b(?:then|at (?:the|that) time|on that occasion)\b\W*$", re.IGNORECASE)
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
 YEAR = 365  # days
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
+OPENED = 15  # code points from a statement's beginning to a date that sets its scene: "In 2029 its savers withdrew …"
 LARGE = 10_000  # figures from which on a report rounds
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
 HEARD = 0.2  # least likelihood of two sentences that tell the same toll
@@ -61,6 +66,9 @@ class Marks:
     quantities: Mapping[str, Quantity]
     attributions: Mapping[str, Attribution]
     times: Mapping[str, Time] = field(default_factory=dict)
+    setting: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # times by statement that tells none: `settings`
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,29 @@ class Likely:
     pair: tuple[Unit, Unit]
     likelihood: float  # three places
     odds: NDArray[np.float32]
+
+
+def settings(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+    """The times that stand before a statement in its sentence; for "then", those of the sentence before.
+
+    "When the mill burned in 2019, its owner lost nine million": the clause tells when the statement was.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for said in saids:
+        before: dict[tuple[str, int], tuple[str, ...]] = {}
+        last: tuple[str, ...] = ()
+        here: tuple[str, int] = ("", -1)
+        for s in said.statements:
+            if (s.part, s.sentence[0]) != here:
+                last, here = before.get(here, ()), (s.part, s.sentence[0])
+                inside = [x.id for x in said.times if x.part == s.part and s.sentence[0] <= x.start < s.sentence[1]]
+                before[here] = tuple(inside)
+            ahead = tuple(x.id for x in said.times if x.part == s.part and s.sentence[0] <= x.start < s.start)
+            if not s.times and ahead:
+                found[s.id] = ahead
+            elif not s.times and THEN.search(documents[s.document].slice(s.start, s.end, s.part)):
+                found[s.id] = last
+    return found
 
 
 def judge(likely: Likely, story: Story, marks: Marks, *, levels: Levels) -> Iterator[Alignment]:
@@ -85,7 +116,11 @@ def judge(likely: Likely, story: Story, marks: Marks, *, levels: Levels) -> Iter
         forbidden = forbids(left, right, story, marks)
         reasons = (*forbidden, *agreements(left, right, pair))
         found: Verdict = "different" if forbidden else verdict
-        yield Alignment(left.id, right.id, found, likelihood, reasons)
+        score = likelihood
+        figure = None if forbidden else same_figure(left, right, likelihood, story=story, quantities=marks.quantities)
+        if figure is not None:
+            found, score, reasons = "same", max(likelihood, levels.same), (figure, *reasons)
+        yield Alignment(left.id, right.id, found, score, reasons)
 
 
 def level(likelihood: float, levels: Levels) -> Verdict | None:
@@ -136,12 +171,10 @@ def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Rea
 
 def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """A bare toll ("seventeen people died") against what tells of nobody harmed ("the blast wrecked the harbour")."""
-    tolls = [
-        [q for i in s.quantities if (q := marks.quantities.get(i)) and TOLLS & {*(q.noun or "").split()}]
-        for s in (a, b)
-    ]
-    if bool(tolls[0]) == bool(tolls[1]):
-        return None
+    figures = [[q for i in s.quantities if (q := marks.quantities.get(i)) and q.unit in PEOPLE] for s in (a, b)]
+    tolls = [[q for q in told if TOLLS & {*(q.noun or "").split()}] for told in figures]
+    if bool(tolls[0]) == bool(tolls[1]) or {q.value for q in figures[0]} & {q.value for q in figures[1]} - {None}:
+        return None  # "15 were of Tavria" counts the 15 who died, in words that do not say so
     told, other, toll = (a, b, tolls[0][0]) if tolls[0] else (b, a, tolls[1][0])
     words = story.documents[told.document].slice(told.start, told.end, told.part).split()
     if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harmed:
@@ -178,8 +211,12 @@ def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
     if left and right:
         apart = all(_days_apart(x, y) > YEAR for x in left for y in right)
     else:
-        told, other = (left, b) if left else (right, a)
-        apart = bool(told) and all(toll(s, story) for s in (a, b)) and all(_is_past(x, other, story) for x in told)
+        if not left and not right:
+            left, right = (_of_year(marks.setting.get(s.id, ()), marks) for s in (a, b))
+        told, other = (left, b) if left and not right else (right, a) if not left else ([], a)
+        opened = bool(told) and min(x.start for x in told) < (b if other is a else a).start + OPENED
+        alike = all(toll(s, story) for s in (a, b)) or (opened and _shares_figure(a, b, marks))
+        apart = bool(told) and alike and all(_is_past(x, other, story, marks) for x in told)
     if not apart:
         return None
     shown = (left or right)[0]
@@ -190,8 +227,18 @@ def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
 
 def _dated(s: Statement, marks: Marks) -> list[Time]:
     """The times of a statement that mean one year or less of it."""
-    times = (marks.times[i] for i in s.times if i in marks.times)
+    return _of_year(s.times, marks)
+
+
+def _of_year(ids: Sequence[str], marks: Marks) -> list[Time]:
+    times = (marks.times[i] for i in ids if i in marks.times)
     return [x for x in times if x.timex.type == "DATE" and x.earliest and x.latest and _days(x) <= YEAR + 1]
+
+
+def _shares_figure(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether two statements tell one number of one thing."""
+    left, right = ([marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b))
+    return any(counts_same(q, r) and q.value is not None and q.value == r.value for q in left for r in right)
 
 
 def _days(x: Time) -> int:
@@ -203,10 +250,21 @@ def _days_apart(x: Time, y: Time) -> int:
     return abs((date.fromisoformat(x.earliest or "") - date.fromisoformat(y.earliest or "")).days)
 
 
-def _is_past(x: Time, other: Statement, story: Story) -> bool:
-    """Whether a time had been over for long when the other report came out."""
+def _is_past(x: Time, other: Statement, story: Story, marks: Marks) -> bool:
+    """Whether a time had been over for long when the other report came out, and that report tells of no such time."""
     published = (story.documents[other.document].published or "")[:10]
-    return bool(published) and (date.fromisoformat(published) - date.fromisoformat(x.latest or "")).days > LONG_AGO
+    if not published or (date.fromisoformat(published) - date.fromisoformat(x.latest or "")).days <= LONG_AGO:
+        return False
+    return not any(
+        y.document == other.document
+        and y.timex.type == "DATE"
+        and y.earliest
+        and y.latest
+        and _days(y) <= YEAR + 1
+        and (y.earliest or "") < (x.latest or "")
+        and (x.earliest or "") < (y.latest or "")
+        for y in marks.times.values()
+    )
 
 
 def _minutes(time: Time) -> int | None:
