@@ -122,6 +122,11 @@ def test_a_story_about_something_else_has_no_toll() -> None:
     assert figures(report(1, text, [("Two men", "dead", 2)])) == {}
 
 
+def test_a_story_in_which_nobody_was_hurt_has_no_toll() -> None:
+    one = report(1, "Nobody was injured in the fire.", [("Nobody", "injured", 0)])
+    assert figures(one, report(2, "No one was hurt in it.", [("No one", "injured", 0)])) == {}
+
+
 def test_a_toll_names_its_statements_and_what_every_report_tells() -> None:
     one = report(1, "Four people died.", [("Four people", "dead", 4)])
     two = report(2, "Five people died.", [("Five people", "dead", 5)])

@@ -61,6 +61,8 @@ def tolls(
     if not about_harm(reports):
         return ()
     telling = [r for r in reports if r.killed or r.injured or r.shot]
+    if not telling:  # "nobody was hurt", in every one
+        return ()
     own = [r for r in telling if r.document not in copies] or telling
     dead = _deaths(own)
     killed = _best(dead)
