@@ -16,6 +16,7 @@ from twosource.write.visible import middle
 from twosource.write.words import number, word
 
 COLUMN, ROW, TOP, GAP = 196, 34, 40, 14  # pixels: between nodes, between reports, above a branch, between branches
+SHORT = 104  # pixels from the origins to the reports where no hands stand between: so that a phone shows both
 _TURN, _STEP = 34, 18  # where a line turns before the next column; how far a copy stands in
 _OUTLETS = 400  # pixels for the names of the outlets
 _LABEL = 25  # characters that fit above a line
@@ -29,14 +30,15 @@ class _Pen:
     lines: list[Markup] = field(default_factory=list)
     nodes: list[Markup] = field(default_factory=list)
     y: float = 0.0
+    column: int = COLUMN  # pixels between nodes
 
 
 def chain(lookup: Lookup, claim: Claim) -> Markup:
     """The way of a claim from its origins to the reports."""
     told = branches(lookup, claim)
     depth = max((len(leaf.hands) for branch in told for leaf in branch.leaves), default=0)
-    outlets = 12 + COLUMN * (depth + 1)
-    pen = _Pen()
+    pen = _Pen(column=COLUMN if depth else SHORT)
+    outlets = 12 + pen.column * (depth + 1)
     left = LEAVES
     for branch in told:
         leaves = branch.leaves[: max(1, left)]
@@ -82,7 +84,7 @@ def _line(
         way = tuple(hand.casefold() for hand in leaf.hands[: place + 1])
         known = way in hands
         hands.setdefault(way, end[1])
-        goal = (x + COLUMN, hands[way])
+        goal = (x + pen.column, hands[way])
         if not known:
             _bend(pen, (x, y), goal)
             _label(pen, "n-hand", goal, leaf.hands[place] or "no source named", hint=leaf.hands[place])
@@ -94,7 +96,7 @@ def _line(
 def _bend(pen: _Pen, start: tuple[float, float], end: tuple[float, float]) -> None:
     """A line that turns once, in the gap behind where it starts."""
     (x, y), (to_x, to_y) = start, end
-    turn = x + COLUMN - _TURN
+    turn = x + pen.column - _TURN
     if y == to_y:
         pen.lines.append(path("l", "M", x, y, "H", to_x))
     else:

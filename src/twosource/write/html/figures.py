@@ -21,7 +21,8 @@ from twosource.write.summary import claims_of, relations_of
 from twosource.write.words import day
 
 TOLLS = frozenset({"dead", "injured", "missing"})
-_Counted = tuple[str | None, str | None]  # unit and noun
+_Figure = tuple[float | None, float | None, float | None]  # low, high, value
+_Counted = tuple[str | None, str | None, _Figure | None]  # unit, noun, and the figure where a statement has several
 ROWS = 60  # figures of one plot that are drawn; the others are counted
 _AXIS = Markup('<svg class="axis" width="100%" height="18" aria-hidden="true">{}</svg>')
 _PLOT = Markup('<svg class="plot" width="100%" height="22" aria-hidden="true">{}</svg>')
@@ -56,14 +57,19 @@ class FigureView:
     axis: Markup
     rows: tuple[FigureRow, ...]
     hidden: int
+    alike: bool  # every report gives the same: nothing to compare
 
 
 def figures(lookup: Lookup, places: Places, story: str) -> tuple[FigureView, ...]:
-    """The plots of a story: tolls first, ages last, and of each those with most figures first."""
+    """The plots of a story: what differs first; of that tolls first, ages last, and of each those with most figures."""
     plots = [_one_a_statement(lookup, plot) for plot in _compared(lookup, story)]
     plots = [plot for plot in plots if len({lookup.quantities[one].document for one in plot}) > 1]
-    plots.sort(key=lambda plot: (_rank(lookup, plot), -len(plot), _order(plot[0])))
+    plots.sort(key=lambda plot: (_is_alike(lookup, plot), _rank(lookup, plot), -len(plot), _order(plot[0])))
     return tuple(_figure(lookup, places, plot) for plot in plots)
+
+
+def _is_alike(lookup: Lookup, plot: list[str]) -> bool:
+    return len({(_told(lookup.quantities[one]), lookup.quantities[one].bound) for one in plot}) == 1
 
 
 def _rank(lookup: Lookup, plot: list[str]) -> int:
@@ -123,19 +129,27 @@ def _links(lookup: Lookup, story: str) -> Iterator[tuple[str, str]]:
 
 
 def _counted(lookup: Lookup, claim: Claim) -> Iterator[tuple[_Counted, str]]:
-    """What is counted and the figure; of several in one statement, that which another statement gives too, or none."""
+    """What is counted and the figure; of several in one statement, each beside the same figure of another, if any."""
     held = [
-        ((one.unit, one.noun), one, name)
+        (one, name)
         for name in claim.statements
         for one in (lookup.quantities[each] for each in lookup.statements[name].quantities)
         if one.noun or one.unit not in (None, "person")
     ]
-    several = Counter((counted, name) for counted, _, name in held)
-    given = {(counted, one.low, one.high, one.value, name) for counted, one, name in held}
-    by_figure = Counter(told[:-1] for told in given)
-    for counted, one, name in held:
-        if several[counted, name] == 1 or by_figure[counted, one.low, one.high, one.value] > 1:
-            yield counted, one.id
+    several = Counter((one.unit, one.noun, name) for one, name in held)
+    given = {(one.unit, one.noun, _told(one), name) for one, name in held}
+    by_figure = Counter(key[:-1] for key in given)
+    alone = {(one.unit, one.noun, _told(one)) for one, name in held if several[one.unit, one.noun, name] == 1}
+    for one, name in held:
+        key = one.unit, one.noun, _told(one)
+        if several[one.unit, one.noun, name] == 1 or key in alone:
+            yield (one.unit, one.noun, None), one.id
+        elif by_figure[key] > 1:
+            yield key, one.id
+
+
+def _told(quantity: Quantity) -> _Figure:
+    return quantity.low, quantity.high, quantity.value
 
 
 def _related(lookup: Lookup, relation: Relation) -> Iterator[tuple[str, str]]:
@@ -183,6 +197,7 @@ def _figure(lookup: Lookup, places: Places, plot: list[str]) -> FigureView:
         axis=_AXIS.format(Markup("").join(_tick(mark, line) for mark in marks)),
         rows=rows,
         hidden=len(told) - len(rows),
+        alike=_is_alike(lookup, plot),
     )
 
 

@@ -7,7 +7,7 @@ ten years ago at once.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -16,7 +16,8 @@ from twosource.write.html.places import Places, quoted
 from twosource.write.html.report import when
 from twosource.write.html.scale import days, percent
 from twosource.write.lookup import Lookup
-from twosource.write.words import day, number, word
+from twosource.write.words import day, word
+from twosource.write.words import days as days_told
 
 ROWS = 80  # stretches of time shown; the others are counted
 WORDS = 8  # places shown in a row
@@ -29,6 +30,8 @@ _LABEL = Markup('<text x="{}%" y="13" class="tick t-middle">{}</text>')
 _TICKS = ((-36525, "−100 y"), (-3652, "−10 y"), (-365, "−1 y"), (-30, "−1 mo"), (-7, "−1 wk"), (0, "first report"),
           (7, "+1 wk"), (30, "+1 mo"), (365, "+1 y"), (3652, "+10 y"), (36525, "+100 y"))  # fmt: skip
 _SEASON = re.compile(r"(\d{4})-(2[1-4])")  # EDTF writes winter 2030 as 2030-24
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
+_COARSE = re.compile(r"\d{4}")  # a year
 _APART = 11.0  # percent of the line that a label needs
 
 
@@ -36,7 +39,7 @@ _APART = 11.0  # percent of the line that a label needs
 class TimeRow:
     """A stretch of time and the words that tell it."""
 
-    label: str  # "2031-03-02"
+    label: str  # "2 Mar 2031"
     plot: Markup
     words: tuple[tuple[Markup, Markup], ...]  # as printed, place
     more: int  # further places
@@ -138,13 +141,17 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is drawn from
 
 
 def _label(span: tuple[date, date], told: list[Time]) -> str:
+    """“9 Sept 2031”, “Mar 2031”, “1 Sept 2031 – 7 Sept 2031”, “winter 2030”: the stretch, as the words tell it."""
     named = next((one.edtf for one in told if one.edtf), None)
-    length = (span[1] - span[0]).days
-    ends = span[0].isoformat() if length == 1 else f"{span[0].isoformat()} + {number(length, 'day')}"
     season = _SEASON.fullmatch(named or "")
-    return (
-        f"{word('season', season.group(2)).label} {season.group(1)}" if season else (named or ends).replace("/", " – ")
-    )
+    if season:
+        return f"{word('season', season.group(2)).label} {season.group(1)}"
+    last = span[1] - timedelta(days=1)
+    if named and _MONTH.fullmatch(named):
+        return day(span[0].isoformat()).split(" ", 1)[1]
+    if named and _COARSE.fullmatch(named):
+        return named
+    return days_told(span[0].isoformat(), last.isoformat())
 
 
 def _axis(line: _Line) -> Markup:
