@@ -274,7 +274,7 @@ def _guess(
         return "", "a pronoun that nothing resolves: whoever is named for the claim"
     if spoken and found is not None and (found.identified or all(s.utterance for s in led[teller])):
         return "", "an utterance has one speaker"
-    bodies = [key for key in known if any(m.public for m in evidence.tellers[key].mentions)]
+    bodies = [key for key in known if any(m.public == "police" for m in evidence.tellers[key].mentions)]
     if bodies and found is not None and not found.identified and found.fullest.role <= words("bare_officials"):
         return bodies[0], "officials of whom no more is told: the public body named for the claim"
     if known and teller.startswith("outlet:"):

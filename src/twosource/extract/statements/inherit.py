@@ -40,7 +40,8 @@ def inherited(
         return ()
     span = Span(sentence.start_char, sentence.end_char, parsed.part)
     paragraph = _paragraph(parsed, span)
-    own = [a for a in attributions if any(c.part == parsed.part and c.overlaps(span) for c in a.content)]
+    sourced = (a for a in attributions if a.source is not None)  # "he was listed in good condition" names nobody
+    own = [a for a in sourced if any(c.part == parsed.part and c.overlaps(span) for c in a.content)]
     if own or paragraph is None:
         return ()
     goes_on = _carries_on(sentence, before) or (_is_provided(before, parsed, attributions) and _provides(sentence))
