@@ -11,7 +11,7 @@ TEXTS = (
     "Vessen",
     "On Tuesday the Harbour Board of Vessen paid Mara Lindqvist 4.5 million euros, nearly 30% of its budget.",
     "Ann Marie\n\nHolm Street bridge fell at 9 p.m. Friday. Two hundred Norwegians watched; the Red Cross came first",
-    "Talks between North Tallis and the United States\nNations began. “The Long Way Home” won its third prize in June 2031.",
+    "Talks between North Tallis and the United States\nNations began. “The Long Way Home” won a prize in June 2031.",
     "He said 12 - 15 km of the A9 between Port Ister\n and Lake Orrin closed, from 4 to 17 March, under the Roads Act.",
 )
 

@@ -26,7 +26,7 @@ from twosource.engine.serial import Serial
 SMALL_ITEMS = 8  # fewer items than this never start the pool
 SMALL_WEIGHT = 30_000  # nor do items that weigh less together: five seconds of work, twice what the pool costs
 WARM_WEIGHT = 10_000  # nor do items that weigh less, once the pool is there: half a second
-CHUNK_WEIGHT = 8_000  # a task's weight: most of a second, so that sending it costs little and the end is shared out
+CHUNK_WEIGHT = 3_000  # a task's weight: a fifth of a second, so that sending it costs little and the end is shared out
 AHEAD = 8  # tasks in flight per worker: bounds the memory that waiting results take
 BATCH_ROWS = 1_000_000  # postings handed to DuckDB at a time: 12 MB
 JOIN_MEMORY = "1500MB"  # DuckDB spills to a temporary folder beyond this

@@ -83,8 +83,8 @@ class Recogniser:
 
     def _scored(self, sums: Scores) -> Scores:
         """Scores of all moves in each state."""
-        hidden = (sums + self.parts.get_param("b")).max(2)
-        return cast("Scores", self.scores.predict(hidden))
+        one, other = np.moveaxis(sums + self.parts.get_param("b"), 2, 0)
+        return cast("Scores", self.scores.predict(np.maximum(one, other)))
 
 
 def _may_go_on(doc: Doc) -> Flags:

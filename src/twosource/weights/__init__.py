@@ -4,6 +4,7 @@ Comes in: a model's name. Goes out: the folder its files lie in, or the hash tha
 """
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -22,8 +23,9 @@ def names() -> list[str]:
     return sorted(path.name for path in _HERE.iterdir() if (path / "card.md").is_file())
 
 
+@cache
 def sha256(name: str) -> str:
-    """One hash over all files of a model but its card, in order of name."""
+    """One hash over all files of a model but its card, in order of name; read once a process."""
     digest = hashlib.sha256()
     for path in sorted(folder(name).iterdir()):
         if path.is_file() and path.name != "card.md":

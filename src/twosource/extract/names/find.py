@@ -37,9 +37,9 @@ class _Piece:
 
 def find(parsed: tuple[Parsed, ...]) -> tuple[Name, ...]:
     """All names of one document, ids "n1", "n2", … in order of place, title first."""
-    pieces = [piece for part in parsed for piece in _joined(list(_trimmed(part)), part.doc.text)]
-    shouted = {part.part for part in parsed if _shouted(part.doc.text)}
-    report = next((part.doc.text for part in parsed if part.part == "text"), "")
+    pieces = [piece for part in parsed for piece in _joined(list(_trimmed(part)), part.text)]
+    shouted = {part.part for part in parsed if _shouted(part.text)}
+    report = next((part.text for part in parsed if part.part == "text"), "")
     pieces = [piece for piece in pieces if piece.part not in shouted and not _headline_run(piece, report)]
     known = _known(pieces)
     for part in parsed:
@@ -52,7 +52,7 @@ def find(parsed: tuple[Parsed, ...]) -> tuple[Name, ...]:
 
 def _trimmed(part: Parsed) -> Iterator[_Piece]:
     """The parser's entities that are names, without what stands around the name."""
-    text, table = part.doc.text, kinds()
+    text, table = part.text, kinds()
     for entity in part.doc.ents:
         kind = table.get(entity.label_)
         if kind is None:
@@ -175,7 +175,7 @@ def _missed(part: Parsed, known: dict[str, NameKind], have: list[_Piece], *, sho
     starts: dict[str, list[str]] = {}
     for form in sorted((form for form in known if len(form) > 2), key=lambda form: (-len(form), form))[:MAX_KNOWN]:
         starts.setdefault(same(_POSSESSIVE.sub("", _first_word(form))), []).append(form)
-    text, at = part.doc.text, 0
+    text, at = part.text, 0
     taken = {i for piece in have for i in range(piece.start, piece.end)}
     for word in _WORD.finditer(text):
         if word.start() < at:

@@ -21,8 +21,9 @@ class Scene:
     @classmethod
     def of(cls, doc: Doc) -> "Scene":
         """The scene of a parsed text."""
-        idioms = [match.span() for match in identifiers().idioms.finditer(doc.text)]
-        return cls(Pieces(doc.text), doc, [token.idx for token in doc], idioms)
+        text = doc.text  # put together from the tokens each time it is asked for
+        idioms = [match.span() for match in identifiers().idioms.finditer(text)]
+        return cls(Pieces(text), doc, [token.idx for token in doc], idioms)
 
     def token(self, piece: int) -> Token:
         """The token that a piece lies in."""

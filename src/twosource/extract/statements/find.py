@@ -101,7 +101,7 @@ def _marks(
 ) -> _Marks:
     subjects = frozenset(t.idx for p in parsed if p.part == "text" for t in p.doc if t.dep_ in marks.SUBJECTS)
     texts: dict[Part, str] = {"title": "", "text": ""}
-    texts.update({p.part: p.doc.text for p in parsed})
+    texts.update({p.part: p.text for p in parsed})
     full = canonical(names, parsed[0].document) if parsed else {}
     known = gist.resolver(names, attributions, texts=texts, subjects=subjects, full=full)
     frames = {p.part: tuple(frames_of(p, attributions)) for p in parsed}

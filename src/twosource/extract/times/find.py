@@ -140,7 +140,7 @@ def _context(part: Parsed) -> Context:
         published=published_day(part.document.published),
         lean=lambda start, end: lean(doc, start, end),
         label=lambda start, end: label(doc, start, end),
-        text=doc.text,
+        text=part.text,
     )
 
 
