@@ -1,12 +1,14 @@
 """Plots, the timeline, the lineage map: what is drawn, where, and what is left to words."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.write.build import Builder
 from tests.write.ferry import ferry
 from twosource.model.judged import Lineage
+from twosource.model.span import Span
 from twosource.write.html.figures import FigureView, figures
 from twosource.write.html.lineage import lineage
 from twosource.write.html.places import Places
@@ -233,3 +235,38 @@ def test_two_figures_of_one_statement_are_not_compared() -> None:
     assert [(one.alike, [str(row.told) for row in one.rows]) for one in both] == [
         (True, [f'<bdi class="w">{told}</bdi>'] * 2) for told in (9, 2)
     ]
+
+
+def test_the_same_figure_again_in_one_report_shares_its_row() -> None:
+    story = Builder()
+    first = story.report("Outlet", None, "A blaze took 2 barns. So 2 barns are gone.")
+    second = story.report("Courier", None, "Firemen saw 3 barns burn.")
+    wholes = [
+        (first, "A blaze took 2 barns", 1),
+        (first, "So 2 barns are gone", 2),
+        (second, "Firemen saw 3 barns burn", 1),
+    ]
+    told = []
+    for report, words, nth in wholes:
+        number = re.findall(r"\d", words)[0]
+        held = story.quantity(report, number, value=int(number), unit=None, noun="barn", nth=nth)
+        told.append(story.say(report, words, quantities=[held]))
+    origin = story.origin("Outlet", "own_voice", identified=False)
+    story.claim([(origin, told, [])], interval=(1, 1), status="undetermined")
+    story.story()
+    lookup = look_up(story.dossier())
+    (plot,) = figures(lookup, Places(lookup), "s1")
+    assert [str(row.told) for row in plot.rows] == ['<bdi class="w">2</bdi>', '<bdi class="w">3</bdi>']
+    assert str(plot.rows[0].place).count("<a ") == 2
+
+
+def test_a_statement_is_led_in_by_whom_it_is_about() -> None:
+    story = Builder()
+    report = story.report("Outlet", None, "The ferry sank at noon and, a clerk said, killed four people.")
+    told = story.say(report, "killed four people")
+    lookup = look_up(story.dossier())
+    about = replace(lookup.statements[told], participants=(Span(0, 9),))
+    assert lookup.excerpt(about) == "The ferry … killed four people"
+    assert lookup.excerpt(lookup.statements[told]) == "… killed four people"
+    first = replace(about, start=10, end=22, participants=(Span(0, 9),))
+    assert lookup.excerpt(first) == "The ferry sank at noon …"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tests.write.build import Builder
 from tests.write.ferry import ferry
+from twosource.model.span import Passage
 from twosource.write.html import to_html
 from twosource.write.html.places import outlet, teller
 from twosource.write.lookup import Lookup, look_up
@@ -54,3 +55,12 @@ def test_a_named_person_is_never_taken_for_a_file() -> None:
     lookup = _nameless("barn.txt")
     person = replace(lookup.origins["o1"], kind="person", identified=True)
     assert lookup.teller(person) == "Barn burns at Keld"
+
+
+def test_a_teller_is_named_without_a_comma_behind_it_and_never_by_a_headline() -> None:
+    lookup = _nameless("barn.txt")
+    origin = replace(lookup.origins["o1"], kind="outlet", label="Ida Lund, a rigger,")
+    assert lookup.teller(origin) == "Ida Lund, a rigger"
+    headline = Passage("d1", 0, 18, "title")
+    named = replace(origin, label="Barn burns at Keld", mentions=(headline, Passage("d1", 0, 8)))
+    assert lookup.teller(named) == "The barn"

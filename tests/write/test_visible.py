@@ -2,7 +2,7 @@
 
 import pytest
 
-from twosource.write.visible import name, one_line, plain, stretches, unnamed
+from twosource.write.visible import name, one_line, opening, plain, stretches, unnamed
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_a_message_that_names_its_file_is_not_headed_by_it() -> None:
     assert unnamed("in/a.txt", "in/a.txt, row at line 3 is broken: no text") == ""
     assert unnamed("a", "in/a.txt has no date") == "a"
     assert unnamed("-", "a half-read text") == "-"
+
+
+def test_a_long_name_is_cut_where_a_phrase_ends() -> None:
+    long = "Senator Ida Lund (Skive), a friend of the ferries who has sponsored four bills on piers"
+    assert opening(long, 60) == "Senator Ida Lund (Skive), a friend of the ferries …"
+    assert opening("Ida Lund,  rigger", 60) == "Ida Lund, rigger"
+    assert len(opening("x" * 90, 60)) <= 61

@@ -99,9 +99,14 @@ class Lookup:
         return _outlet(self.documents[document])
 
     def teller(self, origin: Origin) -> str:
-        """An origin's name; where an outlet without a name speaks itself, its file's name, never its headline."""
+        """An origin's name without the comma behind it; where an outlet without a name speaks itself, its file's name.
+
+        A headline is nobody's name: another mention of the same teller stands in.
+        """
         if origin.kind != "own_voice":
-            return origin.label
+            titles = {self.documents[passage.document].title for passage in origin.mentions if passage.part == "title"}
+            others = [self.quote(p) for p in origin.mentions if p.part == "text"] if origin.label in titles else []
+            return max(others, key=len, default=origin.label).rstrip(" ,;:")
         for name in dict.fromkeys(passage.document for passage in origin.mentions):
             told = self.documents[name]
             if not told.publisher and origin.label in (told.title, told.uri):

@@ -57,6 +57,18 @@ def middle(text: str, most: int) -> str:
     return f"{flat[: most - tail - 1]}…{flat[-tail:]}"
 
 
+def opening(text: str, most: int) -> str:
+    """The text on one line of at most `most` characters, cut where a phrase ends if one does in its latter half."""
+    flat = one_line(text)
+    if len(flat) <= most:
+        return flat
+    head = flat[: most - 1]
+    cut = max(head.rfind(mark, most // 2) for mark in (", ", " who ", " which ", " that ", "; ", " – ", " — "))
+    if cut < 0:
+        cut = max(head.rfind(" "), most // 2)
+    return f"{head[:cut].rstrip(' ,;')} …"
+
+
 def one_line(text: str) -> str:
     """The same on one line: every run of white space is one space."""
     return " ".join(plain(text).split())

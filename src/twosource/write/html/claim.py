@@ -21,6 +21,7 @@ from twosource.write.words import Word, day, word
 
 STATEMENTS = 60  # statements of a claim shown with their text; the others are links
 LEAD = 140  # characters of another claim's words
+TELLER = 64  # characters of an origin's name in the table
 DOTS = 12  # squares and dots drawn in a row before the number alone stands
 
 
@@ -159,7 +160,8 @@ class Claims:
             solid=solid if origins.max <= DOTS else 0,
             hollow=origins.max - solid if origins.max <= DOTS else 0,
             origins=tuple(
-                teller(lookup, lookup.origins[one]) for one in dict.fromkeys(g.origin for g in origins.groups)
+                teller(lookup, lookup.origins[one], most=TELLER)
+                for one in dict.fromkeys(g.origin for g in origins.groups)
             ),
             cells=tuple(self._cell(claim, cell) for cell in cells(lookup, claim, self._documents)),
             tellers=tuple(self._teller(one, held) for one in self._origins),

@@ -186,7 +186,8 @@ def _figure(lookup: Lookup, places: Places, plot: list[str]) -> FigureView:
     marks = ticks(*extent(ends or [0.0]))
     line = marks[0], marks[-1]
     holders = _holders(lookup, set(plot))
-    rows = tuple(_row(lookup, places, one, line, marks, holders.get(one.id)) for one in told[:ROWS])
+    drawn = [_row(lookup, places, same, line, marks, holders) for same in _repeated(told)]
+    rows = tuple(drawn[:ROWS])
     held = Counter(row.claim for row in rows if row.claim)
     claims = tuple(sorted(held, key=lambda name: (-held[name], _order(name))))
     lead = lookup.excerpt(lookup.statements[lookup.claims[claims[0]].lead]) if claims else ""
@@ -196,9 +197,17 @@ def _figure(lookup: Lookup, places: Places, plot: list[str]) -> FigureView:
         claims=claims,
         axis=_AXIS.format(Markup("").join(_tick(mark, line) for mark in marks)),
         rows=rows,
-        hidden=len(told) - len(rows),
+        hidden=len(drawn) - len(rows),
         alike=_is_alike(lookup, plot),
     )
+
+
+def _repeated(told: list[Quantity]) -> list[list[Quantity]]:
+    """The figures of a plot by report: the same one again (in the headline, further down) shares its row."""
+    found: dict[tuple[str, _Figure, str], list[Quantity]] = {}
+    for one in told:
+        found.setdefault((one.document, _told(one), one.bound), []).append(one)
+    return list(found.values())
 
 
 def _holders(lookup: Lookup, wanted: set[str]) -> dict[str, Statement]:
@@ -219,11 +228,13 @@ def _tick(mark: float, line: tuple[float, float]) -> Markup:
 def _row(  # noqa: PLR0913, PLR0917 - what a row is drawn from
     lookup: Lookup,
     places: Places,
-    quantity: Quantity,
+    same: list[Quantity],
     line: tuple[float, float],
     marks: tuple[float, ...],
-    holder: Statement | None,
+    holders: dict[str, Statement],
 ) -> FigureRow:
+    quantity = same[0]
+    held = [holder for one in same if (holder := holders.get(one.id))]
     document = lookup.documents[quantity.document]
     grid = [_GRID.format(percent(mark, line)) for mark in marks]
     return FigureRow(
@@ -231,10 +242,10 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is drawn from
         date=day(document.published),
         told=quoted(document.slice(quantity.start, quantity.end, quantity.part)),
         normal=normal(quantity),
-        place=places.link(quantity.document, quantity.start, quantity.end, quantity.part),
+        place=Markup(" ").join(places.link(one.document, one.start, one.end, one.part) for one in same),
         plot=_PLOT.format(Markup("").join([*grid, *_marks(quantity, line)])),
-        claim=lookup.claim_of[holder.id] if holder else "",
-        copied=holder is not None and not holder.telling,
+        claim=lookup.claim_of[held[0].id] if held else "",
+        copied=bool(held) and not any(holder.telling for holder in held),
     )
 
 

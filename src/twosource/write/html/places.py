@@ -8,7 +8,7 @@ from twosource.model.derived import Origin
 from twosource.model.said import Statement
 from twosource.model.span import Passage
 from twosource.write.lookup import Lookup
-from twosource.write.visible import code, middle, name, one_line, stretches
+from twosource.write.visible import code, middle, name, one_line, opening, stretches
 
 FILE = 28  # characters of a file's name
 _FILE = Markup('<bdi class="w" title="{}">{}</bdi>')
@@ -33,14 +33,19 @@ def outlet(lookup: Lookup, document: str) -> Markup:
     return quoted(name) if lookup.documents[document].publisher else _file(name)
 
 
-def teller(lookup: Lookup, origin: Origin) -> Markup:
-    """What an origin is called."""
+def teller(lookup: Lookup, origin: Origin, *, most: int = 0) -> Markup:
+    """What an origin is called; with `most`, a long name is cut at a phrase's end and whole as a tooltip."""
     name = lookup.teller(origin)
-    return quoted(name) if name == origin.label else _file(name)
+    if origin.kind == "own_voice" and name != origin.label:
+        return _file(name)
+    return _short(name, opening(name, most)) if most else quoted(name)
 
 
 def _file(name: str) -> Markup:
-    short = middle(name, FILE)
+    return _short(name, middle(name, FILE))
+
+
+def _short(name: str, short: str) -> Markup:
     return quoted(name) if short == one_line(name) else _FILE.format(one_line(name), words(short))
 
 
