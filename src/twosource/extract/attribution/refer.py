@@ -176,7 +176,7 @@ def _tells_as(pronoun: str, doc: Doc, head: Token) -> bool:
 
 
 def _clause_subject(pronoun: Token) -> Token | None:
-    """The subject of the nearest verb above a pronoun that has one of its own, other than what the pronoun is part of."""
+    """The subject of the nearest verb above a pronoun that has one, other than what the pronoun is part of."""
     for verb in pronoun.ancestors:
         if verb.pos_ in ("VERB", "AUX"):
             who = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)

@@ -44,14 +44,14 @@ class Tagger:
             words: The words of a text.
             paragraphs: The indices of each paragraph's words, in order; white space left out.
         """
-        scores = self._of_words(words, paragraphs)
+        scores = self.of_words(words, paragraphs)
         found: list[Piece] = []
         for paragraph in paragraphs:
             found.extend(_runs(paragraph, best_tags(scores[list(paragraph)], self.moves, self.starts)))
         return found
 
-    def _of_words(self, words: Sequence[str], paragraphs: Sequence[Sequence[int]]) -> Scores:
-        """Each word's scores, rounded to three places."""
+    def of_words(self, words: Sequence[str], paragraphs: Sequence[Sequence[int]]) -> Scores:
+        """Each word's score for each of `TAGS`, rounded to three places; zero for words of no paragraph."""
         scores = np.zeros((len(words), len(TAGS)))
         rows = windows(words, paragraphs, self.pieces)
         for k in range(0, len(rows), _BATCH):

@@ -7,11 +7,16 @@ Title and text are read together, the title as the first paragraph, as the extra
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.extract.attribution.linker import Linked, link, shipped
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.extract.attribution.linker import Linked, Role, link, shipped
 from twosource.extract.attribution.rules import Draft
-from twosource.extract.attribution.tagger import tagger
+from twosource.extract.attribution.tagger import TAGS, tagger
 from twosource.extract.attribution.tree import Words
 from twosource.extract.language import Parsed
+
+_ROLES: tuple[Role, ...] = ("source", "cue", "content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,19 @@ def drafts(texts: Sequence[Parsed]) -> list[list[Draft]]:
         if draft.content:
             found[k].append(draft)
     return [sorted(each, key=lambda d: d.place) for each in found]
+
+
+def likelihoods(texts: Sequence[Parsed]) -> list[NDArray[np.float64]]:
+    """For each text, token × role: how likely a token is part of a source, of a cue, of a content."""
+    stream = _stream(texts)
+    found = [np.zeros((len(text.doc), 3)) for text in texts]
+    if not stream.words:
+        return found
+    raw = np.exp(tagger().of_words(stream.words, stream.paragraphs))
+    shares = raw / raw.sum(axis=1, keepdims=True)
+    for (k, i), row in zip(stream.places, shares, strict=True):
+        found[k][i] = [row[[t for t, (_, role) in enumerate(TAGS) if role == name]].sum() for name in _ROLES]
+    return found
 
 
 def _draft(linked: Linked, stream: _Stream) -> tuple[int, Draft]:

@@ -78,6 +78,17 @@ class Kinds:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """Words by which somebody holds something."""
+
+    classes: Mapping[str, Mapping[str, frozenset[str]]]  # part of speech → lemma → its classes, "VERB-saying"
+    groups: frozenset[str]  # nouns for several who may hold something
+    peoples: frozenset[str]  # adjectives that stand for those who hold
+    when: frozenset[str]  # prepositions of time and place
+    about: frozenset[str]  # prepositions before what a noun is about
+
+
+@dataclass(frozen=True, slots=True)
 class GivenNames:
     """Given names, lower case."""
 
@@ -129,6 +140,26 @@ def cues() -> Cues:
         reckonings=_words(governs["reckonings"]),
         no_comment=_words(table["idioms"]["no_comment"]),
         relays=_words(passing["relays"]),
+    )
+
+
+@cache
+def holding() -> Holding:
+    """The words of holders."""
+    table = _table("holding.toml")
+    classes: dict[str, dict[str, frozenset[str]]] = {}
+    for part, name in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
+        of = classes.setdefault(part, {})
+        for kind, words in table[name].items():
+            for word in sorted(_words(words)):
+                of[word] = of.get(word, frozenset()) | {f"{part}-{kind}"}
+    others = table["others"]
+    return Holding(
+        classes=classes,
+        groups=_words(others["groups"]),
+        peoples=_words(others["peoples"]),
+        when=_words(others["when"]),
+        about=_words(others["about"]),
     )
 
 
