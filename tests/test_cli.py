@@ -69,11 +69,23 @@ def test_explain_names_the_origins_and_quotes_them(written: Path) -> None:
     assert "Holm" in done.stdout.decode()
 
 
+def test_whose_goes_from_the_first_teller_to_the_outlet(written: Path) -> None:
+    dossier = json.loads((written / "dossier.json").read_text(encoding="utf-8"))
+    told = next(a for a in dossier["attributions"] if a["source"] and a["content"])
+    document = next(d for d in dossier["documents"] if d["id"] == told["document"])
+    text = document["title" if told["content"][0].get("part") == "title" else "text"]
+    done = run("whose", str(written / "dossier.json"), text[told["content"][0]["start"] : told["content"][0]["end"]])
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines()[0].startswith("d")
+    assert " ← " in done.stdout.decode()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("explain", "DOSSIER", "c9999"), "no claim"),
         (("explain", "none.json", "c1"), "cannot be read"),
+        (("whose", "DOSSIER", "nowhere printed"), "no document has"),
         (("verify", "ROWS"), "dossier"),
         (("report", "nowhere"), "nowhere"),
         (("report", "EMPTY"), "nothing to read"),

@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 `verify` found failures · 2 wrong use, nothing to read,
 import os
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -19,10 +20,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from twosource.errors import TwosourceError
 from twosource.model.derived import Claim, Dossier, Skipped
 from twosource.settings import Settings
-from twosource.workspace import DEFAULT_FORMATS, FORMATS, Workspace
+from twosource.workspace import DEFAULT_FORMATS, FORMATS, Workspace, check_formats
 from twosource.write.visible import unnamed
 
 MESSAGES = "docs/messages.md"
+ALIKE = 2  # messages of one sort that are printed whole
 USUAL_FORMATS = ",".join(DEFAULT_FORMATS)
 _STATUSES = (
     ("corroborated", "corroborated"), ("single_origin", "on one origin"), ("undetermined", "undetermined"),
@@ -104,6 +106,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     workers: Workers = None,
 ) -> None:
     """Read reports and write their dossier."""
+    check_formats(_names(formats))
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     settings = Settings(workers=workers, stories=not one_story, today=datetime.now(UTC).date().isoformat())
     with Bar() as bar:
@@ -122,6 +125,7 @@ def _columns(pairs: list[str] | None) -> dict[str, str] | None:
 @app.command()
 def demo(*, output: Out = Path("demo-dossier"), formats: Formats = USUAL_FORMATS) -> None:
     """Make the dossier of the reports that come with twosource (an invented event)."""
+    check_formats(_names(formats))
     with Bar() as bar:
         desk = Workspace(progress=bar)
         made = desk.report([os.path.relpath(_DEMO)])
@@ -129,11 +133,9 @@ def demo(*, output: Out = Path("demo-dossier"), formats: Formats = USUAL_FORMATS
 
 
 def _written(desk: Workspace, made: Dossier, output: Path, formats: str) -> None:
-    files = desk.write(made, output, formats=[f.strip() for f in formats.split(",") if f.strip()])
-    for skipped in made.coverage.skipped:
-        _tell("skipped", skipped)
-    for note in made.coverage.notes:
-        _tell("note", note)
+    files = desk.write(made, output, formats=_names(formats))
+    _tell("skipped", made.coverage.skipped)
+    _tell("note", made.coverage.notes)
     facts = [c for c in made.claims if c.kind == "fact" and c.outlets > 1]
     of_each = ((label, sum(c.status == status for c in facts)) for status, label in _STATUSES)
     counts = ", ".join(f"{count} {label}" for label, count in of_each if count)
@@ -147,10 +149,22 @@ def _written(desk: Workspace, made: Dossier, output: Path, formats: str) -> None
     _next(made, facts, files)
 
 
-def _tell(word: str, about: Skipped) -> None:
-    """A message about an input, which is named once."""
-    named = unnamed(about.uri, about.why)
-    _told.print(f"{word}{named and ' ' + named}: {about.why}", markup=False)
+def _names(formats: str) -> list[str]:
+    return [one.strip() for one in formats.split(",") if one.strip()]
+
+
+def _tell(word: str, about: Sequence[Skipped]) -> None:
+    """Messages about inputs, each of which is named once; of many of one sort the first, and how many more."""
+    told: Counter[str] = Counter(one.code for one in about)
+    shown: Counter[str] = Counter()
+    for one in about:
+        shown[one.code] += 1
+        if shown[one.code] <= ALIKE or told[one.code] == ALIKE + 1:
+            named = unnamed(one.uri, one.why)
+            _told.print(f"{word}{named and ' ' + named}: {one.why}", markup=False)
+        elif shown[one.code] == ALIKE + 1:
+            more = told[one.code] - ALIKE
+            _told.print(f"{word}: {more} more like the last, all listed in the dossier under Coverage", markup=False)
 
 
 def _next(made: Dossier, facts: Sequence[Claim], files: Sequence[Path]) -> None:
@@ -171,6 +185,16 @@ def explain(
 
 
 @app.command()
+def whose(
+    dossier: Annotated[Path, typer.Argument(help="A dossier.json.")],
+    words: Annotated[str, typer.Argument(help="Words as a report prints them, in quotation marks.")],
+) -> None:
+    """Say for every place of some words who told or holds them, first teller first, down to the outlet."""
+    for place in Workspace().whose(dossier, words):
+        typer.echo(str(place))
+
+
+@app.command()
 def verify(
     dossier: Annotated[Path, typer.Argument(help="A dossier.json.")],
     paths: Annotated[list[str] | None, typer.Argument(help="The files it was made from, where they moved.")] = None,
@@ -182,7 +206,7 @@ def verify(
     for failure in failures:
         typer.echo(f"{failure.where}: {failure.what}")
     if failures:
-        _told.print(f"{len(failures)} failures", markup=False)
+        _told.print(f"{len(failures)} failure{'s' * (len(failures) != 1)}", markup=False)
         raise typer.Exit(1)
     _told.print("every document, span and quotation is as the dossier says", markup=False)
 

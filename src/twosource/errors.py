@@ -28,6 +28,12 @@ class UnknownClaimError(TwosourceError):
     slug = "unknown-claim"
 
 
+class UnknownWordsError(TwosourceError):
+    """Words that no document of the dossier holds."""
+
+    slug = "unknown-words"
+
+
 class DecisionsError(TwosourceError):
     """A file of decisions that cannot be read."""
 

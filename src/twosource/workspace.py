@@ -11,11 +11,19 @@ from twosource import weights
 from twosource.derive.dossier import Links, dossier
 from twosource.engine.base import Engine
 from twosource.engine.local import Local
-from twosource.errors import ColumnsError, NotADossierError, NothingToReadError, OutputError, UnknownClaimError
+from twosource.errors import (
+    ColumnsError,
+    NotADossierError,
+    NothingToReadError,
+    OutputError,
+    UnknownClaimError,
+    UnknownWordsError,
+)
 from twosource.model.derived import Dossier, Model, Tool
 from twosource.model.document import Document
 from twosource.model.judged import Judgement
 from twosource.model.problem import Problem
+from twosource.pipeline.asking import Place, places
 from twosource.pipeline.case import Case, Progress, Silent, Tools
 from twosource.pipeline.decisions import read_decisions
 from twosource.pipeline.stages import STAGES
@@ -102,6 +110,7 @@ class Workspace:
         Raises:
             OutputError: the folder cannot be written, or a format is unknown.
         """
+        check_formats(formats := tuple(formats))
         where = Path(folder)
         files: dict[str, str] = {}
         for name in formats:
@@ -123,7 +132,8 @@ class Workspace:
         try:
             return from_json(Path(path).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise NotADossierError(f"{path}: cannot be read ({error}); give the dossier.json of a run") from None
+            why = (error.strerror or "unknown").lower() if isinstance(error, OSError) else "it is not UTF-8 text"
+            raise NotADossierError(f"{path}: cannot be read ({why}); give the dossier.json of a run") from None
         except DossierError as error:
             raise NotADossierError(f"{path}: {error}") from None
 
@@ -139,6 +149,22 @@ class Workspace:
             last = made.claims[-1].id if made.claims else "none"
             raise UnknownClaimError(f"{path} has no claim {claim!r}; its claims are c1 to {last}")
         return explain(made, claim)
+
+    def whose(self, path: str | Path, words: str) -> tuple[Place, ...]:
+        """Through whose hands words of a written dossier's documents came, place by place.
+
+        Args:
+            path: The dossier.
+            words: A stretch as printed, of whatever length.
+
+        Raises:
+            NotADossierError: the file is no dossier.
+            UnknownWordsError: no document holds the words.
+        """
+        found = places(self.load(path).documents, words)
+        if not found:
+            raise UnknownWordsError(f"{path}: no document has “{words}”; give words as they are printed")
+        return found
 
     def verify(
         self, path: str | Path, paths: Sequence[str | Path] = (), *, columns: dict[str, str] | None = None
@@ -174,8 +200,20 @@ def _rendered(made: Dossier, name: str) -> dict[str, str]:
     raise OutputError(f"no format {name!r}; choose from {', '.join(FORMATS)}")
 
 
+def check_formats(names: Iterable[str]) -> None:
+    """Refuse a format that cannot be written, before any work is done for it.
+
+    Raises:
+        OutputError: a format is not one of `FORMATS`.
+    """
+    for name in names:
+        if name not in FORMATS:
+            raise OutputError(f"no format {name!r}; choose from {', '.join(FORMATS)}")
+
+
 def _nothing(paths: Sequence[str | Path], problems: Sequence[Problem]) -> str:
-    lines = [f"{p.uri}: {p.message.rstrip('.')}. {p.hint}" for p in problems]
+    told = [(unnamed(p.uri, p.message), f"{p.message.rstrip('.')}. {p.hint}") for p in problems]
+    lines = [f"{name}: {message}" if name else message for name, message in told]
     return "nothing to read:\n  " + "\n  ".join(lines or [f"{path}: holds no report" for path in paths])
 
 

@@ -32,8 +32,7 @@ LOOSE = 0.7  # weight of what was labelled by a name that stands in the sentence
 RARE = 4  # examples under which a figure is left out
 ROUNDS = 30
 # Levels tried out of fold, and what share of the writer's own items must stay right. A told level over 0.3 leaves out
-# more of those who say it in plain words; an inner level of 0.45 or more gets more chains of one source right and a third
-# fewer of two, one of 0.4 or less the other way round.
+# more of those who say it in plain words; an inner level of 0.45 or more gets a third fewer chains of two sources.
 LEVELS = ((0.2, 0.25, 0.3), (0.35, 0.375, 0.4, 0.425, 0.45, 0.5), (0.425,))
 LEAST_PLAIN = 86.0
 PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its", "i", "we", "you", "who", "them", "him"})
