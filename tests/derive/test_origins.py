@@ -121,6 +121,7 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         (("the State Department", "organisation", ""), ("the City Council", "organisation", "")),
         (("Lindow police", "organisation", ""), ("Deputy Press Secretary Ana Brandt", "person", "Ana Brandt")),
         (("The HSB", "organisation", ""), ("the Harbour Relief Board", "organisation", "")),
+        (("Lindow City Police Sgt. Kai Orr", "person", "Kai Orr"), ("the Lindow Coroner's Office", "organisation", "")),
     ],
 )
 def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -151,6 +152,23 @@ def test_one_person_by_what_that_person_is_is_whoever_was_named_last_and_shown_a
     joined = known.tellers["d1.3"]
     assert joined is known.tellers["d1.0"]
     assert [join.reason.certain for join in joined.joins if "d1.3" in join.mentions] == [False]
+
+
+def test_who_is_from_another_state_is_not_the_democrat_of_this_one() -> None:
+    text = f"Ana Brandt spoke. Rep. Olu Ferris (D-Ga.) left. The Oregon Democrat said {SIX}."
+    sources: tuple[tuple[str, SourceKind], ...] = (
+        ("Ana Brandt", "person"),
+        ("Rep. Olu Ferris (D-Ga.)", "person"),
+        ("The Oregon Democrat", "organisation"),
+    )
+    known = evidence([Report("Ledger", text, SIX, sources)])[1]
+    assert known.tellers["d1.2"] is known.tellers["d1.0"]
+
+
+def test_two_pronouns_of_two_reports_are_no_name() -> None:
+    heard = [Report(o, f"He said {SIX} in {o}.", SIX, (("He", "person"),)) for o in ("Ledger", "Courier")]
+    known = evidence(heard)[1]
+    assert known.tellers["d1.0"] is not known.tellers["d2.0"]
 
 
 def test_a_report_in_an_outlet_that_is_cited_is_that_outlet() -> None:

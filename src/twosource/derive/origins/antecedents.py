@@ -7,8 +7,9 @@ guess, and is shown as one.
 
 from collections.abc import Iterable
 
-from twosource.derive.origins.mentions import Mention, words
+from twosource.derive.origins.mentions import Mention, home_states, words
 
+MOST_PEOPLE = 4  # people named before an epithet among whom its bearer is sought
 FARTHEST = 1000  # code points from a pronoun back to the name: about six sentences
 
 
@@ -16,6 +17,7 @@ def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
     """The keys of each unresolved pronoun, or bare body, and of the mention that it probably stands for, in order."""
     found: list[tuple[str, str]] = []
     last: dict[bool, Mention] = {}
+    people: list[Mention] = []
     for mention in sorted((m for m in mentions if m.passage.part == "text"), key=_place):
         if mention.leans:
             body = last.get(False)
@@ -23,17 +25,24 @@ def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
                 found.append((mention.key, body.key))
             continue
         if mention.epithet:
-            bearer = last.get(True)
+            bearer = next((one for one in reversed(people[-MOST_PEOPLE:]) if _may_be(one, mention)), None)
             if bearer is not None and _is_near(bearer, mention):
                 found.append((mention.key, bearer.key))
             continue
         if not mention.pronoun:
             last[bool(mention.surname)] = mention
+            people += [mention] if mention.surname else []
             continue
         before = last.get(mention.text.lower().strip() in words("personal"))
         if before is not None and _is_near(before, mention):
             found.append((mention.key, before.key))
     return found
+
+
+def _may_be(person: Mention, epithet: Mention) -> bool:
+    """Whether a person may be told by an epithet: whoever is from Oregon is not the Nevada Democrat."""
+    home, told = home_states(person), home_states(epithet)
+    return not home or not told or not home.isdisjoint(told)
 
 
 def _is_near(before: Mention, after: Mention) -> bool:

@@ -84,6 +84,11 @@ def _states() -> Mapping[str, str]:
 
 
 @cache
+def _state_words() -> frozenset[str]:
+    return frozenset(word for name in _states().values() for word in name.split())
+
+
+@cache
 def _tables() -> Mapping[str, list[str]]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
@@ -148,6 +153,11 @@ class Mention:
         return self.text.lower().strip() in words("pronouns")
 
 
+def home_states(mention: Mention) -> frozenset[str]:
+    """Words of the states that a mention says somebody is from."""
+    return mention.role & _state_words()
+
+
 def of_attribution(attribution: Attribution, document: Document) -> Mention | None:
     """The mention an attribution makes of its source; None where it states none."""
     span = attribution.refers or attribution.source
@@ -204,7 +214,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     if kind == "unnamed" and (_NAME_ALONE.fullmatch(core.strip()) or _named_last(core)):
         kind = "person"
     if kind == "organisation" and _is_titled(core):
-        kind = "person"
+        kind, named = "person", core
     bearer = kind in ("person", "office")
     given, surname = _person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
     tokens = [_full(_bare(token)) for token in _WORD.findall(core)]
@@ -221,7 +231,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         given=given,
         surname=surname,
         role=content,
-        body=_body(core, kind, content) - words("spokesperson") - words("titles"),
+        body=_body(core, kind, content) - words("spokesperson") - (words("titles") - words("public_posts")),
         spokes=bool(content & (words("spokesperson") | words("titles"))),
         public=public_body(tokens),
         agent=not words("agents").isdisjoint(tokens),
@@ -368,7 +378,8 @@ def _person(text: str, *, sure: bool) -> tuple[tuple[str, ...], str]:
     """
     found = _runs(text)
     whose = _belonging(text)[0] or not words("spokesperson").isdisjoint(text.lower().split())
-    found = [each for each in found if each[0][-1] not in words("epithets")]  # "The Harbour Republican"
+    nobody = words("epithets") | words("pronouns")  # "The Harbour Republican", "He"
+    found = [each for each in found if each[0][-1] not in nobody]
     free = [(run, titled) for run, titled, of in found if not of]
     runs = free or ([] if whose else [(run, titled) for run, titled, _ in found])
     titled = [run for run, after_title in runs if after_title]

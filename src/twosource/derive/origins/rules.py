@@ -81,11 +81,15 @@ def _spokesperson(a: Mention, b: Mention) -> Rule | None:
     if not voice.spokes or body.kind != "organisation" or not body.body or not voice.body:
         return None
     shared = voice.body & body.body
+    if voice.public and body.public and voice.public != body.public:
+        return None
     return ("a body and who speaks for it", True) if shared and shared in (body.body, voice.body) else None
 
 
 def _organisation(a: Mention, b: Mention) -> Rule | None:
     if a.kind != "organisation" or b.kind != "organisation" or not a.body or not b.body:
+        return None
+    if a.public and b.public and a.public != b.public:
         return None
     return ("one body in a shorter form", True) if a.body <= b.body or b.body <= a.body else None
 
