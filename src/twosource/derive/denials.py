@@ -1,7 +1,7 @@
-"""Denials: what an identified source says is not so, of what another told shortly before it in the same report.
+"""Denials: what an identified source says is not so, of what another told shortly before it, or in another report.
 
-Comes in: a story's statements in order, their attributions and marks. Goes out: `denies`, from the denial to what it
-denies. What stands in another report is compared where statements are aligned (`relations`).
+Comes in: a story's statements in order, their attributions and marks, and its alignments. Goes out: `denies`, from the
+denial to what it denies.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from twosource.derive.relations import Marks, place
 from twosource.model.derived import Relation
+from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Statement
 
 WITHIN = 4  # sentences from what is told to its denial
@@ -19,6 +20,15 @@ _TO_COME = re.compile(r"\b(?:will|would|shall|should|could|can|may|might|must|ou
 _THERE_IS_NO = re.compile(r"there (?:is|are|was|were|(?:has|have|had) (?:never )?been) (?:no|never)\b", re.IGNORECASE)
 _BACK = "move|step|measure|plan|idea|act|feat|decision|deal|attack"
 _POINTS_BACK = re.compile(rf"\b(?:this|such an?|(?:the|that) (?:\w+ )?(?:{_BACK}))\b")  # "repeat the bold move"
+_OF_THIS = re.compile(
+    r"\b(?:denied|denies|has denied|rejected|rejects|disputed|disputes|dismissed)\s+"
+    r"(?:this|that|it|them|(?:the|these|those|all|any|such)\s+(?:\w+\s+)?(?:claim|accusation|allegation|charge|report|account|assertion)s?)\W*$",
+    re.IGNORECASE,
+)
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|contradict\w+)\b", re.IGNORECASE)  # no veto
+LIKELY = 0.75  # likelihood of one proposition from which one shared word is enough for what is "denied"
+LIKE = 0.6  # share of a denial's content words that stand in what another report told
 _KNOWN = ("person", "office", "organisation")
 
 
@@ -88,6 +98,8 @@ def _of_told(statements: Sequence[Statement], attributions: Mapping[str, Attribu
             before = [(n, s) for n, s in kept if number - n <= WITHIN]
         told = [(number - n, s) for n, s in before if n < number]
         denied = _denied(statement, told, attributions, marks) if _denies(statement, attributions, marks) else None
+        if denied is None and _OF_THIS.search(marks.words(statement)):
+            denied = next((one for back, one in reversed(told) if back <= 1), None)
         if denied is not None:
             found.append(_denial(statement, denied, marks))
         elif not _is_negative(statement):
@@ -115,9 +127,15 @@ def _denied(
     for back, one in reversed(told):
         if not one.chain or one.modality == "asked" or _one_source(denial, one, attributions, marks):
             continue
-        shared = _shared(denial, one, marks, alone=back <= 1 and _is_content(denial, attributions))
+        explicit = _is_content(denial, attributions)
+        shared = _shared(denial, one, marks, alone=back <= 1 and explicit, explicit=explicit)
         if shared and (best is None or shared > best[0]):
             best = (shared, one)
+    if best is None and _is_content(
+        denial, attributions
+    ):  # what is "denied" right after another source is its opposite
+        near = (one for back, one in reversed(told) if back <= 1 and one.chain and one.modality != "asked")
+        return next((one for one in near if not _one_source(denial, one, attributions, marks)), None)
     return best[1] if best is not None else None
 
 
@@ -127,7 +145,7 @@ def _is_content(denial: Statement, attributions: Mapping[str, Attribution]) -> b
     return denial.modality == "denied" and cue is not None and cue.end <= denial.start
 
 
-def _shared(denial: Statement, told: Statement, marks: Marks, *, alone: bool) -> int:
+def _shared(denial: Statement, told: Statement, marks: Marks, *, alone: bool, explicit: bool) -> int:
     """How many content words a denial has in common with what it may deny; 0 where they are too few.
 
     One is enough for what is "denied" right after it (`alone`), and for what "there is none of"; a name never is.
@@ -140,7 +158,8 @@ def _shared(denial: Statement, told: Statement, marks: Marks, *, alone: bool) ->
         return 0
     if alone or _THERE_IS_NO.match(marks.words(denial)):
         return len(shared)
-    return len(shared) if len(shared) >= SHARED and len(shared) >= ALIKE * len({*left.terms}) else 0
+    enough = (LIKE if explicit else ALIKE) * len({*left.terms})
+    return len(shared) if len(shared) >= SHARED and len(shared) >= enough else 0
 
 
 def _one_source(a: Statement, b: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
@@ -152,3 +171,72 @@ def _source(statement: Statement, attributions: Mapping[str, Attribution], marks
     first = attributions[statement.chain[0]]
     span = first.refers or first.source
     return marks.documents[first.document].slice(span.start, span.end, span.part).lower() if span is not None else ""
+
+
+# ---- in another report ----------------------------------------------------------------------------------------------
+
+
+def across(
+    alignments: Sequence[Alignment],
+    statements: Mapping[str, Statement],
+    attributions: Mapping[str, Attribution],
+    marks: Marks,
+) -> list[Relation]:
+    """Of each denial, what it denies in each other report: the likeliest of what is told in most of its words."""
+    best: dict[tuple[str, str], tuple[float, Relation]] = {}
+    for alignment in alignments:
+        a, b = statements[alignment.left], statements[alignment.right]
+        if a.document == b.document or _is_negative(a) == _is_negative(b):
+            continue
+        denial, told = (a, b) if _is_negative(a) else (b, a)
+        if (
+            not _says_no(denial, attributions, marks)
+            or told.part == "title"
+            or told.modality not in ("asserted", "possible")
+        ):
+            continue
+        shared, _ = marks.shared_terms(denial, told)
+        left = marks.gists.get(denial.id)
+        words = len({*left.terms}) if left is not None else shared
+        alike = (shared >= SHARED and shared >= LIKE * words) or _repeats(denial, told, marks)
+        explicit = denial.modality == "denied" and alignment.score >= LIKELY and shared >= 1
+        key = (denial.id, told.document)
+        if (alike or explicit) and (key not in best or alignment.score > best[key][0]):
+            best[key] = (alignment.score, _denial(denial, told, marks))
+    return [relation for _, relation in best.values()]
+
+
+def _repeats(denial: Statement, told: Statement, marks: Marks) -> bool:
+    """Whether what is "denied" stands word for word in what another report told."""
+    own = [word for word in marks.words(denial).lower().split() if word not in _ARTICLES]
+    return denial.modality == "denied" and len(own) > SHARED and {*own} <= {*marks.words(told).lower().split()}
+
+
+def _says_no(denial: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
+    """Whether an identified source denies something, or a report says that something is denied."""
+    if denial.part != "text":
+        return False
+    if denial.modality != "denied":
+        return _denies(denial, attributions, marks)
+    cue = attributions[denial.chain[0]].cue if denial.chain else None
+    words = marks.documents[denial.document].slice(cue.start, cue.end, cue.part) if cue else marks.words(denial)
+    return _DENIED.search(words) is not None and (cue is None or _denies(denial, attributions, marks))
+
+
+def spread(
+    found: Sequence[Relation], claim_of: Mapping[str, str], statements: Mapping[str, Statement], marks: Marks
+) -> list[Relation]:
+    """Who denies a statement denies the claim: its first telling in each report that no denial is told of yet."""
+    told: dict[str, list[Statement]] = {}
+    for one in statements.values():
+        told.setdefault(claim_of[one.id], []).append(one)
+    known = {(r.between[0], statements[r.between[1]].document) for r in found}
+    more: list[Relation] = []
+    for relation in found:
+        denial = statements[relation.between[0]]
+        for one in told[claim_of[relation.between[1]]]:
+            key = (denial.id, one.document)
+            if key not in known and one.document != denial.document and one.part == "text" and not _is_negative(one):
+                known.add(key)
+                more.append(_denial(denial, one, marks))
+    return more

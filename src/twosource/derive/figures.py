@@ -40,6 +40,7 @@ TOLLS = frozenset(
         "trapped",
         "shot",
         "stabbed",
+        "sick",
     }
 )
 
@@ -125,6 +126,17 @@ def matched(left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[tuple[
 def is_toll(quantity: Quantity) -> bool:
     """Whether it counts people to whom something happened that a later report may count higher."""
     return quantity.unit in {None, "person"} and bool(roles(quantity) & TOLLS) and quantity.change is None
+
+
+def is_length(quantity: Quantity) -> bool:
+    """Whether it measures a length, an area, a weight or a volume: what is measured often stands elsewhere."""
+    sizes = _table()["units"]
+    return any(quantity.unit in sizes[kind] for kind in ("length", "area", "mass", "volume"))
+
+
+def mounts(quantity: Quantity) -> bool:
+    """Whether it counts what is handed in or found one after another, so that a later report counts more."""
+    return quantity.change is None and bool(things(quantity) & set(_table()["mounting"]))
 
 
 def interval(quantity: Quantity) -> Interval:

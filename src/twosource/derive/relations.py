@@ -12,13 +12,15 @@ from itertools import combinations
 from twosource.derive import calendar, figures
 from twosource.derive.contrasts import contrasts
 from twosource.derive.states import moved
+from twosource.derive.strength import stronger
 from twosource.derive.wordings import reworded
 from twosource.model.derived import Relation, RelationKind, RelationOn
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
-from twosource.model.said import Gist, Modality, Name, Quantity, Said, Statement, Time
+from twosource.model.said import Gist, Name, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
+SURE = 0.7  # likelihood from which two lengths, or weights, of one unit measure one thing
 LIKELY_ENOUGH = 0.55  # likelihood of one proposition from which statements of two claims are said to disagree
 NEARLY_ENOUGH = 0.45  # where subject and predicate are the same
 MOST_TOLLS = 16  # figures of a story's tolls that are compared with one another
@@ -32,16 +34,10 @@ _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing|witho
 _WISHED = re.compile(
     r"\b(?:should|ought|must|would|could|may|might)\b"
 )  # what somebody wants is no fact that is denied
-# To be given something is more than to be let apply for it.
-_GRANTS = re.compile(
-    r"\b(?:grants?|granted|granting|(?:will|shall|is to|are to) (?:get|receive|give|be given))\b", re.IGNORECASE
-)
-_MAY_APPLY = re.compile(
-    r"\b(?:(?:allow|permit|enabl|let)\w*\b[^.;]{0,60}? apply|(?:can|could|may|might|eligible to) apply)\b",
-    re.IGNORECASE,
-)
 _HARMING = frozenset({"shoot", "kill", "murder", "stab", "slay", "wound", "gun"})  # what is done in one moment
+_DAY = re.compile(r"day\b|morrow|\b[A-Z][a-z]{2}|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night")  # words of a day in a time
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|about\s+|some\s+)?$")
 _ALLOWANCE = re.compile(r"\b(?:permits?|permission|licen[cs]es?|quotas?|limits?|ceilings?|thresholds?|targets?)\b")
 _BESIDE = 16  # code points beside a figure in which "other" stands
 _OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
@@ -49,7 +45,6 @@ _OTHERS_AFTER = re.compile(r"\W*[\w-]+\s+(?:other|others|more|additional|of\s+(?
 _FAR_BESIDE = 60  # code points after "one" in which "another" stands: one of several, and no count of them
 _ONE_OF_TWO = re.compile(r"one\b[^.;]*\b(?:another|the other|the others|one)\b", re.IGNORECASE)
 FAR = 50  # times: two tellings of one count hardly differ by as much
-_STRENGTH: Mapping[Modality, int] = {"possible": 0, "planned": 1, "asserted": 2, "ordered": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +135,9 @@ def between(
         a, b = statements[alignment.left], statements[alignment.right]
         enough = NEARLY_ENOUGH if _one_predicate(a, b) and marks.share_subject(a, b) else LIKELY_ENOUGH
         if a.telling and b.telling and alignment.score >= enough:
-            found += disagreements(a, b, marks, one_claim=False) or _forbidden(alignment, a, b, marks)
+            found += disagreements(a, b, marks, one_claim=False, sure=alignment.score >= SURE) or _forbidden(
+                alignment, a, b, marks
+            )
         elif _of_acts(a, b) and (stronger := _on_modality(a, b, marks)) is not None:
             found.append(stronger)
         if alignment.verdict in ("possible", "related"):
@@ -168,14 +165,16 @@ def _forbidden(alignment: Alignment, a: Statement, b: Statement, marks: Marks) -
 def growing(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     """How the reports of one story differ over its tolls, also where nothing joins the sentences that tell them.
 
-    Of each report the first figure of the dead, the injured, the missing … in its text counts; where there are many,
+    Of each report the first figure of the dead, the injured, the missing … in its text counts, and the first of those
+    that are named more closely ("Bordurian soldiers"); where there are many,
     reports that tell the same figure are told once, by the first.
     """
-    first: dict[tuple[str, frozenset[str]], tuple[Statement, Quantity]] = {}
+    first: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Statement, Quantity]] = {}
     for statement in statements:
         for toll in (marks.quantities[i] for i in statement.quantities):
             if statement.part == "text" and statement.telling and figures.is_toll(toll):
-                first.setdefault((statement.document, figures.roles(toll)), (statement, toll))
+                named = figures.things(toll) if len(figures.things(toll)) >= SHARED else frozenset()
+                first.setdefault((statement.document, figures.roles(toll), named), (statement, toll))
     kept = list(first.values())
     if len(kept) > MOST_TOLLS:
         kept = list({(figures.roles(q), q.bound, q.low, q.high, q.value): (s, q) for s, q in reversed(kept)}.values())
@@ -194,9 +193,14 @@ def _of_tolls(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity
     if _grown(q, r, marks) or (kind == "different" and not figures.things(q) | figures.things(r)):
         return _differ((a, b), (q, r), marks)
     if kind == "different":
-        return None
+        named = len(figures.things(q)) >= SHARED and figures.roles(q) == {"dead"} and _exactly(q) and _exactly(r)
+        return _differ((a, b), (q, r), marks) if named and _day(q, marks) == _day(r, marks) else None
     said = f"{marks.quoted(q)} against {marks.quoted(r)}"
     return _relation("bound", "quantity", (a, b), said, place(q), place(r))
+
+
+def _exactly(quantity: Quantity) -> bool:
+    return quantity.bound == "exact" and quantity.value is not None and quantity.value >= SHARED
 
 
 def _of_acts(a: Statement, b: Statement) -> bool:
@@ -204,13 +208,15 @@ def _of_acts(a: Statement, b: Statement) -> bool:
     return all(s.act is not None or s.modality == "ordered" for s in (a, b))
 
 
-def disagreements(a: Statement, b: Statement, marks: Marks, *, one_claim: bool = True) -> list[Relation]:
+def disagreements(
+    a: Statement, b: Statement, marks: Marks, *, one_claim: bool = True, sure: bool = False
+) -> list[Relation]:
     """Every way in which two statements of one proposition differ that is more than detail.
 
     Days of the week are compared only where both are of one claim: of two claims they are mostly of two occasions.
     """
     found = [
-        _on_quantity(a, b, marks),
+        _on_quantity(a, b, marks, sure=sure),
         _on_time(a, b, marks, one_claim=one_claim),
         _on_polarity(a, b, marks),
         _on_modality(a, b, marks),
@@ -284,18 +290,20 @@ def _relation(
     return Relation(kind, on, (pair[0].id, pair[1].id), said, at or (place(pair[0]), place(pair[1])))
 
 
-def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+def _on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False) -> Relation | None:
     """The worst that two statements' figures of one thing show: a difference before a bound.
 
     A bound is told of figures that are each other's only match; a difference only where their own words count the same
     thing, since a sentence holds many numbers. Ages belong to people, and two people are not told apart here.
     """
-    left = [marks.quantities[i] for i in a.quantities if marks.quantities[i].noun != "age"]
-    right = [marks.quantities[i] for i in b.quantities if marks.quantities[i].noun != "age"]
+    left, right = _figures(a, marks), _figures(b, marks)
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
-        clear = strict == "different" and _is_sole(q, left) and _is_sole(r, right) and not _far_apart(q, r)
+        measured = sure and loose == "different" and q.unit == r.unit and figures.is_length(q)
+        clear = (
+            (strict == "different" or measured) and _is_sole(q, left) and _is_sole(r, right) and not _far_apart(q, r)
+        )
         clear = clear and _is_allowed(q, a, marks) == _is_allowed(r, b, marks)
         clear = clear and _is_rest(q, marks) == _is_rest(r, marks)
         if clear or (loose in ("bound", "different") and _grown(q, r, marks)):
@@ -304,6 +312,15 @@ def _on_quantity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
             said = f"{marks.quoted(q)} against {marks.quoted(r)}"
             bound = _relation("bound", "quantity", (a, b), said, place(q), place(r))
     return bound
+
+
+def _figures(statement: Statement, marks: Marks) -> list[Quantity]:
+    """A statement's figures but ages and those that it says are wrong."""
+    told = [q for i in statement.quantities if (q := marks.quantities[i]).noun != "age"]
+    document = marks.documents[statement.document]
+    return [
+        q for q in told if not _NOT_SO_MANY.search(document.slice(max(0, q.start - _BESIDE), q.start, q.part).lower())
+    ]
 
 
 def _far_apart(q: Quantity, r: Quantity) -> bool:
@@ -346,13 +363,24 @@ def _differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], 
     if _day(q, marks) > _day(r, marks):
         (a, b), (q, r) = (b, a), (r, q)
     said = f"{marks.quoted(q)} against {marks.quoted(r)}"
-    return _relation("update" if _grown(q, r, marks) else "conflict", "quantity", (a, b), said, place(q), place(r))
+    later = _grown(q, r, marks) or _corrected(q, r, b, marks)
+    return _relation("update" if later else "conflict", "quantity", (a, b), said, place(q), place(r))
+
+
+def _corrected(early: Quantity, late: Quantity, statement: Statement, marks: Marks) -> bool:
+    """Whether a later report says that an earlier one's figure was wrong: "28 patients, not 18, had left"."""
+    if not "" < _day(early, marks) < _day(late, marks):
+        return False
+    told = [marks.quantities[i] for i in statement.quantities]
+    before = {q.id: marks.documents[q.document].slice(max(0, q.start - _BESIDE), q.start, q.part) for q in told}
+    return any(q.value == early.value and _NOT_SO_MANY.search(before[q.id].lower()) for q in told if q.id != late.id)
 
 
 def _grown(q: Quantity, r: Quantity, marks: Marks) -> bool:
     """Whether two tolls of different days are one that grew."""
     early, late = sorted((q, r), key=lambda toll: _day(toll, marks))
-    if not (figures.is_toll(q) and figures.is_toll(r)) or early.value is None or late.value is None:
+    counted = all(figures.is_toll(x) or figures.mounts(x) for x in (q, r))
+    if not counted or early.value is None or late.value is None:
         return False
     return "" < _day(early, marks) < _day(late, marks) and early.value < late.value
 
@@ -375,7 +403,8 @@ def _on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Re
     full = one_claim or all(any(c.isdigit() for c in marks.words(time)) for time in (left[0], right[0]))
     one = _one_deed(a, b) or (_one_predicate(a, b) and marks.share_subject(a, b))
     dates = full and one and calendar.compare(left[0], right[0]).conflict
-    if not dates and not _clocks_apart(left[0], right[0]):
+    bare = one_claim and not any(_DAY.search(marks.words(time)) for time in (left[0], right[0]))
+    if not dates and not _clocks_apart(left[0], right[0], bare=bare):
         return None
     said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}"
     return _relation("conflict", "time", (a, b), said, place(left[0]), place(right[0]))
@@ -393,9 +422,10 @@ def _softly(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     return _relation("same", "time", (a, b), said, place(left[0]), place(right[0]))
 
 
-def _clocks_apart(a: Time, b: Time) -> bool:
+def _clocks_apart(a: Time, b: Time, *, bare: bool = False) -> bool:
+    """Whether two clock times lie minutes apart; `bare` ones tell no day, and stand for that of their reports."""
     minutes = [_minutes(time) for time in (a, b)]
-    if minutes[0] is None or minutes[1] is None or a.earliest != b.earliest:
+    if minutes[0] is None or minutes[1] is None or (a.earliest != b.earliest and not bare):
         return False
     return LEAST_MINUTES <= abs(minutes[0] - minutes[1]) <= MOST_MINUTES
 
@@ -435,16 +465,9 @@ def _one_deed(a: Statement, b: Statement) -> bool:
 
 
 def _on_modality(a: Statement, b: Statement, marks: Marks) -> Relation | None:
-    first, second = marks.words(a), marks.words(b)
-    strong, weak = _STRENGTH.get(a.modality), _STRENGTH.get(b.modality)
-    if _GRANTS.search(first) and _MAY_APPLY.search(second):
-        pair = (a, b)
-    elif _GRANTS.search(second) and _MAY_APPLY.search(first):
-        pair = (b, a)
-    elif strong is None or weak is None or strong == weak or "possible" not in (a.modality, b.modality):
+    pair = stronger(a, b, (marks.words(a), marks.words(b)))
+    if pair is None:
         return None
-    else:
-        pair = (a, b) if strong > weak else (b, a)
     said = f"{marks.quoted(pair[0])} is stronger than {marks.quoted(pair[1])}"
     return _relation("stronger", "modality", pair, said)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
 from twosource.derive.courses import courses
-from twosource.derive.denials import denials
+from twosource.derive.denials import across, denials, spread
 from twosource.derive.gaps import Paper, gaps
 from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
@@ -91,7 +91,12 @@ def _apart(evidence: Evidence, judged: Judged, claim_of: Mapping[str, str], mark
     """Relations between statements of different claims, each once."""
     found = between(judged.alignments, claim_of, evidence.statements, marks)
     denied = {frozenset(r.between) for r in found if r.kind == "denies"}
-    more = denials(list(evidence.statements.values()), evidence.attributions, marks)
+    more = [
+        *denials(list(evidence.statements.values()), evidence.attributions, marks),
+        *across(judged.alignments, evidence.statements, evidence.attributions, marks),
+    ]
+    more = [r for r in more if _of_two(r, claim_of)]
+    more += spread(more, claim_of, evidence.statements, marks)
     told = (*found, *(r for r in more if frozenset(r.between) not in denied and _of_two(r, claim_of)))
     updated = {frozenset(r.between) for r in told if r.kind == "update"}
     speakers = frozenset(m.surname for teller in evidence.tellers.values() for m in teller.mentions if m.surname)
