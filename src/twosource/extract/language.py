@@ -17,6 +17,7 @@ from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from twosource.extract.entities import ENTITIES
+from twosource.extract.wordclasses import WORD_CLASSES
 from twosource.model.document import Block, Document
 from twosource.model.headlines import headline
 from twosource.model.span import Part
@@ -104,8 +105,9 @@ def english() -> Language:
     nlp.add_pipe("block_edges", before="parser")
     nlp.add_pipe("agreement", after="parser")
     _multiply_with_numpy(nlp)
-    nlp.add_pipe(ENTITIES)
-    nlp.disable_pipe("ner")
+    for ours, theirs in ((WORD_CLASSES, "attribute_ruler"), (ENTITIES, "ner")):
+        nlp.add_pipe(ours, before=theirs)
+        nlp.disable_pipe(theirs)
     return nlp
 
 
