@@ -122,3 +122,21 @@ def test_standard_input_is_read_as_a_report(tmp_path: Path) -> None:
     done = run("report", "-", "-o", str(tmp_path), "--format", "json", stdin=text)
     assert done.returncode == 0, done.stderr.decode()
     assert json.loads((tmp_path / "dossier.json").read_text(encoding="utf-8"))["coverage"]["read"] == 1
+
+
+def test_of_many_messages_of_one_sort_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"{number} men drowned in the lock at Skive.", encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text('{"url": "a", "text":\n', encoding="utf-8")
+    done = run("report", str(tmp_path), "-o", str(tmp_path / "out"), "--workers", "1")
+    told = done.stderr.decode()
+    assert told.count("says nowhere when it was published") == 2
+    assert "note: 3 more like the last, all listed in the dossier under Coverage" in told
+    assert told.count("rows.jsonl") == 1
+    assert "line 1 is not a JSON object: expecting value at character 21" in told
+
+
+def test_an_unknown_format_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    done = run("report", str(tmp_path / "nowhere"), "--format", "pdf")
+    assert done.returncode == 2
+    assert "no format 'pdf'; choose from html, json, md, csv" in done.stderr.decode()

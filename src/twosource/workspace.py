@@ -35,6 +35,7 @@ from twosource.write.explain import explain
 from twosource.write.html import to_html
 from twosource.write.json import DossierError, from_json, to_json
 from twosource.write.markdown import to_markdown
+from twosource.write.visible import unnamed
 
 FORMATS = ("html", "json", "md", "csv")
 DEFAULT_FORMATS = ("html", "json", "md")
@@ -195,9 +196,7 @@ def _rendered(made: Dossier, name: str) -> dict[str, str]:
         return {"dossier.json": to_json(made)}
     if name == "md":
         return {"dossier.md": to_markdown(made)}
-    if name == "csv":
-        return {"figures.csv": to_csv(made)}
-    raise OutputError(f"no format {name!r}; choose from {', '.join(FORMATS)}")
+    return {"figures.csv": to_csv(made)}
 
 
 def check_formats(names: Iterable[str]) -> None:

@@ -41,7 +41,7 @@ def _documents(said: Sequence[Document], again: Sequence[Document]) -> Iterator[
         if not same_place:
             yield Failure(document.id, f"{document.uri} was not found again: name the file or folder it was read from")
         elif all(d.sha256 != document.sha256 for d in same_place):
-            yield Failure(document.id, f"{document.uri} has changed: its hash is not the one in the dossier")
+            yield Failure(document.id, f"{document.uri} has changed since the dossier was made: its hash is another")
         elif all((d.text, d.title) != (document.text, document.title) for d in same_place):
             yield Failure(document.id, f"the text of {document.uri} in the dossier is not the text of the file")
 

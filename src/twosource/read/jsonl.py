@@ -54,7 +54,9 @@ def _object(line: bytes, uri: str, number: int, problems: list[Problem]) -> dict
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply or is not UTF-8"
+        reason = "it is nested too deeply or is not UTF-8"
+        if isinstance(error, json.JSONDecodeError):
+            reason = f"{error.msg[0].lower()}{error.msg[1:]} at character {error.pos + 1}"
         problems.append(problem("broken-line", uri, place=f"{uri}:{number}", line=number, reason=reason))
         return None
     if isinstance(value, dict):

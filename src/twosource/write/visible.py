@@ -44,8 +44,13 @@ def plain(text: str) -> str:
 
 
 def unnamed(name: str, message: str) -> str:
-    """The name of what a message is about; "" where the message says it, so that it is said once."""
-    return "" if any(f" {name}{sign}" in f" {message} " for sign in " ,:") else name
+    """The name of what a message is about; "" where the message says it, so that it is said once.
+
+    The name of a row ("rows.jsonl:2") is said by its file and its line.
+    """
+    file, _, line = name.rpartition(":")
+    known = [name, f"{file}, line {line}"] if file and line.isdigit() else [name]
+    return "" if any(f" {one}{sign}" in f" {message} " for one in known for sign in " ,:") else name
 
 
 def middle(text: str, most: int) -> str:
