@@ -122,6 +122,8 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         (("Lindow police", "organisation", ""), ("Deputy Press Secretary Ana Brandt", "person", "Ana Brandt")),
         (("The HSB", "organisation", ""), ("the Harbour Relief Board", "organisation", "")),
         (("Lindow City Police Sgt. Kai Orr", "person", "Kai Orr"), ("the Lindow Coroner's Office", "organisation", "")),
+        (("Lindow police", "organisation", ""), ("Officer Ana Brandt of the Marsh Police", "person", "Ana Brandt")),
+        (("Judge Ana Brandt", "person", "Ana Brandt"), ("Kai Orr, who watches the court", "person", "Kai Orr")),
     ],
 )
 def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:

@@ -5,7 +5,7 @@ Comes in: an attribution and its document. Goes out: a `Mention` with the words 
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -89,6 +89,24 @@ def _state_words() -> frozenset[str]:
 
 
 @cache
+def _common_words() -> frozenset[str]:
+    """Words that stand with any public body, and not for its place."""
+    tables = (
+        "titles",
+        "empty",
+        "spokesperson",
+        "bodies",
+        "agents",
+        "police",
+        "coroner",
+        "fire",
+        "court",
+        "prosecution",
+    )
+    return frozenset(word for table in tables for word in words(table)) | words("not_places")
+
+
+@cache
 def _tables() -> Mapping[str, list[str]]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
@@ -146,6 +164,12 @@ class Mention:
         if self.surname or self.owner or tokens[:1] != ["the"] or len(tokens) > _LONGEST_EPITHET:
             return False
         return tokens[-1] in words("epithets") or tokens[-1].endswith("-year-old")
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The words that tell a public body from its like elsewhere: of the place that it is of."""
+        printed = frozenset(_bare(w) for w in _WORD.findall(self.text) if w[0].isupper())
+        return printed - {*self.given, self.surname} - _common_words()
 
     @property
     def pronoun(self) -> bool:
@@ -273,9 +297,11 @@ def _is_proper(token: str) -> bool:
     return token[:1].isupper() and _bare(token) not in words("empty")
 
 
-def public_body(tokens: Iterable[str]) -> str:
+def public_body(tokens: Sequence[str]) -> str:
     """The public body that some words name, or one who speaks for it; or ""."""
     named = set(tokens)
+    if "court" in named and not _is_court(tokens):
+        named.discard("court")
     found = next((body for body in _PUBLIC if named & words(body)), "")
     if any(pair <= named for pair in _PROSECUTING):
         return "prosecution"
@@ -284,6 +310,12 @@ def public_body(tokens: Iterable[str]) -> str:
     if found == "police" and named & words("police") <= words("ranks") and named & words("other_ranks"):
         return ""
     return found
+
+
+def _is_court(tokens: Sequence[str]) -> bool:
+    """Whether words end in a court: one's records, its observers and a group called after it are none."""
+    at = len(tokens) - 1 - tokens[::-1].index("court")
+    return at + 1 == len(tokens) or tokens[at + 1] in ("of", "in", "for")
 
 
 def _named_last(core: str) -> bool:

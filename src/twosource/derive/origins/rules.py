@@ -139,6 +139,8 @@ def _public(a: Mention, b: Mention) -> Rule | None:
     """All who speak for the police are the police, as far as the reports of one story tell."""
     if not a.public or a.public != b.public or not (a.identified and b.identified):
         return None
+    if a.places and b.places and a.places.isdisjoint(b.places):
+        return None  # the Marsh police and the Lindow police
     return ("one public body and who speaks for it", False)
 
 
