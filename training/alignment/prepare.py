@@ -2,7 +2,8 @@
 
 usage: python -m training.alignment.prepare DATA OUT
 
-DATA holds claims/train and claims/dev; OUT gets one JSON file an event, and in `said` what extraction found.
+DATA holds claims/train and claims/dev; OUT gets one JSON file an event, the invented ones too, and in `said` what
+extraction found.
 
 Comes in: docs.jsonl, sentences.json and gold.json of each event. Goes out: windows of word pieces, the pieces of every
 sentence and statement, the features of every pair of sentences of two documents, and whether the pair shares a claim.
@@ -16,21 +17,21 @@ from pathlib import Path
 from typing import Any
 
 from evaluate import claims
+from training.alignment import invented
 
 from twosource.link.align import features
 from twosource.link.align.encode import lay, tokenizer
 from twosource.link.align.units import Story, Unit, story
 
 
-def event(folder: Path, cache: Path) -> dict[str, Any]:
+def laid_out(one: claims.Event, cache: Path) -> dict[str, Any]:
     """One event, ready for training."""
-    one = claims.event(folder)
     made = story(one.documents, claims.extracted(one, cache))
     laid = lay(made, tokenizer())
     keys = [sorted(touched(u, one)) for u in made.units]
     pairs = set(one.gold)
     return {
-        "event": folder.name,
+        "event": one.name,
         "rows": laid.rows,
         "places": laid.places,
         "units": laid.units,
@@ -69,11 +70,11 @@ def main() -> int:
         return 2
     data, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
-    for folder in sorted((data / "claims").glob("*/*/")):
-        made = out / f"{folder.name}.json"
+    for one in (*map(claims.event, sorted((data / "claims").glob("*/*/"))), *invented.events()):
+        made = out / f"{one.name}.json"
         if made.is_file():
             continue  # a run that was cut off goes on where it stopped
-        made.write_text(json.dumps(event(folder, out / "said")), encoding="utf-8")
+        made.write_text(json.dumps(laid_out(one, out / "said")), encoding="utf-8")
     return 0
 
 
