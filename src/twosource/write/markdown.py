@@ -13,6 +13,7 @@ from twosource.write.reasons import merged
 from twosource.write.relations import WEAK, Gathered, gathered
 from twosource.write.revisions import revision_lines
 from twosource.write.summary import banded, belongs, besides, count, headline, interval, tolls
+from twosource.write.unstated import unstated
 from twosource.write.visible import one_line, unnamed
 from twosource.write.words import day, days, number, word
 
@@ -174,6 +175,9 @@ def _coverage(dossier: Dossier) -> Iterator[str]:
     yield from ("## Coverage", "")
     crumbs = f"{number(covered.characters, 'character')}, of which {covered.crumbs:,} are no report text"
     yield f"{number(covered.read, 'report')} read, {number(len(covered.skipped), 'input')} not used. {crumbs}."
+    if silent := len(unstated(dossier)):
+        told = number(silent, "sentence puts", "sentences put")
+        yield f"{told} nothing forward that could be compared (questions, labels, names that stand alone)."
     yield ""
     yield from (f"- not used{_about(one)} ({one.code}): {escape(one.why)}" for one in covered.skipped)
     yield from (f"- with a reservation{_about(one)} ({one.code}): {escape(one.why)}" for one in covered.notes)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from twosource.extract.language import Parsed
@@ -57,9 +58,11 @@ def tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
     return True
 
 
-def _is_ruling(root: Token) -> bool:
+def _is_ruling(content: Words) -> bool:
     """Whether a content is an act with its wording: "an order that bans the trade"."""
-    return marks.is_act(root) and any(child.dep_ in ("relcl", "acl") and child.i > root.i for child in root.children)
+    root = content.root
+    wording = (c for c in root.children if c.dep_ in ("relcl", "acl") and root.i < c.i < content.end)
+    return marks.is_act(root) and any(wording)
 
 
 def is_meant(root: Token) -> bool:
@@ -91,7 +94,7 @@ def _is_clausal(part: Parsed, start: int, end: int) -> bool:
     if inside is None:
         return False
     subjects = [t for t in inside if t.dep_ in marks.SUBJECTS and start <= t.head.idx < end and not _is_bid(t.head)]
-    if _is_ruling(inside.root):
+    if _is_ruling(inside):
         return True
     states = inside.root.pos_ in ("VERB", "AUX") and inside.root.dep_ != "relcl" and not is_meant(inside.root)
     return any(t.head.dep_ != "relcl" or not start <= t.head.head.idx < end for t in subjects) or (

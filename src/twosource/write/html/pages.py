@@ -30,7 +30,8 @@ def to_html(dossier: Dossier) -> dict[str, str]:
 
 def _story(lookup: Lookup, story: str, *, alone: bool) -> str:
     page = story_page(lookup, story)
-    return _render("story.html.j2", page=page, tail=tail(lookup), home="" if alone else INDEX, title=page.front.label)
+    home = "" if alone else INDEX
+    return _render("story.html.j2", page=page, tail=tail(lookup, story), home=home, title=page.front.label)
 
 
 def _index(lookup: Lookup, fronts: tuple[Front, ...]) -> str:

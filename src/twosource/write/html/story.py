@@ -12,6 +12,7 @@ from twosource.write.html.figures import FigureView, figures
 from twosource.write.html.lineage import LineageView, lineage
 from twosource.write.html.places import Places, isolated, outlet, quoted, teller
 from twosource.write.html.report import Reports, ReportView
+from twosource.write.html.svg import clip
 from twosource.write.html.timeline import TimelineView, timeline
 from twosource.write.html.versions import VersionView, versions
 from twosource.write.lookup import Lookup
@@ -27,9 +28,11 @@ from twosource.write.summary import (
     headline,
     tolls,
 )
+from twosource.write.unstated import unstated
 from twosource.write.visible import one_line, unnamed
 from twosource.write.words import Word, day, days, word
 
+SENTENCES, SENTENCE = 60, 140  # sentences without a statement that are shown, and characters of each
 COLUMNS = 24  # reports (or origins) with a column of their own; the others share one
 
 
@@ -90,6 +93,8 @@ class Tail:
     judgements: tuple[Judgement, ...]
     skipped: tuple[tuple[Markup, Markup, str], ...]
     notes: tuple[tuple[Markup, Markup, str], ...]
+    silent: int  # sentences of the reports that no statement touches
+    sentences: tuple[tuple[Markup, str], ...]  # the first of them, with their places
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +253,11 @@ def _message(told: Skipped) -> tuple[Markup, Markup, str]:
     return quoted(about) if about else Markup(), isolated(told.why), told.code
 
 
-def tail(lookup: Lookup) -> Tail:
-    """The foot of a page."""
+def tail(lookup: Lookup, story: str = "") -> Tail:
+    """The foot of a page; of a story's page with the sentences of its reports that put nothing forward."""
     dossier = lookup.dossier
+    own = lookup.stories[story].documents if story else ()
+    silent = [one for one in unstated(dossier) if not story or one.document in own]
     settings = tuple((key, str(dossier.tool.settings[key])) for key in sorted(dossier.tool.settings))
     return Tail(
         coverage=dossier.coverage,
@@ -259,4 +266,9 @@ def tail(lookup: Lookup) -> Tail:
         judgements=dossier.judgements,
         skipped=tuple(_message(one) for one in dossier.coverage.skipped),
         notes=tuple(_message(one) for one in dossier.coverage.notes),
+        silent=len(silent),
+        sentences=tuple(
+            (quoted(clip(lookup.quote(one), SENTENCE)), lookup.place(one.document, one.start, one.end))
+            for one in silent[: SENTENCES if story else 0]
+        ),
     )
