@@ -293,3 +293,22 @@ def test_one_figure_of_one_thing_decides_what_words_leave_open(left: str, right:
     made = story_of(documents, saids)
     assert (same_figure(a, b, 0.6, story=made, quantities=quantities) is not None) == alike
     assert same_figure(a, b, 0.2, story=made, quantities=quantities) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("At least nine men were hurt.", "Nine men were hurt in the port of Brenn alone.", "other_scope"),
+        ("Captain Ivo Lund died of a fever in May.", "Captain Ivo Lund was shot in May.", "other_manner"),
+        ("A group of eight was swept away.", "A group of six was swept away.", "other_figure"),
+    ],
+)
+def test_a_part_another_end_and_another_group_are_other_claims(left: str, right: str, rule: str) -> None:
+    assert forbidden(left, right) == {rule}
+
+
+def test_three_who_died_are_not_three_who_were_hurt() -> None:
+    documents, saids = read(document("d1", "Three miners died."), document("d2", "Three more were hurt."))
+    a, b = (said.statements[0] for said in saids)
+    quantities = {q.id: q for said in saids for q in said.quantities}
+    assert same_figure(a, b, 0.6, story=story_of(documents, saids), quantities=quantities) is None

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from twosource.extract.quantities.amounts import Amount
 from twosource.extract.quantities.lexicon import context, people, roles
+from twosource.extract.quantities.phrases import phrased
 from twosource.extract.quantities.scene import Scene
 from twosource.extract.quantities.tolls import hurt_by, toll_of
 
@@ -229,7 +230,7 @@ def _headless(scene: Scene, last: Token) -> Counted:
         return named(scene, noun, told)
     role = next(iter(found), None) or told or hurt_by(last) or _governing_role(last)
     if role is None:
-        body = _collective(last)
+        body = _group_of(last) or _collective(last)
         if body is not None:
             return Counted(body, (body.idx, body.idx + len(body)), (body.lemma_.lower(),), "person", None)
         noun = _predicate(last)
@@ -242,6 +243,14 @@ def _predicate(number: Token) -> Token | None:
     if number.dep_ != "nsubj" or number.head.lemma_ not in {"be", "become"}:
         return None
     return next((c for c in number.head.children if c.dep_ == "attr" and c.tag_ == "NNS" and c.i > number.i), None)
+
+
+def _group_of(number: Token) -> Token | None:
+    """As in "a group of eight": the word for people together."""
+    of = number.head
+    alone = number.i + 1 >= len(number.doc) or number.nbor(1).pos_ not in NOMINAL
+    named = number.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in context("bodies")
+    return of.head if named and alone else None
 
 
 def _collective(number: Token) -> Token | None:
@@ -404,52 +413,6 @@ def _governing_role(token: Token) -> str | None:
             return tables.patient.get(lemma)
         return tables.subject.get(lemma) or _predicate_role(verb)
     return None
-
-
-def phrased(token: Token, verb: Token) -> str | None:
-    """The role that a verb gives with the words after it: "fell ill", "was taken to hospital", "told to leave home"."""
-    lemma = verb.lemma_.lower()
-    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "obj"} or verb.pos_ not in {"VERB", "AUX"}:
-        return None
-    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    if after is not None and (found := roles().phrase.get(f"{lemma} {after.lower_}")):
-        return found
-    if token.dep_ == "nsubj" and lemma == "fall" and token.lemma_.lower() in context("soldiers"):
-        rest = [child for child in verb.children if child.i > verb.i and not child.is_punct]
-        return "dead" if all(child.lower_ in context("battle") for child in rest) else None
-    if token.dep_ == "nsubj" and any(_own_life(child) for child in verb.children):
-        return roles().phrase.get(f"{lemma} life")
-    if token.dep_ != "nsubj" and lemma in context("carriers"):
-        return "hospitalised" if any(_is_ward(inner) for child in verb.children for inner in child.children) else None
-    return _moved_out(token, verb)
-
-
-def _own_life(word: Token) -> bool:
-    return word.lemma_.lower() == "life" and any(child.dep_ == "poss" for child in word.children)
-
-
-def _is_ward(word: Token) -> bool:
-    """Whether somebody is brought to, or treated in, a hospital."""
-    return word.lower_ in context("wards") and word.dep_ == "pobj" and word.head.lower_ in {"to", "in", "at"}
-
-
-def _moved_out(token: Token, verb: Token) -> str | None:
-    """As in "were told to leave their homes", "have had to leave the village"."""
-    leaving = (
-        verb
-        if verb.lemma_.lower() == "leave"
-        else next(
-            (child for child in verb.children if child.lemma_.lower() == "leave" and child.dep_ in {"xcomp", "ccomp"}),
-            None,
-        )
-    )
-    if leaving is None or (leaving is verb and token.dep_ != "nsubj"):
-        return None
-    if leaving is not verb and verb.lemma_.lower() not in context("movers_out"):
-        return None
-    homes = (child for child in leaving.children if child.dep_ in {"dobj", "obj"})
-    must = leaving is not verb or any(child.lower_ in {"had", "must"} for child in verb.children)
-    return "evacuated" if must and any(home.lemma_.lower() in context("dwellings") for home in homes) else None
 
 
 def _reported_role(verb: Token) -> str | None:

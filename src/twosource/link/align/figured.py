@@ -18,6 +18,8 @@ NEAR = 1.25  # a bound and a point inside it: "more than 3,000" and 3,400, but n
 OPEN = 0.33  # likelihood from which equal figures decide: 12 of 17 such pairs of the training events share a claim
 OPEN_BOUND = 0.5  # from which a bound and a point near it do
 ANY = frozenset({"case", "incident", "instance"})  # "14 cases in which people were scalded" are 14 people
+# what happened to the counted: three who died are not three who were hurt
+LOTS = frozenset({"dead", "injured", "missing", "arrested", "charged", "rescued", "freed", "sick", "hospitalised"})
 TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
 
 
@@ -50,7 +52,8 @@ def _counts(s: Statement, words: str, quantities: Mapping[str, Quantity]) -> Seq
 
 def _one_thing(q: Quantity, r: Quantity) -> bool:
     """Whether two figures may count one thing; a figure without a unit leaves it to the other."""
-    if q.change != r.change:
+    lots = [LOTS & {*(x.noun or "").split()} for x in (q, r)]
+    if q.change != r.change or (all(lots) and lots[0].isdisjoint(lots[1])):
         return False
     units = {q.unit, r.unit}
     return counts_same(q, r) or None in units or units == {"person"} or (bool(units & ANY) and "person" in units)

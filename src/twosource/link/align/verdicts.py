@@ -6,9 +6,12 @@ or the opposite polarity forbids the claim, whatever the likelihood.
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from itertools import product
 from typing import Literal
 
@@ -35,6 +38,8 @@ BARE = 16  # words: a longer statement tells more than its toll
 TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
 PEOPLE = (None, "person", "death", "injury", "life", "body")  # units of a toll
 THEN = re.compile(r"\b(?:then|at (?:the|that) time|on that occasion)\b\W*$", re.IGNORECASE)
+OPENING_WORD = re.compile(r"\W*(?:in|on|at|when|after|before|during|as|while|back)\b", re.IGNORECASE)
+ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
 YEAR = 365  # days
@@ -88,19 +93,26 @@ def settings(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[s
     found: dict[str, tuple[str, ...]] = {}
     for said in saids:
         before: dict[tuple[str, int], tuple[str, ...]] = {}
+        marked = {x.id: x.timex.type for x in said.times}
         last: tuple[str, ...] = ()
         here: tuple[str, int] = ("", -1)
         for s in said.statements:
             if (s.part, s.sentence[0]) != here:
                 last, here = before.get(here, ()), (s.part, s.sentence[0])
-                inside = [x.id for x in said.times if x.part == s.part and s.sentence[0] <= x.start < s.sentence[1]]
-                before[here] = tuple(inside)
-            ahead = tuple(x.id for x in said.times if x.part == s.part and s.sentence[0] <= x.start < s.start)
-            if not s.times and ahead:
-                found[s.id] = ahead
-            elif not s.times and THEN.search(documents[s.document].slice(s.start, s.end, s.part)):
+                before[here] = tuple(x.id for x in inside_of(said, s))
+            if any(marked.get(i) in ("DATE", "TIME") for i in s.times):
+                continue
+            text = documents[s.document].slice(s.sentence[0], s.end, s.part)
+            if OPENING_WORD.match(text) and s.start > s.sentence[0]:
+                found[s.id] = tuple(x.id for x in inside_of(said, s) if x.start < s.start)
+            elif THEN.search(text):
                 found[s.id] = last
     return found
+
+
+def inside_of(said: Said, s: Statement) -> list[Time]:
+    """The times of a statement's sentence, in order."""
+    return [x for x in said.times if x.part == s.part and s.sentence[0] <= x.start < s.sentence[1]]
 
 
 def judge(likely: Likely, story: Story, marks: Marks, *, levels: Levels) -> Iterator[Alignment]:
@@ -150,6 +162,8 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         _no_toll(a, b, story, marks),
         _other_clock(a, b, story, marks),
         _other_year(a, b, story, marks),
+        _other_scope(a, b, story),
+        _other_manner(a, b, story),
         _other_speaker(a, b, story, marks),
         _denial(a, b, story),
         _opposite(a, b),
@@ -223,6 +237,36 @@ def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
     words = story.documents[shown.document].slice(shown.start, shown.end, shown.part)
     evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (*left[:1], *right[:1]))
     return Reason("other_time", certain=True, evidence=evidence, detail=f"“{words}” is another time")
+
+
+def _other_scope(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """What one place alone counts, and what all do."""
+    told = [ALONE.search(story.documents[s.document].slice(s.start, s.end, s.part)) for s in (a, b)]
+    found = next((match for match in told if match), None)
+    if found is None or all(told) or not (a.quantities and b.quantities):
+        return None
+    detail = f"“{found[0]}” is not all"
+    return Reason("other_scope", certain=True, evidence=(_place(a), _place(b)), detail=detail)
+
+
+def _other_manner(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """How somebody died: of a fever, or shot."""
+    told = [_manners(story.documents[s.document].slice(s.start, s.end, s.part)) for s in (a, b)]
+    if len(told[0]) != 1 or len(told[1]) != 1 or told[0] == told[1]:
+        return None
+    detail = f"{next(iter(told[0]))} against {next(iter(told[1]))}"
+    return Reason("other_manner", certain=True, evidence=(_place(a), _place(b)), detail=detail)
+
+
+def _manners(words: str) -> set[str]:
+    """The ways in which a statement tells that somebody died."""
+    return {way for way, pattern in _ways().items() if pattern.search(words)}
+
+
+@cache
+def _ways() -> Mapping[str, re.Pattern[str]]:
+    listed = tomllib.loads((files(__package__) / "manners.toml").read_text(encoding="utf-8"))
+    return {way: re.compile("|".join(rf"\b{p}\b" for p in phrases), re.IGNORECASE) for way, phrases in listed.items()}
 
 
 def _dated(s: Statement, marks: Marks) -> list[Time]:
