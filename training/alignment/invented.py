@@ -63,7 +63,8 @@ def _reports(path: Path) -> Iterator[Report]:
         if head:
             found.append((head["outlet"], head["date"], []))
         elif not found or (line and not told):
-            raise ValueError(f"{path.name}, line {number}: neither `== OUTLET | DATE` nor `CLAIMS | SENTENCE`: {line[:60]}")
+            wanted = "`== OUTLET | DATE` or `CLAIMS | SENTENCE`"
+            raise ValueError(f"{path.name}, line {number}: not of the form {wanted}: {line[:60]}")
         elif told:
             numbers = frozenset(int(n) for n in told["claims"].split()) if told["claims"] != "-" else frozenset[int]()
             found[-1][2].append((numbers, told["text"]))

@@ -2,7 +2,7 @@
 
 usage: train.py EVENTS BASE OUT [--folds 3] [--fold K] [--epochs 4] [--again] [--full]
 EVENTS: what prepare.py wrote. BASE: the folder of all-MiniLM-L6-v2. OUT: a folder for weights and predictions.
-Invented events are trained on in every fold and never scored.
+Of the invented events each fold leaves out a part too, and scores none.
 """
 
 import argparse
@@ -169,7 +169,8 @@ def main() -> int:
             model = Scorer(Encoder(), torch.zeros(30522), torch.zeros(OUT, 384))
             model.load_state_dict(torch.load(args.out / f"fold{k}.pt", weights_only=True))
         else:
-            model = train([e for e in rest if e not in held] + invented, args.base, args.epochs, held, dev)
+            left_out = [*held, *invented[k :: args.folds]]
+            model = train([e for e in (*rest, *invented) if e not in left_out], args.base, args.epochs, held, dev)
         (args.out / f"fold{k}.json").write_text(json.dumps({e.name: predict(model, e) for e in held + dev}))
         torch.save(model.state_dict(), args.out / f"fold{k}.pt")
     if args.full:

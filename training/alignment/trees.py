@@ -2,9 +2,9 @@
 
 usage: python -m training.alignment.trees DATA FOLDS CACHE OUT
 
-FOLDS holds fold0, fold1, … as export.py writes them: the events of fold k are read with the encoder that has not seen
-them. CACHE keeps what extraction found. OUT: trees.npz. Prints figures of folds by event, by group, and of dev. Also
-writes fold{k}/trees.npz, trained on the other folds' events, for `evaluate/claims.py --train`.
+FOLDS holds fold0, fold1, … as export.py writes them: the events of fold k, invented ones too, are read with the encoder
+that has not seen them. CACHE keeps what extraction found. OUT: trees.npz. Prints figures of folds by event, by group,
+and of dev. Also writes fold{k}/trees.npz, trained on the other folds' events, for `evaluate/claims.py --train`.
 """
 
 import sys
@@ -15,6 +15,7 @@ import numpy as np
 from evaluate import claims
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from training.alignment import invented
 from training.alignment.prepare import touched
 
 from twosource.link.align.align import compared, rows
@@ -94,13 +95,16 @@ def main() -> int:
     train = [
         load(one, n % 3, parts[n % 3], cache) for n, one in enumerate(claims.events(data, "train")) if n % 3 in parts
     ]
+    more = [load(one, n % 3, parts[n % 3], cache) for n, one in enumerate(invented.events()) if n % 3 in parts]
     dev = [load(one, -1, parts[0], cache) for one in claims.events(data, "dev")]
-    print(len(train), "events", sum(len(r.y) for r in train), "pairs", flush=True)
+    for of in (train, more):
+        print(len(of), "events", sum(len(r.y) for r in of), "pairs", flush=True)
     held = {}
     for k in range(INNER):
-        models = [fit([r for n, r in enumerate(train) if n % INNER != k], s) for s in range(SEEDS)]
+        chosen = [r for n, r in enumerate(train) if n % INNER != k]
+        models = [fit(chosen + more, s) for s in range(SEEDS)]
         held |= {r.name: likely(models, r) for n, r in enumerate(train) if n % INNER == k}
-    models = [fit(train, s) for s in range(SEEDS)]
+    models = [fit(train + more, s) for s in range(SEEDS)]
     held |= {r.name: likely(models, r) for r in dev}
     for group in "txe":
         chosen = [r for r in (*train, *dev) if r.name[0] == group]
@@ -109,7 +113,8 @@ def main() -> int:
     export(models, out)
     for k in parts:
         if len(parts) > 1:
-            export([fit([r for r in train if r.fold != k], s) for s in range(SEEDS)], folds / f"fold{k}" / "trees.npz")
+            chosen = [r for r in (*train, *more) if r.fold != k]
+            export([fit(chosen, s) for s in range(SEEDS)], folds / f"fold{k}" / "trees.npz")
     return 0
 
 
