@@ -21,6 +21,7 @@ from twosource.extract.statements.clauses import Clause, clauses
 from twosource.extract.statements.edges import bare, closed, pieces_of
 from twosource.extract.statements.frames import (
     ASKING_TAGS,
+    FINITE,
     QUOTES,
     Frame,
     after_content,
@@ -133,7 +134,7 @@ def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
 
 def _is_open_question(sentence: str, near: Sequence[Frame]) -> bool:
     """Whether a sentence asks, and nobody is said to ask: it puts nothing forward ("Who knew?")."""
-    return sentence.rstrip("”’\"')]").endswith("?") and not any(f.content for f in near)
+    return sentence.rstrip("”’\"')]").endswith("?") and ": " not in sentence and not any(f.content for f in near)
 
 
 def _is_topic(headline: Sentence) -> bool:
@@ -216,12 +217,19 @@ def _unframed(clause: Clause, near: Sequence[Frame]) -> tuple[Token, ...]:
         if not frame.clausal:
             continue
         if within(clause.head, [frame.cue]) and not within(clause.head, frame.content):
-            tokens = tuple(t for t in tokens if within(t, frame.content))
+            said = tuple(t for t in tokens if within(t, frame.content))
+            tokens = said or _beside(tokens, frame)
         elif clause.kind == "main" or not within(clause.head, [frame.source]):
             after = after_content(clause.head, frame)
             framing = [frame.cue] if is_subject(clause.head, frame) else [frame.cue, frame.source]
             tokens = tuple(t for t in tokens if not within(t, framing) and t.idx < after)
     return closed(bare(tokens))
+
+
+def _beside(tokens: Sequence[Token], frame: Frame) -> tuple[Token, ...]:
+    """What stands beside the words that attribute what another sentence holds, if it is a clause; else nothing."""
+    rest = tuple(t for t in tokens if not within(t, [frame.cue, frame.source]))
+    return rest if any(t.tag_ in FINITE for t in rest) else ()
 
 
 def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statement, Gist]:
