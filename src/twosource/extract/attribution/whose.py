@@ -58,6 +58,22 @@ class Evidence:
     held: tuple[tuple[Holder, Figures], ...]  # the holders whose content holds it
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A hand with the words that make it."""
+
+    by: frozenset[int]  # its cue or predicate; empty for a bare quotation
+    content: frozenset[int]
+    hand: Hand
+
+
+def _nest(one: _Kept, other: _Kept) -> bool:
+    """Whether one holds what the other does: of two that stand side by side only the likelier holds the stretch."""
+    if not one.by.isdisjoint(other.by):
+        return False  # one word makes one hand
+    return one.by <= other.content or other.by <= one.content
+
+
 @cache
 def shipped() -> Weights:
     """The coefficients in the package."""
@@ -85,19 +101,17 @@ class Reading:
     def answer(self, span: Span, evidence: Evidence, weights: Weights) -> tuple[Hand, ...]:
         """Through whose hands a stretch came, by evidence gathered before."""
         told = [(t, p) for t, figures in evidence.told if (p := _likely(figures, weights.told)) >= weights.least_told]
-        sized = [(len(t.content), self.hand_of_told(t, p)) for t, p in told]
-        taken = {name for _, hand in sized for name in self.heads(hand)}
-        used = {i for t, _ in told for i in t.cue}  # one word makes one hand
+        kept = [_Kept(frozenset(t.cue), frozenset(t.content), self.hand_of_told(t, p)) for t, p in told]
+        taken = {name for one in kept for name in self.heads(one.hand)}
         least = weights.least_inner if told else weights.least_held
         held = [(_likely(figures, weights.held), holder) for holder, figures in evidence.held]
         for p, holder in sorted(held, key=lambda each: -each[0]):
-            hand = self.hand_of_holder(span, holder, p)
-            names = self.heads(hand)
-            if p >= least and taken.isdisjoint(names) and holder.by.i not in used:
+            new = _Kept(frozenset({holder.by.i}), frozenset(holder.content), self.hand_of_holder(span, holder, p))
+            names = self.heads(new.hand)
+            if p >= least and taken.isdisjoint(names) and all(_nest(new, one) for one in kept):
                 taken |= names
-                used.add(holder.by.i)
-                sized.append((len(holder.content), hand))
-        return tuple(hand for _, hand in sorted(sized, key=lambda each: each[0]))
+                kept.append(new)
+        return tuple(one.hand for one in sorted(kept, key=lambda each: len(each.content)))
 
     def evidence(self, span: Span) -> Evidence:
         """Who may hold a stretch, with the figures that are weighed."""
