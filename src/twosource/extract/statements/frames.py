@@ -105,7 +105,10 @@ def _is_clausal(part: Parsed, start: int, end: int) -> bool:
 def _is_embedded(part: Parsed, start: int, end: int) -> bool:
     """Whether what is asked is part of the sentence that says who asks it: "[asked] whether the dam had held"."""
     inside = part.doc.char_span(start, end, alignment_mode="contract")
-    if inside is None or not (inside[0].lower_ in ASKING or inside[0].tag_ in ASKING_TAGS):
+    first = inside[0] if inside else None
+    if inside is None or first is None or first.lower_ == "that":
+        return False
+    if first.lower_ not in ASKING and first.tag_ not in ASKING_TAGS:
         return False
     return part.text[start:end].rstrip("”’\"' ").endswith("?") is False and inside.root.dep_ in (
         "ccomp",
