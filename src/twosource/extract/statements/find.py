@@ -39,6 +39,7 @@ from twosource.model.span import Part, Span
 MOST_PARTICIPANTS = 8
 MOST_STATEMENTS = 4000  # of one document; a report has about 60
 FEWEST_TERMS = 4  # content words of a sentence without a verb; shorter ones are labels, names, lone numbers
+SHORT = 3  # tokens of "that was it", whose "that" is no joining word
 RESTING = frozenset({"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "advmod", "mark", "cc", "punct", "intj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "pobj", "acomp", "agent"})
 
@@ -223,7 +224,9 @@ def _unframed(clause: Clause, near: Sequence[Frame]) -> tuple[Token, ...]:
             after = after_content(clause.head, frame)
             framing = [frame.cue] if is_subject(clause.head, frame) else [frame.cue, frame.source]
             tokens = tuple(t for t in tokens if not within(t, framing) and t.idx < after)
-    return closed(bare(tokens))
+    opened = bool(tokens) and any(f.clausal and f.content[0][0] == tokens[0].idx for f in near)
+    joins = opened and tokens[0].lower_ == "that" and tokens[0].tag_ in ("IN", "WDT") and len(tokens) > SHORT
+    return closed(bare(tokens[1:] if joins else tokens))
 
 
 def _beside(tokens: Sequence[Token], frame: Frame) -> tuple[Token, ...]:
