@@ -96,6 +96,11 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
         (("a grand jury", "unnamed", ""), ("the indictment", "document", "")),
         (("his lawyer", "unnamed", ""), ("Ana Brandt's lawyer", "office", "")),
         (("Rep. Olu Ferris (D-Ore.)", "person", "Olu Ferris"), ("The Oregon Democrat", "organisation", "")),
+        (("the coastguard", "unnamed", ""), ("coastguard commander Ana Brandt", "person", "Ana Brandt")),
+        (("the Heron Society", "organisation", ""), ("Kai Orr of the Heron Society", "person", "Kai Orr")),
+        (("the harbour's log", "unnamed", ""), ("the log that the harbour keeps", "document", "")),
+        (("a group that calls itself Velour", "unnamed", ""), ("Velour, a group of thieves,", "organisation", "")),
+        (("Harbour Minister Ana Brandt", "person", "Ana Brandt"), ("the harbour ministry's decree", "document", "")),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -176,6 +181,19 @@ def test_two_pronouns_of_two_reports_are_no_name() -> None:
 def test_a_report_in_an_outlet_that_is_cited_is_that_outlet() -> None:
     report = Report("Courier", f"A report in The Ledger said {SIX}.", SIX, (("A report in The Ledger", "document"),))
     assert interval([CHIEF, report]) == (1, 1)
+
+
+def test_its_spokeswoman_is_that_of_the_body_which_what_she_says_begins_with() -> None:
+    claim = "The Marsh ferry line lost six people"
+    sources: tuple[tuple[str, SourceKind], ...] = (("its spokeswoman, Ana Brandt,", "person"),)
+    its = Report("Ledger", f"{claim}, its spokeswoman, Ana Brandt, said.", claim, sources, "Ana Brandt")
+    line = Report("Courier", f"the Marsh ferry line said {SIX}.", SIX, (("the Marsh ferry line", "organisation"),))
+    assert interval([its, line]) == (1, 1)
+
+
+def test_a_report_of_a_day_is_any_report() -> None:
+    dated = Report("Courier", f"A report on Wednesday said {SIX}.", SIX, (("A report on Wednesday", "document"),))
+    assert interval([CHIEF, dated]) == (1, 2)
 
 
 def test_a_platform_tells_nothing() -> None:

@@ -36,7 +36,8 @@ def _is_any_paper(teller: Teller) -> bool:
     """
     if teller.fullest.kind != "document":
         return False
-    if len(teller.fullest.role) < 2 and teller.fullest.role <= words("papers"):
+    role = teller.fullest.role - words("no_issuer")
+    if len(role) < 2 and role <= words("papers"):
         return True
     filed = any(not words("filed").isdisjoint(m.role) for m in teller.mentions)
     return filed and not any(_names_somebody(m) for m in teller.mentions)

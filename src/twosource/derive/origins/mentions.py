@@ -25,6 +25,7 @@ _PROSECUTING = tuple(
 )
 _PARTY = re.compile(r"\b([RDI])-([A-Z][A-Za-z.]{1,8})")
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+_CALLED = re.compile(r"\b(?:calls? itself|known as|called) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _FORCE = re.compile(r"[a-z]{1,4}pd")  # a city's police by its letters
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
@@ -51,6 +52,7 @@ SOMEBODY = "somebody"  # whose somebody's lawyer is where a pronoun or an office
 _NEAR_START = 5  # words of a source among which the noun for papers stands
 _LETTERS = re.compile(r"[A-Z]{3,6}")  # a body by its letters
 _FEWEST_LETTERS = 3  # letters that stand for a body
+_LEAD = 6  # words of what is said among which the body stands whose spokeswoman says it
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
@@ -130,6 +132,7 @@ class Mention:
     post: str  # what the source is to somebody: "lawyer", "family"; or ""
     owner: str  # the last name of that somebody, lower case, or ""
     agent: bool = False  # the source acts for somebody: a lawyer, a spokesman, an aide
+    lead: frozenset[str] = frozenset()  # of "its spokeswoman": the first words of what she says
     at: int = -1  # where the source itself stands, first code point: a pronoun or short form after its passage
 
     @property
@@ -189,7 +192,21 @@ def of_attribution(attribution: Attribution, document: Document) -> Mention | No
         return None
     own = attribution.refers is None
     mention = _mention(attribution.id, attribution.kind, document, span, attribution.name if own else None)
-    return replace(mention, at=attribution.source.start) if attribution.source is not None else mention
+    if attribution.source is None:
+        return mention
+    lead = _lead(attribution, document) if mention.leans and mention.spokes else frozenset[str]()
+    return replace(mention, at=attribution.source.start, lead=lead)
+
+
+def _lead(attribution: Attribution, document: Document) -> frozenset[str]:
+    """The first words of what is said: whose spokeswoman "its spokeswoman" after it is."""
+    if not attribution.content or attribution.source is None:
+        return frozenset()
+    first = attribution.content[0]
+    if first.start > attribution.source.start:  # "Its chairman said …": of whom the sentence before tells
+        return frozenset()
+    text = document.slice(first.start, min(first.end, first.start + _NEAR), first.part)
+    return frozenset(_full(_bare(token)) for token in _WORD.findall(text)[:_LEAD])
 
 
 def tells(attribution: Attribution, document: Document) -> bool:
@@ -233,6 +250,9 @@ def of_act(statement: Statement, document: Document) -> Mention | None:
 def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: Span | None) -> Mention:
     text = document.slice(span.start, min(span.end, span.start + _LONGEST), span.part)
     core = _POSSESSED.sub("", _BRACKETS.sub(" ", _CLAUSE.split(text, maxsplit=1)[0]).rstrip())
+    called = _CALLED.search(text) if kind in ("organisation", "unnamed", "vague") else None
+    if called is not None:
+        core, kind = called.group(1), "organisation"
     post, owner = _belonging(core)
     named = _named(core, name, document, owner=owner)
     if kind == "unnamed" and (_NAME_ALONE.fullmatch(core.strip()) or _named_last(core)):
@@ -374,17 +394,32 @@ def _kind(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
         return "outlet"
     if (kind == "own_voice" and _paper(tokens)) or (kind in ("unnamed", "vague") and _is_filed(tokens)):
         return "document"
-    if kind == "unnamed" and (set(tokens) & words("force") or {"grand", "jury"} <= set(tokens) or _is_body(core)):
-        return "organisation"
+    if kind == "unnamed":
+        kind = _named_kind(tokens, core)
     if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody") and not _is_body(core):
         return "unnamed"
     return kind
+
+
+def _named_kind(tokens: Sequence[str], core: str) -> SourceKind:
+    """What a source is that was taken for nobody in particular: one paper, a body by what it is or by its name."""
+    if _is_paper(tokens):
+        return "document"
+    bare = tokens[:1] == ["the"] and tokens[-1] in words("institutions") and len(tokens) <= _LONGEST_EPITHET
+    force = not words("force").isdisjoint(tokens) or {"grand", "jury"} <= set(tokens)
+    return "organisation" if bare or force or _is_body(core) else "unnamed"
 
 
 def _is_body(core: str) -> bool:
     """Whether a source is a body by its name: "the Harbour Department"; not somebody of it, nor a body unnamed."""
     found = re.fullmatch(r"(?:[Tt]he )?((?:[A-Z][\w’'.&-]* (?:of |and |for |on )?)+)([A-Z][a-z]+)", core.strip())
     return found is not None and found.group(2).lower() in words("bodies")
+
+
+def _is_paper(tokens: Sequence[str]) -> bool:
+    """Whether a source is one paper: "the harbour's log", "an appendix to the paper"; no law professor."""
+    at = [n for n, token in enumerate(tokens[:_NEAR_START]) if token in words("one_paper")]
+    return any(n + 1 == len(tokens) or tokens[n + 1] in words("after_paper") for n in at)
 
 
 def _is_filed(tokens: Sequence[str]) -> bool:

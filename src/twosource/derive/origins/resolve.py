@@ -105,7 +105,13 @@ def _face(mention: Mention) -> _Face:
 def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
     """Words of which two mentions must have one in common for any rule to join them: so few are compared with all."""
     at = mention.passage
-    keys = {mention.surname, *mention.role, *mention.body, f"at {at.document} {at.part} {at.start} {at.end}"}
+    keys = {
+        mention.surname,
+        *mention.role,
+        *mention.body,
+        *mention.lead,
+        f"at {at.document} {at.part} {at.start} {at.end}",
+    }
     keys |= {f"public {mention.public}", f"paper {mention.paper}"}
     keys |= {f"post {mention.post}"} if mention.owner else set()
     if mention.kind == "document" and mention.paper:
@@ -141,9 +147,10 @@ def _join_pronouns(groups: list[list[Mention]], joins: list[list[Join]], pairs: 
     at = {m.key: n for n, group in enumerate(groups) for m in group}
     for pronoun, name in pairs:
         source, target = at[pronoun], at[name]
-        open_ = all(m.pronoun or m.leans or m.epithet for m in groups[source]) or any(
-            m.leans and m.spokes for m in groups[source]
-        )
+        bodies = any(m.kind == "organisation" and not m.leans for m in groups[source])
+        known = bodies and any(m.lead for m in groups[source])  # whose she is, what she says begins with
+        spoken = not known and any(m.leans and m.spokes for m in groups[source])
+        open_ = spoken or all(m.pronoun or m.leans or m.epithet for m in groups[source])
         if source == target or not open_ or not groups[source]:
             continue
         first, second = groups[source][0], groups[target][0]

@@ -86,6 +86,22 @@ def _spokesperson(a: Mention, b: Mention) -> Rule | None:
     return ("a body and who speaks for it", True) if shared and shared in (body.body, voice.body) else None
 
 
+def _its(a: Mention, b: Mention) -> Rule | None:
+    """The body that what is said begins with: "The ferry line took them home, its spokeswoman said"."""
+    voice, body = (a, b) if a.lead else (b, a)
+    if not voice.lead or body.kind != "organisation" or body.leans or not body.body or not body.body <= voice.lead:
+        return None
+    return ("a body and who speaks for it", False)
+
+
+def _member(a: Mention, b: Mention) -> Rule | None:
+    """Somebody of whom only the body is told: "Kai Orr of the Bird Society"."""
+    person, body = (a, b) if a.surname else (b, a)
+    if not person.surname or person.kind != "person" or body.kind != "organisation" or not body.body:
+        return None
+    return ("a body and who speaks for it", False) if person.role == body.body else None
+
+
 def _organisation(a: Mention, b: Mention) -> Rule | None:
     if a.kind != "organisation" or b.kind != "organisation" or not a.body or not b.body:
         return None
@@ -203,7 +219,10 @@ def _issuer(a: Mention, b: Mention) -> Rule | None:
         return None
     if paper.owner and paper.owner == issuer.surname:
         return None
-    named = issuer.surname in paper.role if issuer.surname else bool(issuer.body) and issuer.body <= paper.role
+    by_body = bool(issuer.body) and issuer.body <= paper.role
+    named = issuer.surname in paper.role if issuer.surname else by_body
+    if not named and issuer.surname and issuer.spokes and by_body:
+        return ("a body's act and who speaks for the body", False)
     return ("an act and who issued it", True) if named else None
 
 
@@ -218,6 +237,8 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _office,
     _organisation,
     _letters,
+    _its,
+    _member,
     _spokesperson,
     _bearer,
     _heads,
