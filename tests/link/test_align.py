@@ -312,3 +312,11 @@ def test_three_who_died_are_not_three_who_were_hurt() -> None:
     a, b = (said.statements[0] for said in saids)
     quantities = {q.id: q for said in saids for q in said.quantities}
     assert same_figure(a, b, 0.6, story=story_of(documents, saids), quantities=quantities) is None
+
+
+def test_statements_of_the_same_content_words_are_surely_one() -> None:
+    documents, saids = read(
+        document("d1", "Gate 4 was locked, a student said."), document("d2", "Gate 4 had been locked, a nurse said.")
+    )
+    scores = [a.score for a in align(documents, saids) if a.verdict == "same"]
+    assert scores and max(scores) >= 0.95

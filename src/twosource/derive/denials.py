@@ -27,6 +27,11 @@ _OF_THIS = re.compile(
 )
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|contradict\w+)\b", re.IGNORECASE)  # no veto
+_OF_REPORTS = re.compile(  # "denied reports of a leak"
+    r"\b(?:denied|denies|rejected|rejects|dismissed|dismisses)\s+(?:(?:all|any|the|those|such|media|press)\s+){0,2}"
+    r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?|speculation)\s+(?:of|that|about)\b",
+    re.IGNORECASE,
+)
 LIKELY = 0.75  # likelihood of one proposition from which one shared word is enough for what is "denied"
 LIKE = 0.6  # share of a denial's content words that stand in what another report told
 _KNOWN = ("person", "office", "organisation")
@@ -107,8 +112,9 @@ def _of_told(statements: Sequence[Statement], attributions: Mapping[str, Attribu
     return found
 
 
-def _is_negative(statement: Statement) -> bool:
-    return statement.negated or statement.modality == "denied"
+def _is_negative(statement: Statement, marks: Marks | None = None) -> bool:
+    told = marks is not None and _OF_REPORTS.search(marks.words(statement)) is not None
+    return told or statement.negated or statement.modality == "denied"
 
 
 def _denies(statement: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
@@ -186,9 +192,9 @@ def across(
     best: dict[tuple[str, str], tuple[float, Relation]] = {}
     for alignment in alignments:
         a, b = statements[alignment.left], statements[alignment.right]
-        if a.document == b.document or _is_negative(a) == _is_negative(b):
+        if a.document == b.document or _is_negative(a, marks) == _is_negative(b, marks):
             continue
-        denial, told = (a, b) if _is_negative(a) else (b, a)
+        denial, told = (a, b) if _is_negative(a, marks) else (b, a)
         if (
             not _says_no(denial, attributions, marks)
             or told.part == "title"
@@ -216,6 +222,8 @@ def _says_no(denial: Statement, attributions: Mapping[str, Attribution], marks: 
     """Whether an identified source denies something, or a report says that something is denied."""
     if denial.part != "text":
         return False
+    if _OF_REPORTS.search(marks.words(denial)):
+        return True
     if denial.modality != "denied":
         return _denies(denial, attributions, marks)
     cue = attributions[denial.chain[0]].cue if denial.chain else None

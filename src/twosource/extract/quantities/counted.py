@@ -343,8 +343,10 @@ def role_of(head: Token, end: Token) -> str | None:
     if lemma in context("lives") and (head.head.lemma_.lower() in context("takers") or _taken(head)):
         return "dead"
     of = head.head
-    if head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in context("lives") and _taken(of.head):
-        return "dead"
+    if head.dep_ == "pobj" and of.lower_ == "of":
+        above = of.head.lemma_.lower()
+        if above in context("corpses") or (above in context("lives") and _taken(of.head)):
+            return "dead"
     return _governing_role(head)
 
 

@@ -27,7 +27,7 @@ from twosource.link.align.tolls import other_toll, same_toll, toll
 from twosource.link.align.units import Story, Unit
 from twosource.model.document import Document
 from twosource.model.judged import Alignment, Reason
-from twosource.model.said import Attribution, Quantity, Said, Statement, Time
+from twosource.model.said import Attribution, Gist, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
 FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter ones say the same of different things
@@ -47,6 +47,7 @@ LONG_AGO = 60  # days before a report from which on a dated toll is not the news
 OPENED = 15  # code points from a statement's beginning to a date that sets its scene: "In 2029 its savers withdrew …"
 LARGE = 10_000  # figures from which on a report rounds
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
+SAME_TERMS = 0.95  # least likelihood of two statements of the same content words
 HEARD = 0.2  # least likelihood of two sentences that tell the same toll
 SURE = 0.99  # likelihood of the same toll: 98 of 98 such pairs of the crime training events share a claim
 Verdict = Literal["same", "possible", "related", "different"]
@@ -132,7 +133,14 @@ def judge(likely: Likely, story: Story, marks: Marks, *, levels: Levels) -> Iter
         figure = None if forbidden else same_figure(left, right, likelihood, story=story, quantities=marks.quantities)
         if figure is not None:
             found, score, reasons = "same", max(likelihood, levels.same), (figure, *reasons)
+        if not forbidden and _same_terms(*(story.gists[u.statements[n]] for u, n in zip(pair, (s, t), strict=True))):
+            found, score = "same", max(likelihood, SAME_TERMS)
         yield Alignment(left.id, right.id, found, score, reasons)
+
+
+def _same_terms(left: Gist, right: Gist) -> bool:
+    """Whether two statements consist of the same content words: "Gate 4 was locked", "Gate 4 had been locked"."""
+    return len({*left.terms}) >= FEWEST_GAPS and {*left.terms} == {*right.terms}
 
 
 def level(likelihood: float, levels: Levels) -> Verdict | None:
