@@ -15,7 +15,7 @@ from twosource.model.span import Passage
 
 LONGEST = 16  # words of either statement
 NEAR = 1.25  # a bound and a point inside it: "more than 3,000" and 3,400, but not 9,000
-OPEN = 0.33  # likelihood from which equal figures decide: 12 of 17 such pairs of the training events share a claim
+OPEN = 0.33  # likelihood from which equal figures decide: of 52 pairs of dev and train below 0.7, 34 share a claim
 OPEN_BOUND = 0.5  # from which a bound and a point near it do
 ANY = frozenset({"case", "incident", "instance"})  # "14 cases in which people were scalded" are 14 people
 # what happened to the counted: three who died are not three who were hurt
