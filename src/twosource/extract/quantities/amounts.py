@@ -90,7 +90,8 @@ def _with_unit(pieces: Pieces, numeral: Numeral) -> Amount:
         return replace(amount, end=named[0]) if named and named[1] == amount.unit else amount
     if amount.kind == "multiple":
         return replace(amount, unit="times")
-    if pieces[amount.first - 1].lower == "magnitude" and pieces[amount.first].digits:
+    word = amount.first - (2 if pieces[amount.first - 1].lower == "of" else 1)
+    if word >= 0 and pieces[word].lower == "magnitude" and pieces[amount.first].digits:
         return replace(amount, unit="magnitude")
     return _unit_after(pieces, amount)
 
