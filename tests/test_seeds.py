@@ -102,9 +102,6 @@ def test_no_other_check_fires(dossier: Dossier) -> None:
     assert {c.kind for c in dossier.checks} <= {"share", "duration"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="one of the two is a phrase inside a long clause: offered as possible, not merged"
-)
 def test_the_families_are_the_same(dossier: Dossier) -> None:
     claim = shared_claim(dossier, "spouses", "spouses")
     assert claim.outlets == 2
