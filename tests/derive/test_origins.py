@@ -129,6 +129,16 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         (("Lindow City Police Sgt. Kai Orr", "person", "Kai Orr"), ("the Lindow Coroner's Office", "organisation", "")),
         (("Lindow police", "organisation", ""), ("Officer Ana Brandt of the Marsh Police", "person", "Ana Brandt")),
         (("Judge Ana Brandt", "person", "Ana Brandt"), ("Kai Orr, who watches the court", "person", "Kai Orr")),
+        (("Vessen mayor Ana Brandt", "person", "Ana Brandt"), ("the Vessen Transport Department", "organisation", "")),
+        (("the mayor of Vessen", "office", ""), ("the Vessen fire department", "organisation", "")),
+        (("Vessen mayor Ana Brandt", "person", "Ana Brandt"), ("the Vessen Department of Roads", "organisation", "")),
+        (
+            ("Varnia Attorney General Ana Brandt", "person", "Ana Brandt"),
+            ("some sheriffs in Tavria counties bordering Varnia", "organisation", ""),
+        ),
+        (("Ansel Governor Ana Brandt", "person", "Ana Brandt"), ("the Ansel Farmers Union", "organisation", "")),
+        (("Varnia", "organisation", ""), ("Varnia and Tavria", "organisation", "")),
+        (("Rep. Olu Ferris (D-Ore.)", "person", "Olu Ferris"), ("the Oregon Farmers Union", "organisation", "")),
     ],
 )
 def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -137,6 +147,35 @@ def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[
         for outlet, source in (("Ledger", first), ("Courier", second))
     ]
     assert interval(reports) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "certain"),
+    [
+        (("Transport Minister Ana Brandt", "person"), ("the transport ministry", "organisation"), True),
+        (("Vessen police chief Ana Brandt", "person"), ("the Vessen police", "organisation"), True),
+        (("Transport Minister Ana Brandt", "person"), ("Varnia's ministry of transport", "organisation"), True),
+        (("Transport Minister Ana Brandt", "person"), ("Varnia's transport ministry", "organisation"), True),
+        (("Ansel Governor Ana Brandt", "person"), ("the Ansel government", "organisation"), True),
+        (("hospital director Ana Brandt", "person"), ("Lindow hospital", "organisation"), True),
+        (("a spokesman for Brent", "office"), ("Brent Line", "organisation"), True),
+        (("Brent Line director Ana Brandt", "person"), ("Brent Line Ferries", "organisation"), False),
+        (("a Vessen spokesman", "office"), ("the Vessen Transport Department", "organisation"), False),
+        (("the board", "organisation"), ("the Harbour Safety Board", "organisation"), True),
+        (("Brent", "organisation"), ("Brent Line", "organisation"), True),
+        (("Ansel", "organisation"), ("the Ansel Farmers Union", "organisation"), False),
+    ],
+)
+def test_a_place_alone_joins_no_body_surely(
+    first: tuple[str, SourceKind], second: tuple[str, SourceKind], *, certain: bool
+) -> None:
+    reports = [
+        Report(outlet, f"On Monday {source[0]} said {SIX}.", SIX, (source,), "Ana Brandt" if "Ana" in source[0] else "")
+        for outlet, source in (("Ledger", first), ("Courier", second))
+    ]
+    found = counted(reports)
+    assert (found.min, found.max) == (1, 1)
+    assert [r.certain for r in found.standings[0].why if r.rule == "resolve"] == [certain]
 
 
 def test_a_pronoun_that_nothing_resolves_is_a_shown_guess() -> None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from twosource.derive.origins.cues import is_naming
 from twosource.derive.origins.dependence import Told, depends
 from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
-from twosource.derive.origins.mentions import words
 from twosource.derive.origins.quotes import quoted_runs, quoted_words
+from twosource.derive.origins.vocabulary import words
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
 from twosource.model.span import Passage

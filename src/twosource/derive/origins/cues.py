@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from twosource.derive.origins.mentions import words
+from twosource.derive.origins.vocabulary import words
 from twosource.model.document import Document
 from twosource.model.said import Attribution
 

@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 
 from twosource.derive.origins.follow import Evidence
-from twosource.derive.origins.mentions import Mention, public_body, words
+from twosource.derive.origins.kinds import public_body
+from twosource.derive.origins.mentions import Mention
 from twosource.derive.origins.resolve import Teller
+from twosource.derive.origins.vocabulary import words
 from twosource.model.said import Attribution, Statement
 
 Told = tuple[str, Sequence[Statement]]  # a teller's key and the statements of the claim that rest on it

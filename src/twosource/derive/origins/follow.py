@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.derive.origins.cues import is_telling
-from twosource.derive.origins.mentions import LONG_NAME, tells, words
+from twosource.derive.origins.mentions import LONG_NAME, tells
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import Teller
+from twosource.derive.origins.vocabulary import words
 from twosource.model.document import Document
 from twosource.model.judged import Lineage, Reason
 from twosource.model.said import Attribution, Statement

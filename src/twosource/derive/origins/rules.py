@@ -4,14 +4,18 @@ Comes in: two mentions. Goes out: the name of the rule that joins them and wheth
 """
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
-from twosource.derive.origins.mentions import SOMEBODY, Mention, nicknames, words
+from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.naming import SOMEBODY
+from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, nicknames, words
 
 Rule = tuple[str, bool]
 
 SAME_WORDS = "the same name"
 SHORT_NAME = "the short form of one name"
 OFFICE_HELD = "the office that the person holds"
+SPEAKS_FOR = "a body and who speaks for it"
 
 
 def _same_words(a: Mention, b: Mention) -> Rule | None:
@@ -77,13 +81,44 @@ def _office(a: Mention, b: Mention) -> Rule | None:
 
 
 def _spokesperson(a: Mention, b: Mention) -> Rule | None:
+    """A body and its spokesman; one who holds an office there, where more than a place or a name is shared.
+
+    The governor of Ansel speaks for the Ansel government, and not for the Ansel Farmers Union.
+    """
     voice, body = (a, b) if a.spokes and (a.kind, b.kind) != ("organisation", "person") else (b, a)
     if not voice.spokes or body.kind != "organisation" or not body.body or not voice.body:
         return None
     shared = voice.body & body.body
-    if voice.public and body.public and voice.public != body.public:
+    if not shared or (voice.public and body.public and voice.public != body.public):
         return None
-    return ("a body and who speaks for it", True) if shared and shared in (body.body, voice.body) else None
+    if shared == body.body:
+        return (SPEAKS_FOR, True)
+    if shared != voice.body:
+        return None
+    if not voice.role.isdisjoint(words("speaks_for")):
+        return (SPEAKS_FOR, _is_short_form(shared, body))
+    sure = _is_house_of(shared, body) or not shared.isdisjoint(body_nouns())
+    return (SPEAKS_FOR, sure) if sure or len(shared) > 1 else None
+
+
+def _is_house_of(shared: AbstractSet[str], body: Mention) -> bool:
+    """Whether a body is what some words are the head of: "Varnia's transport ministry", "the Ministry of Transport"."""
+    printed = [bare(token) for token in WORD.findall(body.text) if token.lower() != "the"]
+    for at, word in enumerate(printed):
+        of = printed[at + 1 : at + 2] in (["of"], ["for"])
+        whose = printed[at + 2 : at + 3] if of else printed[max(0, at - 1) : at]
+        if word in words("houses") and not shared.isdisjoint(whose):
+            return True
+    return False
+
+
+def _is_short_form(shared: AbstractSet[str], body: Mention) -> bool:
+    """Whether some words of a body's name are a short form of it: no place or name that other bodies have too.
+
+    "Ansel" is hardly the Ansel Farmers Union; "the board" is the Harbour Safety Board.
+    """
+    more = frozenset(map(bare, WORD.findall(body.text))) - shared
+    return len(shared) > 1 or not shared.isdisjoint(body_nouns()) or more.isdisjoint(body_nouns())
 
 
 def _its(a: Mention, b: Mention) -> Rule | None:
@@ -91,7 +126,7 @@ def _its(a: Mention, b: Mention) -> Rule | None:
     voice, body = (a, b) if a.lead else (b, a)
     if not voice.lead or body.kind != "organisation" or body.leans or not body.body or not body.body <= voice.lead:
         return None
-    return ("a body and who speaks for it", False)
+    return (SPEAKS_FOR, False)
 
 
 def _member(a: Mention, b: Mention) -> Rule | None:
@@ -99,7 +134,7 @@ def _member(a: Mention, b: Mention) -> Rule | None:
     person, body = (a, b) if a.surname else (b, a)
     if not person.surname or person.kind != "person" or body.kind != "organisation" or not body.body:
         return None
-    return ("a body and who speaks for it", False) if person.role == body.body else None
+    return (SPEAKS_FOR, False) if person.role == body.body else None
 
 
 def _organisation(a: Mention, b: Mention) -> Rule | None:
@@ -107,7 +142,16 @@ def _organisation(a: Mention, b: Mention) -> Rule | None:
         return None
     if a.public and b.public and a.public != b.public:
         return None
-    return ("one body in a shorter form", True) if a.body <= b.body or b.body <= a.body else None
+    short, long = (a, b) if a.body <= b.body else (b, a)
+    if not short.body <= long.body or (short.body != long.body and _is_one_of_two(short.body, long)):
+        return None
+    return ("one body in a shorter form", short.body == long.body or _is_short_form(short.body, long))
+
+
+def _is_one_of_two(body: AbstractSet[str], both: Mention) -> bool:
+    """Whether a body is one of two that are named side by side: "Varnia and Tavria"."""
+    sides = [frozenset(map(bare, WORD.findall(side))) - words("empty") for side in both.text.split(" and ")]
+    return len(sides) > 1 and body in sides
 
 
 def _letters(a: Mention, b: Mention) -> Rule | None:

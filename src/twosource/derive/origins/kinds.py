@@ -1,0 +1,116 @@
+"""Kinds: what sort of source some words name: a body, a public one, a paper, an outlet, nobody in particular.
+
+Comes in: the words of a source, as printed or in lower case. Goes out: its kind, its public body, its class of papers.
+"""
+
+import re
+from collections.abc import Sequence
+
+from twosource.derive.origins.vocabulary import WORD, bare, full, paper_class, words
+from twosource.model.said import SourceKind
+
+_PUBLIC = ("coroner", "prosecution", "fire", "court", "police")
+_PROSECUTING = tuple(
+    frozenset(pair.split())
+    for pair in ("district attorney", "u.s attorney", "state's attorney", "state’s attorney", "grand jury")
+)
+_FORCE = re.compile(r"[a-z]{1,4}pd")  # a city's police by its letters
+REPORTER = re.compile(  # "KTVX's Ana Brandt", "Channel 4's Brandt": a reporter is the outlet
+    r"(?:[Aa]n? |[Tt]he )?(?:[A-Z]{2,5} ?\d{1,4}|[KW][A-Z]{2,3}(?: \d{1,4})?(?:-TV)?|Channel \d{1,3}"
+    r"|(?:The )?(?:\w+ ){0,3}(?:News|Times|Post|Herald|Tribune|TV|Radio|Gazette|Journal)"
+    r"|CNN|NBC|CBS|ABC|BBC|NPR|MSNBC|PBS|ITV|AP|AFP)(?: News)?[’']s? [A-Z]"
+)
+_NEAR_START = 5  # words of a source among which the noun for papers stands
+_LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
+
+
+def kind_of(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
+    """What a media outlet published is the outlet; police without a name are their force; a paper is no outlet."""
+    if kind == "document" and set(tokens[:4]) & words("media"):
+        return "outlet"
+    if REPORTER.match(core):
+        return "outlet"
+    if (kind == "own_voice" and paper_of(tokens)) or (kind in ("unnamed", "vague") and _is_filed(tokens)):
+        return "document"
+    if kind == "unnamed":
+        kind = _named_kind(tokens, core)
+    if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody") and not is_body(core):
+        return "unnamed"
+    return kind
+
+
+def _named_kind(tokens: Sequence[str], core: str) -> SourceKind:
+    """What a source is that was taken for nobody in particular: one paper, a body by what it is or by its name."""
+    if _is_paper(tokens):
+        return "document"
+    alone = tokens[:1] == ["the"] and tokens[-1] in words("institutions") and len(tokens) <= _LONGEST_EPITHET
+    force = not words("force").isdisjoint(tokens) or {"grand", "jury"} <= set(tokens)
+    return "organisation" if alone or force or is_body(core) else "unnamed"
+
+
+def is_body(core: str) -> bool:
+    """Whether a source is a body by its name: "the Harbour Department"; not somebody of it, nor a body unnamed."""
+    found = re.fullmatch(r"(?:[Tt]he )?((?:[A-Z][\w’'.&-]* (?:of |and |for |on )?)+)([A-Z][a-z]+)", core.strip())
+    return found is not None and found.group(2).lower() in words("bodies")
+
+
+def _is_paper(tokens: Sequence[str]) -> bool:
+    """Whether a source is one paper: "the harbour's log", "an appendix to the paper"; no law professor."""
+    at = [n for n, token in enumerate(tokens[:_NEAR_START]) if token in words("one_paper")]
+    return any(n + 1 == len(tokens) or tokens[n + 1] in words("after_paper") for n in at)
+
+
+def _is_filed(tokens: Sequence[str]) -> bool:
+    """Whether a source is papers of a court or an office: "court records", "tax returns released today"."""
+    filed = [n for n, token in enumerate(tokens[:_NEAR_START]) if token in words("filed")]
+    return any(n + 1 == len(tokens) or tokens[n + 1] in words("after_filed") for n in filed)
+
+
+def paper_of(tokens: Sequence[str]) -> str:
+    """The class of the first noun for an act or a paper among some words, or ""."""
+    for token in tokens:
+        if token in words("papers"):
+            return paper_class(token)
+    return ""
+
+
+def public_body(tokens: Sequence[str]) -> str:
+    """The public body that some words name, or one who speaks for it; or ""."""
+    named = set(tokens)
+    if "court" in named and not _is_court(tokens):
+        named.discard("court")
+    found = next((body for body in _PUBLIC if named & words(body)), "")
+    if any(pair <= named for pair in _PROSECUTING):
+        return "prosecution"
+    if any(_FORCE.fullmatch(word) for word in named):
+        return "police"
+    if found == "police" and named & words("police") <= words("ranks") and named & words("other_ranks"):
+        return ""
+    return found
+
+
+def _is_court(tokens: Sequence[str]) -> bool:
+    """Whether words end in a court: one's records, its observers and a group called after it are none."""
+    at = len(tokens) - 1 - tokens[::-1].index("court")
+    return at + 1 == len(tokens) or tokens[at + 1] in ("of", "in", "for")
+
+
+def body_words(core: str, kind: SourceKind, content: frozenset[str]) -> frozenset[str]:
+    """The words that name a body: those beside the post of who speaks for it, else its name without what is added."""
+    if kind != "organisation" or "," not in core:
+        return content
+    parts = [WORD.findall(part) for part in core.split(",")]
+    forms = [frozenset(full(bare(token)) for token in part) for part in parts]
+    agents = frozenset[str]().union(*(form for form in forms if form & words("agents")))
+    kept = content & (agents or (forms[0] if any(map(_is_proper, parts[0])) else content))
+    return kept if kept - words("spokesperson") - words("titles") else content
+
+
+def _is_proper(token: str) -> bool:
+    return token[:1].isupper() and bare(token) not in words("empty")
+
+
+def proper_but_common(core: str) -> frozenset[str]:
+    """Words that say nothing elsewhere, where they are part of a name: "a spokeswoman for the State Department"."""
+    printed = [match.group() for match in WORD.finditer(core)]
+    return frozenset(word.lower() for word in printed if word[0].isupper()) & words("common_in_names")
