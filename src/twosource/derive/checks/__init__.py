@@ -9,7 +9,7 @@ from twosource.derive.checks.across import across
 from twosource.derive.checks.conversions import conversions, currencies
 from twosource.derive.checks.dates import ages, weekdays
 from twosource.derive.checks.durations import durations
-from twosource.derive.checks.reading import Reading, readings
+from twosource.derive.checks.reading import Readings, readings
 from twosource.derive.checks.sets import sets
 from twosource.derive.checks.shares import shares
 from twosource.derive.checks.sums import sums
@@ -45,7 +45,7 @@ def check(saids: Sequence[Said], documents: Mapping[str, Document], *, story: st
     return tuple(sorted(found.values(), key=lambda one: _place(one, order)))
 
 
-def _all(read: tuple[Reading, ...], *, story: str) -> Iterator[Check]:
+def _all(read: Readings, *, story: str) -> Iterator[Check]:
     for rule in (shares, sums, sets, durations, weekdays, ages, currencies, conversions):
         yield from rule(read, story=story)
 

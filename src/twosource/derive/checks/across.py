@@ -7,9 +7,10 @@ together, so a check is told only where it comes out to the last digit.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
-from twosource.derive.checks.reading import Reading, Sum, is_count, made, number, same_unit, words
+from twosource.derive.checks.reading import Reading, Readings, Sum, is_count, made, number, same_unit, words
 from twosource.derive.figures import roles, things
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
@@ -29,7 +30,7 @@ OPENS = re.compile(r"(?:^|[.;]\s+|\band\s+)(?:of|among)\s+the\s+(?:other\s+)?$",
 EACH = re.compile(r"\b(?:each|every|apiece|per|respectively)\b", re.IGNORECASE)
 
 
-def across(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def across(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of sums and differences over sentences and reports."""
     for reading in readings:
         groups = [tuple(q for q in group if is_count(q)) for group in reading.by_sentence()]
@@ -48,7 +49,7 @@ def _opened(reading: Reading, groups: Sequence[tuple[Quantity, ...]]) -> Iterato
         group[0] for group in groups if group and group[0].bound == "exact" and OPENS.search(reading.before(group[0]))
     ]
     for one, two in pairwise(first):
-        if one.part == two.part and _number_of(reading, two) - _number_of(reading, one) <= BEFORE:
+        if one.part == two.part and reading.number(two) - reading.number(one) <= BEFORE:
             yield one, two
 
 
@@ -75,13 +76,11 @@ def _joined(reading: Reading, first: Quantity, second: Quantity) -> bool:
 
 def _near(reading: Reading, parts: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
     """The total in a sentence nearby, the nearest first."""
-    home = _number_of(reading, parts[0])
+    home = reading.number(parts[0])
     of_them = OF_THEM.match(reading.after(parts[0])) is not None
     found = [
-        (abs(home - at), quantity)
-        for quantity in reading.quantities
-        if quantity not in parts and quantity.part == parts[0].part
-        if home - BEFORE <= (at := _number_of(reading, quantity)) <= home + (0 if of_them else AFTER)
+        (abs(home - reading.number(quantity)), quantity)
+        for quantity in reading.beside(parts[0], before=BEFORE, after=0 if of_them else AFTER)
         if _is_total(quantity, parts, of_them=of_them) and (of_them or (quantity.value or 0) >= LARGE)
     ]
     if found:
@@ -89,17 +88,16 @@ def _near(reading: Reading, parts: tuple[Quantity, ...], *, story: str) -> Itera
         yield _sum((reading, parts), (reading, nearest), story=story)
 
 
-def _far(readings: Sequence[Reading], home: Reading, parts: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
+def _far(readings: Readings, home: Reading, parts: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
     """The total anywhere in the story, of two counts that stand beside one another: "318 passengers and 46 crew"."""
     if len(parts) != 2 or not (PAIR.fullmatch(home.gap(*parts) or "") or _of_one_contest(*parts)):
         return
-    for reading in sorted(readings, key=lambda r: r is not home):
-        for quantity in reading.quantities:
-            if quantity in parts or quantity.unit is None or (quantity.value or 0) < TELLING:
-                continue
-            if all(part.unit == quantity.unit for part in parts) and _is_total(quantity, parts):
-                yield _sum((home, parts), (reading, quantity), story=story)
-                return
+    total = sum(part.value or 0.0 for part in parts)
+    for reading, quantity in readings.of_value(total, home=home) if total >= TELLING else ():
+        one_unit = quantity.unit is not None and all(part.unit == quantity.unit for part in parts)
+        if one_unit and _is_total(quantity, parts):
+            yield _sum((home, parts), (reading, quantity), story=story)
+            return
 
 
 def _of_one_contest(one: Quantity, two: Quantity) -> bool:
@@ -109,20 +107,14 @@ def _of_one_contest(one: Quantity, two: Quantity) -> bool:
 
 def _is_total(quantity: Quantity, parts: Sequence[Quantity], *, of_them: bool = False) -> bool:
     """Whether a number is what some parts add up to; parts "of them" need no unit of their own."""
+    if sum(part.value or 0.0 for part in parts) != quantity.value:
+        return False
     if not is_count(quantity) or quantity.bound not in TOTAL_BOUNDS or quantity.part == "title":
         return False
     if not of_them and not all(same_unit(part, quantity) for part in parts):
         return False
     lots = [roles(part) for part in parts if roles(part)]
-    if any(roles(quantity) and not lot <= roles(quantity) for lot in lots):
-        return False
-    return sum(part.value or 0.0 for part in parts) == quantity.value
-
-
-def _number_of(reading: Reading, quantity: Quantity) -> int:
-    """Which sentence of its document a number stands in."""
-    sentence = reading.sentence(quantity)
-    return -1 if sentence is None else reading.sentences.index(sentence)
+    return not any(roles(quantity) and not lot <= roles(quantity) for lot in lots)
 
 
 def _sum(held: tuple[Reading, Sequence[Quantity]], total: tuple[Reading, Quantity], *, story: str) -> Check:
@@ -135,28 +127,30 @@ def _sum(held: tuple[Reading, Sequence[Quantity]], total: tuple[Reading, Quantit
 # ---- differences ----------------------------------------------------------------------------------------------------
 
 
-def _between(readings: Sequence[Reading], home: Reading, group: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
+def _between(readings: Readings, home: Reading, group: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
     """What lies between two counts of one contest, anywhere in the story: "won by 222 votes"."""
     for one, two in pairwise(q for q in group if q.bound == "exact"):
         low, high = sorted((one, two), key=lambda q: q.value or 0)
         if not same_unit(one, two) or (low.value or 0) < max(TELLING, CLOSE_COUNTS * (high.value or 0)):
             continue
         apart = (high.value or 0) - (low.value or 0)
-        unit = one.unit or two.unit
-        for reading in sorted(readings, key=lambda r: r is not home):
-            told = [q for q in reading.quantities if q.value == apart and q.unit == unit and _is_margin(reading, q)]
-            if (
-                told
-                and apart >= LARGE
-                and not (things(told[0]) - {unit} and things(one) and things(told[0]) != things(one))
-            ):
-                detail = f"{number(high.value or 0)} − {number(low.value or 0)} = {number(apart)}"
-                inputs = [(home, high), (home, low)]
-                yield made("difference", (reading, told[0]), inputs, Sum(apart, True, detail), story)
-                break
+        told = readings.of_value(apart, home=home) if apart >= LARGE else []
+        margin = next(((r, q) for r, q in told if _is_margin(r, q, one, two)), None)
+        if margin is not None:
+            detail = f"{number(high.value or 0)} − {number(low.value or 0)} = {number(apart)}"
+            yield made("difference", margin, [(home, high), (home, low)], Sum(apart, True, detail), story)
 
 
-def _is_margin(reading: Reading, quantity: Quantity) -> bool:
-    """Whether the words beside a number make it a lead, a gap, a majority."""
-    near = f"{reading.before(quantity, 30)} {reading.after(quantity, 30)}".lower()
-    return any(re.search(rf"\b{re.escape(word)}\b", near) for word in words()["margin"]["words"])
+def _is_margin(reading: Reading, quantity: Quantity, one: Quantity, two: Quantity) -> bool:
+    """Whether a number is of the unit of two counts, and the words beside it make it a lead, a gap, a majority."""
+    unit = one.unit or two.unit
+    others = things(quantity) - {unit} and things(one) and things(quantity) != things(one)
+    if quantity.unit != unit or others:
+        return False
+    return _of_margins().search(f"{reading.before(quantity, 30)} {reading.after(quantity, 30)}") is not None
+
+
+@cache
+def _of_margins() -> re.Pattern[str]:
+    listed = "|".join(re.escape(word) for word in words()["margin"]["words"])
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)

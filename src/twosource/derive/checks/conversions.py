@@ -4,10 +4,10 @@ Units have fixed sizes. Currencies do not: what is tested there is whether two c
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-from twosource.derive.checks.reading import Reading, Sum, made, number, rounding, words
+from twosource.derive.checks.reading import Reading, Readings, Sum, made, number, rounding, within, words
 from twosource.derive.figures import factor
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
@@ -27,7 +27,7 @@ LOOSE = {frozenset({"ton", "tonne"})}  # "ton" may be either
 RATES = 0.06  # rates of one story's days differ by less, rounding aside
 
 
-def conversions(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def conversions(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of units converted in a story."""
     for reading in readings:
         for first, second in _beside(reading):
@@ -73,7 +73,7 @@ def _rate(first: Quantity, second: Quantity) -> tuple[float, float] | None:
     return None if ratio is None else (ratio, 0.0)
 
 
-def currencies(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def currencies(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of money converted twice or more in a story: each conversion against the first's rate."""
     seen: dict[tuple[str, str], tuple[float, Reading, Quantity, Quantity]] = {}
     for reading in readings:
@@ -91,8 +91,10 @@ def currencies(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
 def _year(reading: Reading, quantity: Quantity) -> str | None:
     """The year that the last date before an amount in its sentence names: rates of two years are two rates."""
     sentence = reading.sentence(quantity)
-    told = [t for t in reading.times if t.part == quantity.part and t.timex.type == "DATE" and t.end <= quantity.start]
-    here = [t.timex.value[:4] for t in told if sentence is not None and t.start >= sentence.start]
+    if sentence is None:
+        return None
+    told = within(reading.times, (quantity.part, sentence.start, quantity.start))
+    here = [t.timex.value[:4] for t in told if t.timex.type == "DATE" and t.end <= quantity.start]
     now = (reading.document.published or "")[:4]
     years = [value for value in here if value.isdecimal() and value != now]
     return years[-1] if years and here[-1] == years[-1] else None

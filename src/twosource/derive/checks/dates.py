@@ -1,11 +1,11 @@
 """Weekdays and ages: a weekday printed with its date, an age with a birth year, in; whether they agree, out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from twosource.derive.calendar import interval
-from twosource.derive.checks.reading import Reading, Sum, made, words
+from twosource.derive.checks.reading import Reading, Readings, Sum, made, words
 from twosource.model.derived import Check
 from twosource.model.said import Quantity, Time
 
@@ -35,7 +35,7 @@ OWN_BIRTH = re.compile(
 NEAR = 45  # days from the report within which a date without a year is surely of the report's year
 
 
-def weekdays(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def weekdays(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of weekdays against dates in a story."""
     for reading in readings:
         for time in reading.times:
@@ -85,7 +85,7 @@ def _nearest(reading: Reading, day: date) -> date | None:
     return next((one for one in years if abs((report - one).days) <= NEAR), None)
 
 
-def ages(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def ages(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of ages against birth years in a story: age and birth told in one sentence of one person."""
     for reading in readings:
         for time in reading.times:
@@ -103,7 +103,7 @@ def _year(published: str) -> int | None:
 def _age_of(reading: Reading, born: Time) -> Quantity | None:
     """The one age in the sentence of a birth, where no second person is named between."""
     sentence = reading.sentence(born)
-    found = [q for q in reading.quantities if q.noun == "age" and q.unit == "year" and reading.sentence(q) == sentence]
+    found = [q for q in reading.beside(born, before=0, after=0) if q.noun == "age" and q.unit == "year"]
     if len(found) != 1 or found[0].bound != "exact" or found[0].value is None or sentence is None:
         return None
     ends = sorted([(found[0].start, found[0].end), (born.start, born.end)])

@@ -5,12 +5,13 @@ the duration's own clause, the day told of its end anywhere in the story, or, wh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from twosource.derive.calendar import Interval, days_between, interval, months_between
-from twosource.derive.checks.reading import Mark, Reading, Sum, made, words
+from twosource.derive.checks.reading import Mark, Reading, Readings, Sum, made, within, words
 from twosource.model.derived import Check
 from twosource.model.said import Quantity, Time
 
@@ -32,11 +33,14 @@ FOR = re.compile(r"\bfor\s+$", re.IGNORECASE)
 YEAR, MONTH = 366, 31  # days
 FEW, FEW_MONTHS = 5, 3  # a shorter length comes out by chance too often
 REACH = 400  # code points between a length and the days told apart from it
+LONGEST = 1000  # code points of a sentence that tells such days
+CLAUSE_REACH = 60  # code points from a length to the day of its own clause on which it ended
 THROUGH = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s*", re.IGNORECASE)
 
 
-def durations(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def durations(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of durations in a story."""
+    told: dict[frozenset[str], _Told | None] = {}
     for reading in readings:
         for quantity in reading.quantities:
             if quantity.unit not in {*DAYS, *MONTHS} or quantity.noun == "age" or quantity.value is None:
@@ -45,15 +49,20 @@ def durations(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
             yield from _told_apart(reading, quantity, story=story)
             yield from _until_now(reading, quantity, story=story)
             if quantity.of is not None and "-" in reading.text(quantity.part)[quantity.start : quantity.end + 1]:
-                yield from _event(readings, reading, quantity, story=story)
+                names = _names(quantity)
+                if names and names not in told:
+                    told[names] = _told(readings, names)
+                event = told.get(names)
+                if event is not None:
+                    yield from _event(event, reading, quantity, story=story)
 
 
 # ---- "for 12 days, from March 3 to March 15" ------------------------------------------------------------------------
 
 
 def _from_to(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
-    dates = [t for t in reading.times if t.timex.type == "DATE" and t.part == quantity.part]
-    for first, last in pairwise(dates):
+    near = within(reading.times, (quantity.part, quantity.end, quantity.end + REACH))
+    for first, last in pairwise(t for t in near if t.timex.type == "DATE"):
         between, lead = reading.gap(first, last), reading.gap(quantity, first)
         if between is None or lead is None or not THROUGH.fullmatch(between) or not BOUNDED.fullmatch(lead):
             continue
@@ -78,8 +87,8 @@ def _told_apart(reading: Reading, quantity: Quantity, *, story: str) -> Iterator
     if quantity.unit != "day" or (quantity.value or 0) < FEW or quantity.bound != "exact":
         return
     here = reading.sentence(quantity)
-    days = [t for t in reading.times if t.timex.type == "DATE" and t.part == quantity.part]
-    for first, last in pairwise(days):
+    around = (quantity.part, quantity.start - LONGEST - REACH, quantity.end + LONGEST + REACH)
+    for first, last in pairwise(t for t in within(reading.times, around) if t.timex.type == "DATE"):
         place, start, end = reading.sentence(first), interval(first), interval(last)
         if place is None or here is None or place == here or place != reading.sentence(last) or not start or not end:
             continue
@@ -101,8 +110,9 @@ def _until_now(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[
     """A length that runs from the one date of its sentence to the report: told only where it comes out."""
     if not FOR.search(reading.before(quantity, 12)) or quantity.unit not in MONTHS or quantity.bound != "exact":
         return
-    dates = [t for t in reading.times if t.timex.type == "DATE" and reading.sentence(t) == reading.sentence(quantity)]
-    placed = [(t, days) for t in dates if (days := interval(t)) is not None]
+    here = reading.sentence(quantity)
+    dates = within(reading.times, (quantity.part, here.start, here.end)) if here is not None else ()
+    placed = [(t, days) for t in dates if t.timex.type == "DATE" and (days := interval(t)) is not None]
     published = reading.document.published
     if len(placed) != 1 or published is None or (quantity.value or 0) < FEW_MONTHS:
         return
@@ -124,16 +134,50 @@ def _fine(days: Interval) -> bool:
 # ---- "an 18-day strike" · "the strike began on November 4" ----------------------------------------------------------
 
 
-def _event(readings: Sequence[Reading], home: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
-    names = _names(quantity)
-    if not names:
-        return
-    found = [(r, t) for r in sorted(readings, key=lambda r: r is not home) for t in _starts(r, names)]
-    placed = [(r, t, days) for r, t in found if (days := interval(t)) is not None]
-    if not placed or not _one_start([days for _, _, days in placed]):
-        return
-    start = min(placed, key=lambda item: (item[2][1] - item[2][0], item[0] is not home))
-    end = _end(readings, home, quantity, names)
+_Day = tuple[Reading, Time, Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """When a story's reports say that an event began and ended, each by document id the first that is told finest."""
+
+    starts: dict[str, _Day]
+    ends: dict[str, _Day]
+    finest: _Day  # of all starts
+
+    def start(self, home: Reading) -> _Day:
+        """The finest start, a document's own before another's as fine."""
+        own = self.starts.get(home.document.id, self.finest)
+        return own if _width(own) <= _width(self.finest) else self.finest
+
+    def end(self, home: Reading) -> _Day | None:
+        """The end that a document tells, else the first that another does."""
+        return self.ends.get(home.document.id) or next(iter(self.ends.values()), None)
+
+
+def _width(day: _Day) -> timedelta:
+    return day[2][1] - day[2][0]
+
+
+def _told(readings: Readings, names: frozenset[str]) -> _Told | None:
+    """When an event began and ended; None where no start is told, or several that cannot be one."""
+    found = [(r, t, days) for r in readings for t in _starts(r, names) if (days := interval(t)) is not None]
+    if not found or not _one_start([days for _, _, days in found]):
+        return None
+    starts: dict[str, _Day] = {}
+    for day in found:
+        if _width(day) < _width(starts.setdefault(day[0].document.id, day)):
+            starts[day[0].document.id] = day
+    ends: dict[str, _Day] = {}
+    for reading in readings:
+        last = next(((t, days) for t in reading.times if (days := interval(t)) and _ends(reading, t, names)), None)
+        if last is not None:
+            ends[reading.document.id] = (reading, *last)
+    return _Told(starts, ends, min(starts.values(), key=_width))
+
+
+def _event(told: _Told, home: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
+    start, end = told.start(home), _end(told, home, quantity)
     if end is None or end[2][1] <= start[2][0]:
         return
     check = _check((home, quantity), start, end, story=story)
@@ -183,19 +227,15 @@ def _one_start(days: list[Interval]) -> bool:
     return max(d[0] for d in days) < min(d[1] for d in days)
 
 
-def _end(
-    readings: Sequence[Reading], home: Reading, quantity: Quantity, names: frozenset[str]
-) -> tuple[Reading, Time | None, Interval] | None:
+def _end(told: _Told, home: Reading, quantity: Quantity) -> tuple[Reading, Time | None, Interval] | None:
     """When it ended: in the same clause, elsewhere, or not before the report."""
     ended = ENDED.search(home.before(quantity, 80)) is not None
-    for time in home.times:
+    for time in within(home.times, (quantity.part, quantity.end, quantity.end + CLAUSE_REACH)) if ended else ():
         gap = home.gap(quantity, time)
-        if ended and gap is not None and len(gap) < 60 and not CLAUSE.search(gap) and (days := interval(time)):
+        if gap is not None and not CLAUSE.search(gap) and (days := interval(time)):
             return (home, time, days)
-    for reading in sorted(readings, key=lambda r: r is not home):
-        for time in reading.times:
-            if (days := interval(time)) and _ends(reading, time, names):
-                return (reading, time, days)
+    if (elsewhere := told.end(home)) is not None:
+        return elsewhere
     published = home.document.published
     if ended or published is None or _past(home, quantity):
         return None

@@ -2,13 +2,15 @@
 
 import math
 import tomllib
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
+from twosource.derive.figures import roles, things
 from twosource.model.derived import Check, CheckKind
 from twosource.model.document import Document
 from twosource.model.said import Quantity, Said, Time
@@ -16,6 +18,7 @@ from twosource.model.span import Part, Passage, Span
 
 Mark = Quantity | Time
 MOST = 600  # marks read per document; a page of tables has more, and no prose that ties them together
+MOST_ALIKE = 50  # numbers of one value, or of one word, that are looked at in a story: the first will do
 LONGEST_GAP = 300  # code points between two marks that a sentence ties together
 UNCOUNTED = frozenset(
     {
@@ -35,6 +38,10 @@ UNCOUNTED = frozenset(
         "century",
     }
 )
+
+
+AnyMark = TypeVar("AnyMark", Quantity, Time)
+Held = tuple["Reading", Quantity]  # a number and the document that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +74,24 @@ class Reading:
         """A mark as printed."""
         return self.text(mark.part)[mark.start : mark.end]
 
+    def number(self, mark: Mark) -> int:
+        """Which of the document's sentences a mark starts in, from 0; -1 where it stands in none."""
+        at = bisect_right(self.starts, (mark.part, mark.start)) - 1
+        inside = at >= 0 and self.sentences[at].part == mark.part and mark.start < self.sentences[at].end
+        return at if inside else -1
+
     def sentence(self, mark: Mark) -> Span | None:
         """The sentence that a mark starts in."""
-        at = bisect_right(self.starts, (mark.part, mark.start)) - 1
-        found = self.sentences[at] if at >= 0 else None
-        return found if found and found.part == mark.part and mark.start < found.end else None
+        at = self.number(mark)
+        return self.sentences[at] if at >= 0 else None
+
+    def beside(self, mark: Mark, *, before: int, after: int) -> tuple[Quantity, ...]:
+        """The quantities that start in so many sentences before a mark's own and after it, its own included."""
+        at = self.number(mark)
+        if at < 0:
+            return ()
+        around = [s for s in self.sentences[max(0, at - before) : at + after + 1] if s.part == mark.part]
+        return within(self.quantities, (mark.part, around[0].start, around[-1].end))
 
     def gap(self, first: Mark, second: Mark) -> str | None:
         """The text between two marks of one sentence, or None where there is none."""
@@ -105,8 +125,72 @@ class Reading:
         return Passage(self.document.id, mark.start, mark.end, mark.part)
 
 
+def within(marks: tuple[AnyMark, ...], stretch: tuple[Part, int, int]) -> tuple[AnyMark, ...]:
+    """Those of some marks, in order of place, that start in a stretch of a text: its part, start and end."""
+    part, start, end = stretch
+    first = bisect_left(marks, (part, start), key=_start)
+    return marks[first : bisect_left(marks, (part, end), lo=first, key=_start)]
+
+
+def _start(mark: Mark) -> tuple[Part, int]:
+    return (mark.part, mark.start)
+
+
 def _place(mark: Mark) -> tuple[str, int, int]:
     return (mark.part, mark.start, mark.end)
+
+
+class Readings:
+    """The documents of a story, and its numbers by value and by what they count.
+
+    What is searched for in the whole story is looked up here, so that a story takes time by its length.
+    """
+
+    def __init__(self, read: Sequence[Reading]) -> None:
+        self._read = tuple(read)
+
+    def __iter__(self) -> Iterator[Reading]:
+        return iter(self._read)
+
+    def of_value(self, value: float, *, home: Reading) -> list[Held]:
+        """The numbers of a value: the first of them in the document itself, then those of the others."""
+        own = [(home, q) for q in self._valued[home.document.id].get(value, [])]
+        return own + [held for held in self._by_value.get(value, []) if held[0] is not home]
+
+    def counting(self, words: Iterable[str], *, home: Reading) -> list[Held]:
+        """Counts of things named by one of some words, and of nobody's lot; those of the document itself first."""
+        found = {q.id: (reading, q) for word in sorted(words) for reading, q in self._by_word.get(word, [])}
+        return sorted(found.values(), key=lambda held: held[0] is not home)
+
+    @cached_property
+    def _valued(self) -> dict[str, dict[float, list[Quantity]]]:
+        """By document, then by value."""
+        found: dict[str, dict[float, list[Quantity]]] = {}
+        for reading in self._read:
+            values: defaultdict[float, list[Quantity]] = defaultdict(list)
+            for quantity in reading.quantities:
+                if quantity.value is not None and len(values[quantity.value]) < MOST_ALIKE:
+                    values[quantity.value].append(quantity)
+            found[reading.document.id] = dict(values)
+        return found
+
+    @cached_property
+    def _by_value(self) -> dict[float, list[Held]]:
+        found: defaultdict[float, list[Held]] = defaultdict(list)
+        for reading in self._read:
+            for value, told in self._valued[reading.document.id].items():
+                found[value] += [(reading, q) for q in told[: MOST_ALIKE - len(found[value])]]
+        return dict(found)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Held]]:
+        found: defaultdict[str, list[Held]] = defaultdict(list)
+        for reading in self._read:
+            for quantity in reading.quantities:
+                for word in sorted(things(quantity)) if is_count(quantity) and not roles(quantity) else ():
+                    if len(found[word]) < MOST_ALIKE:
+                        found[word].append((reading, quantity))
+        return dict(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +219,9 @@ def made(
     )
 
 
-def readings(saids: Sequence[Said], documents: Mapping[str, Document]) -> tuple[Reading, ...]:
+def readings(saids: Sequence[Said], documents: Mapping[str, Document]) -> Readings:
     """The documents of a story that say something, in the order given."""
-    return tuple(Reading.of(said, documents[said.document]) for said in saids if said.document in documents)
+    return Readings([Reading.of(said, documents[said.document]) for said in saids if said.document in documents])
 
 
 def is_count(quantity: Quantity) -> bool:

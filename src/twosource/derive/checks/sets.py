@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from twosource.derive.checks.reading import Reading, Sum, exact, is_count, made, number, same_unit
+from twosource.derive.checks.reading import Reading, Readings, Sum, exact, is_count, made, number, same_unit
 from twosource.derive.figures import things
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
@@ -26,7 +26,7 @@ SLACK = 1e-6  # relative: what floats lose
 HEDGE = 0.05  # what "about" and "nearly" may miss by
 
 
-def sets(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def sets(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of parts against their set, and of numbers against one another, in a story."""
     for reading in readings:
         groups = [tuple(q for q in group if _number(q)) for group in reading.by_sentence()]

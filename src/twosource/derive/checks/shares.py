@@ -6,10 +6,21 @@ whole found elsewhere is believed only where the arithmetic fits.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-from twosource.derive.checks.reading import LONGEST_GAP, Reading, Sum, is_count, made, number, rounding, same_unit
+from twosource.derive.checks.reading import (
+    LONGEST_GAP,
+    Reading,
+    Readings,
+    Sum,
+    is_count,
+    made,
+    number,
+    rounding,
+    same_unit,
+    within,
+)
 from twosource.derive.figures import roles, things
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
@@ -41,13 +52,14 @@ THAT_IS = re.compile(
     r"|equals|equalled|corresponds to|comes to|came to)\s*",
     re.IGNORECASE,
 )
+NEAREST = 20  # numbers before a percentage, and after it, that one sentence may tie to it
 WORD_SHARE = 0.03  # "a third" and "three in four" are said of anything within three points
 ABOUT = 0.025
 NEARLY = 0.05
 BEYOND = 0.10  # "more than 75 percent" is said of 75 to 85
 
 
-def shares(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def shares(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of shares in a story."""
     for reading in readings:
         for group in reading.by_sentence():
@@ -61,9 +73,9 @@ def _plain(percentage: Quantity) -> bool:
 
 
 def _of(
-    readings: Sequence[Reading], reading: Reading, group: tuple[Quantity, ...], percentage: Quantity, *, story: str
+    readings: Readings, reading: Reading, group: tuple[Quantity, ...], percentage: Quantity, *, story: str
 ) -> Iterator[Check]:
-    counts = [q for q in group if is_count(q)]
+    counts = [q for q in _nearest(group, percentage) if is_count(q)]
     near = _in_sentence(reading, counts, percentage)
     if near is not None:
         part, whole = near
@@ -78,6 +90,12 @@ def _of(
     if beside is not None:
         part, whole = beside
         yield _check(((reading, part), (reading, whole)), (reading, percentage), story=story)
+
+
+def _nearest(group: tuple[Quantity, ...], percentage: Quantity) -> tuple[Quantity, ...]:
+    """The numbers of a sentence that stand nearest to one of them."""
+    at = group.index(percentage)
+    return group[max(0, at - NEAREST) : at + NEAREST + 1]
 
 
 def _check(inputs: tuple[tuple[Reading, Quantity], ...], stated: tuple[Reading, Quantity], *, story: str) -> Check:
@@ -97,7 +115,7 @@ def _of_the_last(reading: Reading, counts: list[Quantity], percentage: Quantity)
     here = reading.sentence(percentage)
     if part is None or here is None:
         return None
-    before = [q for q in reading.quantities if q.part == part.part and is_count(q) and q.end <= here.start]
+    before = [q for q in reading.beside(percentage, before=1, after=0) if is_count(q) and q.end <= here.start]
     last = [q for q in before if (place := reading.sentence(q)) and 0 <= here.start - place.end <= PARAGRAPH]
     return (part, last[0]) if len(last) == 1 and (last[0].value or 0) > (part.value or 0) else None
 
@@ -109,9 +127,8 @@ def _told_again(reading: Reading, percentage: Quantity) -> tuple[Quantity, Quant
         return None
     near = [
         q
-        for q in reading.quantities
-        if q.part == percentage.part
-        and (place := reading.sentence(q))
+        for q in reading.beside(percentage, before=1, after=1)
+        if (place := reading.sentence(q))
         and place != here
         and -PARAGRAPH <= (place.start - here.end if place.start > here.start else here.start - place.end) <= PARAGRAPH
     ]
@@ -186,11 +203,8 @@ def _enclosed(reading: Reading, whole: Quantity, part: Quantity) -> bool:
 
 def _between(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Whether another number stands between two."""
-    return any(
-        q.part == first.part and first.end <= q.start and q.end <= second.start
-        for q in reading.quantities
-        if q is not first and q is not second
-    )
+    inside = within(reading.quantities, (first.part, first.end, second.start))
+    return any(q.end <= second.start for q in inside if q is not first and q is not second)
 
 
 # ---- anywhere in the story ------------------------------------------------------------------------------------------
@@ -208,7 +222,7 @@ def _part_before(reading: Reading, percentage: Quantity) -> Quantity | None:
     here = reading.sentence(percentage)
     if here is None or percentage.base is None or not THAT_IS.fullmatch(reading.before(percentage)):
         return None
-    near = [q for q in reading.quantities if q.part == percentage.part and 0 <= here.start - q.end <= LONGEST_GAP]
+    near = [q for q in reading.beside(percentage, before=1, after=0) if 0 <= here.start - q.end <= LONGEST_GAP]
     last = [q for q in near if is_count(q) and (place := reading.sentence(q)) and 0 <= here.start - place.end <= 2]
     found = [q for q in last if _same_base(q, percentage)]
     return found[0] if len(found) == 1 else None
@@ -219,15 +233,11 @@ def _same_base(count: Quantity, percentage: Quantity) -> bool:
 
 
 def _whole_elsewhere(
-    readings: Sequence[Reading], home: Reading, part: Quantity, percentage: Quantity
+    readings: Readings, home: Reading, part: Quantity, percentage: Quantity
 ) -> tuple[Reading, Quantity] | None:
     """The one number of the story that counts the percentage's base and fits; its own document's first."""
-    found = [
-        (reading, quantity)
-        for reading in sorted(readings, key=lambda r: r is not home)
-        for quantity in reading.quantities
-        if quantity is not part and is_count(quantity) and _is_whole(quantity, part, percentage)
-    ]
+    told = readings.counting(things(percentage), home=home)
+    found = [(r, q) for r, q in told if q is not part and _is_whole(q, part, percentage)]
     fitting = [(r, q) for r, q in found if _fits(part, q, percentage)]
     return fitting[0] if fitting and len({q.value for _, q in fitting}) == 1 else None
 

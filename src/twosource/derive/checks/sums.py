@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from twosource.derive.checks.reading import Reading, Sum, exact, is_count, made, number, rounding, same_unit, words
+from twosource.derive.checks.reading import (
+    Reading,
+    Readings,
+    Sum,
+    exact,
+    is_count,
+    made,
+    number,
+    rounding,
+    same_unit,
+    words,
+)
 from twosource.derive.figures import roles, things
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
@@ -48,7 +59,7 @@ HUNDRED = 100.0
 MOST_PARTS = 6
 
 
-def sums(readings: Sequence[Reading], *, story: str) -> Iterator[Check]:
+def sums(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of sums and differences in a story."""
     for reading in readings:
         for group in reading.by_sentence():
@@ -110,7 +121,7 @@ def _lists(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[
         parts = [counts[at + 1]]
         for left, right in pairwise(counts[at + 1 :]):
             gap = reading.gap(left, right)
-            if gap is None or not IN_LIST.fullmatch(gap) or NOT_ALL.search(gap):
+            if gap is None or not IN_LIST.fullmatch(gap) or NOT_ALL.search(gap) or len(parts) > MOST_PARTS:
                 break
             parts.append(right)
         closed = CLOSES_LIST.match(reading.after(parts[-1]))
@@ -165,19 +176,15 @@ def _reach(quantities: Sequence[Quantity]) -> float:
 # ---- votes ----------------------------------------------------------------------------------------------------------
 
 
-def _votes(readings: Sequence[Reading], reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[Check]:
+def _votes(readings: Readings, reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[Check]:
     """Votes for and against, in one sentence, with the number of those who voted anywhere in the story."""
     for one, two in pairwise(counts):
         if not (_side(reading, one, "for") and _side(reading, two, "against")):
             continue
-        found = [
-            (other, quantity)
-            for other in sorted(readings, key=lambda r: r is not reading)
-            for quantity in other.quantities
-            if quantity.id not in {one.id, two.id} and _voters(other, quantity, one, two)
-        ]
-        if found:
-            yield _sum(reading, (one, two), found[0], story=story)
+        told = readings.of_value((one.value or 0) + (two.value or 0), home=reading)
+        whole = next(((r, q) for r, q in told if q.id not in {one.id, two.id} and _voters(r, q, one)), None)
+        if whole is not None:
+            yield _sum(reading, (one, two), whole, story=story)
 
 
 def _side(reading: Reading, quantity: Quantity, side: str) -> bool:
@@ -186,14 +193,13 @@ def _side(reading: Reading, quantity: Quantity, side: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", stop) for word in words()["vote"][side])
 
 
-def _voters(reading: Reading, quantity: Quantity, one: Quantity, two: Quantity) -> bool:
-    """Whether a number counts all who voted, and equals both sides together."""
+def _voters(reading: Reading, quantity: Quantity, one: Quantity) -> bool:
+    """Whether a number, equal to both sides together, counts all who voted."""
     ballots = quantity.unit in VOTES and one.unit in VOTES
     if not is_count(quantity) or not exact(quantity) or not (ballots or same_unit(quantity, one)):
         return False
     near = (reading.before(quantity, 40) + reading.after(quantity, 60)).lower()
-    voting = any(re.search(rf"\b{re.escape(word)}\b", near) for word in words()["vote"]["whole"])
-    return voting and abs((one.value or 0) + (two.value or 0) - (quantity.value or 0)) <= 1e-6 * (quantity.value or 1)
+    return any(re.search(rf"\b{re.escape(word)}\b", near) for word in words()["vote"]["whole"])
 
 
 # ---- differences ----------------------------------------------------------------------------------------------------
