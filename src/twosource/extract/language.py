@@ -1,7 +1,8 @@
 """The parse: spaCy's small English pipeline over a document's two texts.
 
 Comes in: a document. Goes out: `Parsed` values whose tokens' `idx` are code-point offsets into the text they parse.
-Sentences never cross a block's edge, nor begin behind "Sen."; a verb joined to another agrees with it in number.
+Sentences never cross a block's edge, nor begin behind "Sen."; a verb joined to another agrees with it in number; a
+list holds no apposition.
 """
 
 from collections.abc import Iterable, Iterator
@@ -83,6 +84,34 @@ def agreement(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("lists")
+def lists(doc: Doc) -> Doc:
+    """Join what the parser takes for an apposition to what it only stands beside: "the mayor, the chief and Ana Holt".
+
+    An apposition that goes on with "and" somebody else is set off at its end; a list is not.
+    """
+    for token in reversed(doc):  # the last first: each is joined to the one before it
+        if token.dep_ == "appos" and _is_listed(token):
+            token.dep_ = "conj"
+    return doc
+
+
+def _is_listed(token: Token) -> bool:
+    """Whether a noun behind a comma is followed by "and" and somebody else, and by no comma."""
+    chain, links = [token], [c for c in token.children if c.dep_ == "cc"]
+    while (after := next((c for c in chain[-1].children if c.dep_ == "conj" and c.i > chain[-1].i), None)) is not None:
+        chain.append(after)
+        links += [c for c in after.children if c.dep_ == "cc"]
+    link, last = max((c.i for c in links), default=0), chain[-1]
+    if not token.i < link < last.i or token.doc[link - 1].text == ",":
+        return False
+    before, end = token.left_edge.i - 1, last.right_edge.i + 1
+    if before < 0 or token.doc[before].text != "," or (end < len(token.doc) and token.doc[end].text == ","):
+        return False
+    another = last.tag_ == "NNP" or any(c.dep_ in ("det", "poss", "nummod") for c in last.children)
+    return another and token.tag_.startswith("NN")
+
+
 @cache
 def english() -> Language:
     """The pipeline, loaded once a process."""
@@ -90,6 +119,7 @@ def english() -> Language:
     keep_titles_whole(nlp)
     nlp.add_pipe(BOUNDS, before="parser")
     nlp.add_pipe("agreement", after="parser")
+    nlp.add_pipe("lists", after="agreement")
     _multiply_with_numpy(nlp)
     for ours, theirs in ((WORD_CLASSES, "attribute_ruler"), (ENTITIES, "ner")):
         nlp.add_pipe(ours, before=theirs)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from twosource.extract.attribution.anonymity import terms
 from twosource.extract.attribution.reckoned import reckoned
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.tree import CLOSING, OPENING, QUOTES, STRAIGHT, Words, trimmed
@@ -27,7 +28,8 @@ _ENDS = frozenset(".?!")
 
 def closing(sentence: Span) -> Draft | None:
     """The attribution that ends a sentence, if one does."""
-    tokens = _own_sentence([t for t in sentence if not t.is_space])
+    silent = terms(sentence.doc)
+    tokens = _own_sentence([t for t in sentence if not t.is_space and t.i not in silent])
     before = _before_citing(tokens)
     return _according_to(tokens) or reckoned(tokens) or _source_and_verb(before) or _verb_and_source(before)
 
@@ -133,16 +135,25 @@ def _verb_and_source(tokens: Sequence[Token]) -> Draft | None:
 
 
 def _named(tokens: Sequence[Token]) -> Words:
-    """A noun phrase, with what stands in apposition to it; () where more is said."""
+    """A noun phrase, with what stands in apposition to it and a clause that tells more of it; () where more is said."""
     end = next((n for n, t in enumerate(tokens) if t.text in _ENDS), len(tokens))
-    parts = " ".join(t.text for t in tokens[:end]).count(" , ")
-    first = next((n for n, t in enumerate(tokens[:end]) if t.text == ","), end)
-    rest = _without_relative(tokens[first + 1 : end])
-    fits = _is_noun_phrase(_without_relative(tokens[:first])) and (
-        first == end or (parts == 1 and _is_noun_phrase(rest))
+    who = _without_aside(tokens[:end])
+    parts = " ".join(t.text for t in who).count(" , ")
+    first = next((n for n, t in enumerate(who) if t.text == ","), len(who))
+    rest = _without_relative(who[first + 1 :])
+    fits = _is_noun_phrase(_without_relative(who[:first])) and (
+        first == len(who) or (parts == 1 and _is_noun_phrase(rest))
     )
-    when = any(t.ent_type_ in ("DATE", "TIME") for t in tokens[:end])
+    when = any(t.ent_type_ in ("DATE", "TIME") for t in who)
     return tuple(t.i for t in tokens[:end]) if fits and not when else ()
+
+
+def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words before a last clause that tells more of who says it: ", who was standing in front of it"."""
+    commas = [n for n, t in enumerate(tokens) if t.text == ","]
+    at = next((n for n in commas if n + 1 < len(tokens) and tokens[n + 1].lower_ in ("who", "whose")), None)
+    ends = at is not None and (not [n for n in commas if n > at]) and any(t.tag_ in _FINITE for t in tokens[at:])
+    return tokens[:at] if ends else tokens
 
 
 def interrupting(sentence: Span) -> Draft | None:

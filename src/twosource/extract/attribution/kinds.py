@@ -4,7 +4,7 @@ Comes in: a parse and a source's words. Goes out: a `Described`. The head noun d
 "the report" is a document, "reports" are vague, "the minister" an office, "a minister" unnamed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -56,16 +56,24 @@ def _head(span: Span) -> Token:
 
 
 def is_outlet(name: str, outlets: Collection[str] = ()) -> bool:
-    """Whether a name is an agency's or an outlet's: listed, or built as theirs are."""
-    bare = bare_name(name)
-    if bare in kinds().outlets or bare in outlets:
+    """Whether a name is an agency's or an outlet's: listed, an edition of a listed one, or built as theirs are."""
+    bare, listed = bare_name(name), kinds().outlets
+    if bare in listed or bare in outlets:
         return True
     words = [word for word in name.split() if word.lower() not in ("the", "of", "and", "for", "de", "la")]
     if not words or not all(word[:1].isupper() for word in words) or words[0] in ("A", "An"):
         return False
+    rest, _, last = bare.rpartition(" ")
+    return (last in kinds().outlet_editions and rest in listed) or _is_built_so(name, words)
+
+
+def _is_built_so(name: str, words: Sequence[str]) -> bool:
+    """Whether capitalised words make an outlet's name: "Harbour Ledger", "Radio Vessen", "Orbit Report"."""
     first, last = words[0].lower(), words[-1].lower()
     if len(words) == 1:
         return last.endswith(_NAMED_OUTLET)
+    if last == "report":  # a paper of that name has its article or its author before it
+        return len(words) == len(name.split()) and "'" not in name and "’" not in name
     if last == "agency":
         return words[-2].lower() in ("news", "press")
     return last in kinds().outlet_endings or first in kinds().outlet_beginnings or last.endswith(_NAMED_OUTLET)
@@ -325,6 +333,8 @@ def _name(span: Span, head: Token, kind: SourceKind) -> Words:
     wanted = labels.get(kind, ())
     if kind == "person" and (name := _described_name(span, head)):
         return name
+    if kind == "outlet" and all(t.text[:1].isupper() for t in span):
+        return _bare(span)
     if kind == "person" and is_given(span.doc, head.i):
         return given_run(span.doc, head.i)
     for entity in span.ents:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from twosource.extract.attribution.anonymity import without_terms
 from twosource.extract.attribution.attitudes import attitudes
 from twosource.extract.attribution.closing import closing, interrupting
 from twosource.extract.attribution.headline import headline
@@ -54,7 +55,8 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
     ruled = drafts(doc)
     more = [*kept, *_added(doc, kept, endings, ruled)]
     every = sorted([*more, *attitudes(doc, more, ruled)], key=lambda d: d.place)
-    return [one for draft in every if (one := told_by(doc, draft)) is not None]
+    free = [one for draft in every if (one := without_terms(doc, draft)) is not None]
+    return [one for draft in free if (one := told_by(doc, draft)) is not None]
 
 
 def _quoted(doc: Doc, found: Sequence[Draft]) -> list[Draft]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from twosource.extract.attribution.anonymity import without_terms
 from twosource.extract.attribution.hearers import told_by
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.signed import signed
@@ -35,7 +36,8 @@ def repaired(text: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     doc, title = text.doc, text.part == "title"
     runs = list(paragraphs(text))
     starts = {i: paragraph[0] for paragraph in runs for i in paragraph}
-    whole = [_told_of_act(doc, _described(doc, _whole_name(doc, draft))) for draft in drafts]
+    free = [told for draft in drafts if (told := without_terms(doc, draft)) is not None]
+    whole = [_told_of_act(doc, _described(doc, _whole_name(doc, draft))) for draft in free]
     whole = [_spoken(doc, _within_reach(doc, draft, starts)) for draft in whole]
     whole = [told for draft in whole if (told := told_by(doc, _with_by(doc, draft))) is not None]
     kept = [draft for draft in whole if not _is_none(doc, draft) and not (title and _holds_clause(doc, draft))]
@@ -134,10 +136,13 @@ def _whole_name(doc: Doc, draft: Draft) -> Draft:
         at += 1
     if not rest or at >= len(doc):
         return draft
+    whole = replace(draft, source=(*draft.source, *rest), content=tuple(i for i in draft.content if i not in rest))
+    if draft.cue[-1] < draft.source[0]:  # "According to Rocketry Now, …"
+        return whole if doc[at].is_punct and whole.content else draft
     cue = tuple(i for i in draft.cue if i not in rest)
     if not cue:
         cue = (at,) if doc[at].pos_ == "VERB" and doc[at].lemma_.lower() in cues().verbs else ()
-    return replace(draft, source=(*draft.source, *rest), cue=cue) if cue and cue[0] == at else draft
+    return replace(whole, cue=cue) if cue and cue[0] == at and whole.content else draft
 
 
 def _described(doc: Doc, draft: Draft) -> Draft:
@@ -175,9 +180,17 @@ def _told_of_act(doc: Doc, draft: Draft) -> Draft:
 
 
 def _goes_on(token: Token, draft: Draft) -> bool:
+    """Whether a word goes on with the name before it: a proper noun, or a capital that nothing else asks for."""
     before = token.nbor(-1)
-    named = before.pos_ == "PROPN" or before.dep_ in ("compound", "amod")
-    return token.pos_ == "PROPN" and named and token.i not in draft.content
+    if token.pos_ == "PROPN" and (before.pos_ == "PROPN" or before.dep_ in ("compound", "amod")):
+        return token.i not in draft.content
+    capital = token.is_title and before.is_title and before.pos_ == "PROPN"
+    return capital and token.pos_ in ("ADV", "ADJ", "NOUN") and not any(_is_shouted(token.doc[i]) for i in draft.cue)
+
+
+def _is_shouted(cue: Token) -> bool:
+    """Whether a verb has a capital too, as in a headline: "Holt Now Says"."""
+    return cue.pos_ in ("VERB", "AUX") and cue.text[:1].isupper() and not cue.is_sent_start
 
 
 def _within_reach(doc: Doc, draft: Draft, starts: Mapping[int, int]) -> Draft:

@@ -71,11 +71,12 @@ def _common_outlet(token: Token) -> Words:
 
 
 def proper_run(doc: Doc, i: int) -> Words:
-    """The proper nouns from here on, with "of" and "the" between them."""
+    """The proper nouns from here on, with "of" and "the" between them, and a capital at the end: "Rocketry Now"."""
     end = i + 1
     while end < len(doc) and (doc[end].pos_ == "PROPN" or (doc[end].lower_ in ("of", "the") and _goes_on(doc, end))):
         end += 1
-    return tuple(range(i, end))
+    more = end < len(doc) and doc[end].is_title and doc[end - 1].is_title and not doc[end].is_sent_start
+    return tuple(range(i, end + (more and doc[end].pos_ in ("ADV", "ADJ", "NOUN"))))
 
 
 def _goes_on(doc: Doc, i: int) -> bool:

@@ -61,6 +61,7 @@ class Kinds:
     pronouns: Mapping[str, SourceKind]  # a personal pronoun with nothing to stand for
     outlet_endings: frozenset[str]  # last words of outlets' names
     outlet_beginnings: frozenset[str]  # first words of outlets' names
+    outlet_editions: frozenset[str]  # what may follow a listed outlet's name
     companies: frozenset[str]  # words for a company
     papers: frozenset[str]  # words that may stand for an outlet named before: "the paper"
     titles: frozenset[str]  # words before a person's name that are no part of it
@@ -176,6 +177,7 @@ def kinds() -> Kinds:
         pronouns=table["pronouns"],
         outlet_endings=_words(table["outlet_endings"]),
         outlet_beginnings=_words(table["outlet_beginnings"]),
+        outlet_editions=_words(table["outlet_editions"]),
         companies=_words(table["companies"]),
         papers=_words(table["papers"]),
         titles=_words(table["titles"]),

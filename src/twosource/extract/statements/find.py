@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from twosource.extract.attribution.anonymity import terms
 from twosource.extract.attribution.chains import chain
 from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
@@ -159,7 +160,8 @@ def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[C
     parts = clauses(
         sentence, is_content=lambda t: any(is_root(t, f) for f in near), is_source=lambda t: within(t, sources)
     )
-    found = list(parts)
+    silent = terms(sentence.doc)
+    found = [clause for clause in parts if clause.head.i not in silent]
     said = {clause.head.i for clause in found if clause.kind == "content"}
     for clause in found:
         tokens = _unframed(clause, near)
