@@ -219,7 +219,7 @@ def test_a_later_state_of_a_case_is_an_update(
     known = {
         f"d{n}": Document(f"d{n}", f"d{n}.txt", f"d{n}", None, days[n], None, "en", f"d{n}", texts[n]) for n in (0, 1)
     }
-    names = {f"n{n}": Name(f"n{n}", f"d{n}", 0, 4 + len(named[n]), "person") for n in (0, 1)}
+    people = {f"d{n}": [Name(f"n{n}", f"d{n}", 0, 4 + len(named[n]), "person")] for n in (0, 1)}
     told = [Statement(f"t{n}", f"d{n}", "text", 0, len(texts[n]), (0, len(texts[n])), ()) for n in (0, 1)]
-    found = within(told, Marks(known, {}, {}, names))
+    found = within(told, Marks(known, {}, {}, people=people))
     assert [(r.kind, r.on) for r in found if r.on] == expected

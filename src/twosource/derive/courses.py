@@ -20,9 +20,8 @@ from twosource.model.span import Passage
 HELD = 2  # the level of a case from which somebody is held
 MOST_PEOPLE = 40  # people whose cases are followed in one story
 _TOLD = ("asserted", "ordered")  # modalities of what has happened
-_BEFORE = re.compile(
-    r"\b(?:previous|previously|prior|earlier charges|in the past|record)\b", re.IGNORECASE
-)  # another case
+# of another case
+_BEFORE = re.compile(r"\b(?:previous|previously|prior|earlier charges|in the past|record)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:now|since|upgraded|downgraded|improved|worsened|no longer)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[a-z,.’'] )[A-Z][\w’'-]+")
 _Told = tuple[int, Statement, tuple[int, int]]  # the level, the statement, where its words stand in it

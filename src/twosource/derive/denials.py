@@ -27,7 +27,8 @@ _OF_THIS = re.compile(
 )
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|contradict\w+)\b", re.IGNORECASE)  # no veto
-_OF_REPORTS = re.compile(  # "denied reports of a leak"
+# "denied reports of a leak"
+_OF_REPORTS = re.compile(
     r"\b(?:denied|denies|rejected|rejects|dismissed|dismisses)\s+(?:(?:all|any|the|those|such|media|press)\s+){0,2}"
     r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?|speculation)\s+(?:of|that|about)\b",
     re.IGNORECASE,
@@ -137,9 +138,7 @@ def _denied(
         shared = _shared(denial, one, marks, alone=back <= 1 and explicit, explicit=explicit)
         if shared and (best is None or shared > best[0]):
             best = (shared, one)
-    if best is None and _is_content(
-        denial, attributions
-    ):  # what is "denied" right after another source is its opposite
+    if best is None and _is_content(denial, attributions):  # what is "denied" right after another source contradicts it
         near = (one for back, one in reversed(told) if back <= 1 and one.chain and one.modality != "asked")
         return next((one for one in near if not _one_source(denial, one, attributions, marks)), None)
     return best[1] if best is not None else None
@@ -195,11 +194,8 @@ def across(
         if a.document == b.document or _is_negative(a, marks) == _is_negative(b, marks):
             continue
         denial, told = (a, b) if _is_negative(a, marks) else (b, a)
-        if (
-            not _says_no(denial, attributions, marks)
-            or told.part == "title"
-            or told.modality not in ("asserted", "possible")
-        ):
+        told_so = told.part == "text" and told.modality in ("asserted", "possible")
+        if not told_so or not _says_no(denial, attributions, marks):
             continue
         shared, _ = marks.shared_terms(denial, told)
         left = marks.gists.get(denial.id)

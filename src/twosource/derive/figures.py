@@ -7,6 +7,7 @@ are 12 soldiers and 12 children. Where a caller already knows that two statement
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ INTEGRAL = 1000.0  # below this, a count is exact as printed: 120 and 123 dead d
 CLOSE = 0.01  # a rounding that loses less than this changes nothing: 2.38 and 2.4 billion
 MEASURES = frozenset({"percent", "share", "percentage point", "kilometre", "mile", "tonne", "ton"})
 EPSILON = 1e-9
+MOST = 40  # figures of a statement that are compared: one with more is a table
 TOLLS = frozenset(
     {
         "dead",
@@ -116,9 +118,10 @@ def matched(left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[tuple[
     First those that `counts_same` joins, then those of one unit without contradiction in role or noun, where each is
     the only candidate of the other. Each quantity is in at most one pair.
     """
-    strict = _mutual(left, right, same_thing=None)
+    mine, theirs = left[:MOST], right[:MOST]
+    strict = _mutual(mine, theirs, same_thing=None)
     taken = {id(one) for pair in strict for one in pair}
-    rest = [one for one in left if id(one) not in taken], [one for one in right if id(one) not in taken]
+    rest = [one for one in mine if id(one) not in taken], [one for one in theirs if id(one) not in taken]
     loose = [pair for pair in _mutual(*rest, same_thing=True) if not _contradict(*pair)]
     return tuple(sorted((*strict, *loose), key=lambda pair: (pair[0].start, pair[1].start)))
 
@@ -234,12 +237,9 @@ def _mutual(
     for pairs in (equal, fits):
         taken = {id(one) for pair in found for one in pair}
         free = [(a, b) for a, b in pairs if id(a) not in taken and id(b) not in taken]
-        found += [(a, b) for a, b in free if _only(a, b, free)]
+        mine, theirs = Counter(id(a) for a, _ in free), Counter(id(b) for _, b in free)
+        found += [(a, b) for a, b in free if mine[id(a)] == 1 and theirs[id(b)] == 1]
     return found
-
-
-def _only(left: Quantity, right: Quantity, pairs: list[tuple[Quantity, Quantity]]) -> bool:
-    return sum(a is left for a, _ in pairs) == 1 and sum(b is right for _, b in pairs) == 1
 
 
 # ---- the values -----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ compared as evidence. `conflict` only where both cannot be right as written.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -31,9 +32,8 @@ POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 SHARED = 2  # content words that a denial, or a negation, shares with what it denies
 ALIKE = 0.6  # share of the shorter one's content words, from which one negates the other
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without)\b|n[’']t\b")
-_WISHED = re.compile(
-    r"\b(?:should|ought|must|would|could|may|might)\b"
-)  # what somebody wants is no fact that is denied
+# what somebody wants is no fact that is denied
+_WISHED = re.compile(r"\b(?:should|ought|must|would|could|may|might)\b")
 _HARMING = frozenset({"shoot", "kill", "murder", "stab", "slay", "wound", "gun"})  # what is done in one moment
 _DAY = re.compile(r"day\b|morrow|\b[A-Z][a-z]{2}|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night")  # words of a day in a time
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
@@ -56,16 +56,21 @@ class Marks:
     times: Mapping[str, Time]
     names: Mapping[str, Name] = field(default_factory=dict)
     gists: Mapping[str, Gist] = field(default_factory=dict)  # by statement id
+    people: Mapping[str, Sequence[Name]] = field(default_factory=dict)  # persons' names by document id
 
     @classmethod
     def of(cls, documents: Iterable[Document], saids: Sequence[Said]) -> "Marks":
         """Index what a story's documents say."""
+        people: defaultdict[str, list[Name]] = defaultdict(list)
+        for name in (n for said in saids for n in said.names if n.kind == "person"):
+            people[name.document].append(name)
         return cls(
             {d.id: d for d in documents},
             {q.id: q for said in saids for q in said.quantities},
             {x.id: x for said in saids for x in said.times},
             {n.id: n for said in saids for n in said.names},
             {g.statement: g for said in saids for g in said.gists},
+            people,
         )
 
     def words(self, mark: Quantity | Time | Statement) -> str:
@@ -274,7 +279,7 @@ def _people(statement: Statement, marks: Marks) -> list[tuple[int, int]]:
 
 def _surnames(statement: Statement, marks: Marks) -> set[str]:
     """The last words of the persons' names within a statement, those of its smaller statements too."""
-    here = [n for n in marks.names.values() if n.kind == "person" and n.document == statement.document]
+    here = marks.people.get(statement.document, ())
     inside = [n for n in here if statement.start <= n.start and n.end <= statement.end and n.part == statement.part]
     document = marks.documents[statement.document]
     return {word for n in inside for word in document.slice(n.start, n.end, n.part).lower().split()[-1:]}
