@@ -28,6 +28,7 @@ def told(cue: str, content: str = "the bridge would close") -> bool:
         "put it at",
         "said after the vote that",
         "is expected to say",
+        "will say on Friday that",
         "took to the radio to blast",
         "has since taken to calling it",
         "'s report that",
@@ -42,6 +43,8 @@ def test_words_of_saying_make_a_teller(cue: str) -> None:
     "cue",
     [
         "vetoed",
+        "will be determining whether",
+        "responded to the call about",
         "sent two pumps to",
         "is working to determine",
         "took steps to determine",
@@ -59,3 +62,18 @@ def test_what_a_source_does_is_told_by_whoever_prints_it(cue: str) -> None:
 def test_quotation_marks_tell_whatever_the_verb() -> None:
     assert told("fumed", "“the bridge is lost”")
     assert not told("fumed", "about the bridge")
+
+
+def test_a_request_that_is_denied_is_no_statement() -> None:
+    assert told("denied", "that the bridge would close")
+    assert not told("denied", "a second request to close the bridge")
+
+
+def test_claims_that_a_source_looks_into_are_not_its_own() -> None:
+    text = "The harbour board looked into claims that the bridge would close."
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)
+    cue = Span(text.index("claims"), text.index("claims") + 6)
+    looked = Attribution("a1", "d1", Span(0, 17), cue, (Span(37, len(text) - 1),), "organisation")
+    assert not is_telling(looked, document)
+    beside = Attribution("a1", "d1", Span(18, 29), cue, (Span(37, len(text) - 1),), "organisation")
+    assert is_telling(beside, document)

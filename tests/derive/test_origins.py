@@ -320,6 +320,28 @@ def test_a_wire_credited_by_all_and_not_in_the_set_is_one() -> None:
     )
 
 
+def test_whoever_told_it_to_an_outlet_stands_behind_what_others_credit_to_the_outlet() -> None:
+    told = Report("Courier", f"Kai Orr told the Post that {SIX}.", SIX, (("Kai Orr", "person"),), "Kai Orr", "the Post")
+    credited = Report("Echo", f"The Post reported that {SIX}.", SIX, (("The Post", "outlet"),))
+    found = counted([told, credited])
+    assert (found.min, found.max) == (1, 1)
+    assert [(r.rule, r.certain) for r in found.uncertain] == [("follow_back", False)]
+    assert interval([told, Report("Echo", f"The Herald reported that {SIX}.", SIX, (("The Herald", "outlet"),))]) == (
+        1,
+        2,
+    )
+    own = Report("Post", f"The Post has learned that {SIX}.", SIX)
+    assert interval([told, own]) == (1, 2)
+
+
+def test_the_newspaper_is_the_outlet_that_the_report_names_before_it() -> None:
+    two = (("Kai Orr", "person"), ("The Post", "outlet"))
+    text = f"The Post has a story. Kai Orr told the newspaper that {SIX}."
+    told = Report("Courier", text, SIX, two, "Kai Orr", "the newspaper")  # type: ignore[arg-type]
+    credited = Report("Echo", f"The Post reported that {SIX}.", SIX, (("The Post", "outlet"),))
+    assert interval([told, credited]) == (1, 1)
+
+
 def test_what_an_act_says_originates_in_the_act() -> None:
     act = [Report(o, f"The decree, {o} writes, means {SIX}.", SIX, act="The decree") for o in ("Courier", "Echo")]
     assert interval(act) == (1, 1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from twosource.derive.origins.cues import is_naming
 from twosource.derive.origins.dependence import Told, depends
 from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
+from twosource.derive.origins.hands import behind_outlets
 from twosource.derive.origins.quotes import quoted_runs, quoted_words
 from twosource.derive.origins.vocabulary import words
 from twosource.model.judged import Reason
@@ -19,6 +20,7 @@ from twosource.model.span import Passage
 
 SURE = 0.85  # likelihood from which two tellers' statements count as one proposition for `min`
 SURELY = 0.95  # from which a second sentence of a report names a teller beside the closest one (train: 0.85 errs more)
+_ASIDE_VERBS = frozenset({"relate", "concern", "involve"})  # "papers relating to the fire": what it is about
 _ASIDE = 8  # code points in which a relative pronoun stands
 UNSOURCED = "names no source of its own here"
 CLOSER = "another sentence here is closer to what other reports tell"
@@ -58,7 +60,8 @@ def count(statements: Sequence[Statement], evidence: Evidence) -> Count:
     counted = [s for s in statements if s.document in bodies]
     ends = _folded(counted, evidence)
     reached, circular = _reached(counted, ends)
-    reached, joins = _joined(reached, counted, evidence)
+    reached, heard = behind_outlets(reached, counted, evidence)
+    reached, joins = _joined(reached, counted, evidence, heard)
     standings = _standings(counted, ends, reached, joins, evidence)
     confirming = _confirming([s for s in standings if s.identified], evidence)
     return Count(
@@ -227,7 +230,7 @@ _Joins = dict[str, tuple[Reason, ...]]  # by teller, why others were taken for i
 
 
 def _joined(
-    reached: Mapping[str, tuple[str, ...]], statements: Sequence[Statement], evidence: Evidence
+    reached: Mapping[str, tuple[str, ...]], statements: Sequence[Statement], evidence: Evidence, heard: _Joins
 ) -> tuple[dict[str, tuple[str, ...]], _Joins]:
     """Tellers of one claim that are one: who tells a vote's tally, who "he" is, who speaks an utterance.
 
@@ -241,10 +244,10 @@ def _joined(
             led.setdefault(teller, []).append(statement)
     spoken = 2 * sum(s.utterance for s in statements) > len(statements)
     known = [t for t in led if t != VOTE and is_identified(t, evidence)]
-    heard = [t for t in led if t in evidence.tellers] if spoken else []
-    if not (known or heard):
-        return dict(reached), {}
-    to = (known or heard)[0]
+    speaking = [t for t in led if t in evidence.tellers] if spoken else []
+    if not (known or speaking):
+        return dict(reached), heard
+    to = (known or speaking)[0]
     why: list[Reason] = []
     tallies = in_order(at for s in statements if (at := tally(s, evidence)) is not None)
     joined = {t: to for t in led if tallies and (t == VOTE or t in known)}
@@ -261,6 +264,8 @@ def _joined(
         joined[teller] = body or to
         pair = (*_named(teller, evidence), *_named(joined[teller], evidence))
         reasons.setdefault(joined[teller], []).append(Reason("resolve", False, pair, guess))
+    for teller, before in heard.items():
+        reasons.setdefault(joined.get(teller, teller), []).extend(before)
     merged = {s: tuple(sorted({joined.get(t, t) for t in found})) for s, found in reached.items()}
     return merged, {teller: tuple(here) for teller, here in reasons.items()}
 
@@ -401,6 +406,8 @@ def _is_firm(statement: Statement, evidence: Evidence) -> bool:
     What follows a name in a relative clause is the reporter's as often as that of whoever gave the name.
     """
     if statement.inherited or statement.utterance or not (statement.chain or statement.act):
+        return False
+    if statement.predicate in _ASIDE_VERBS:
         return False
     document = evidence.documents[statement.document]
     start = document.slice(statement.start, min(statement.end, statement.start + _ASIDE), statement.part)

@@ -28,6 +28,10 @@ _ENDINGS = (
 )
 _EXPECTED = frozenset({"expected", "set", "due", "scheduled", "supposed"})
 _TAKING_TO = frozenset({"took", "taken", "takes", "turned", "turns"})
+_TO_COME = frozenset({"will", "shall"})
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
+_NEAR = 40  # code points of what is denied in which a request is named
+_FIRST = 3  # its words there: "a second request"
 _LEAST_STEM = 2  # letters of a verb before its ending
 _READ = 12  # words of a cue that are read: a longer one is a clause
 _BEFORE_DEED = 4  # words of a cue among which one for a deed makes it one
@@ -39,8 +43,15 @@ def is_telling(attribution: Attribution, document: Document) -> bool:
     if cue is None:
         return True
     printed = document.slice(cue.start, cue.end, cue.part).lower()
-    if not (found := _WORD.findall(printed)[:_READ]):
+    found = _WORD.findall(printed)[:_READ]
+    if not found:
         return True
+    apart = _is_to_come(found) or _is_refused(found, attribution, document) or not _is_own(found, attribution, document)
+    return not apart and _has_telling(found, attribution, document)
+
+
+def _has_telling(found: Sequence[str], attribution: Attribution, document: Document) -> bool:
+    """Whether a cue's words hold one of telling, and none before it of doing."""
     if any(_tells(found, at) for at in range(len(found))):
         return True
     hedged = attribution.source is not None and set(found) <= words("hedges")
@@ -49,6 +60,28 @@ def is_telling(attribution: Attribution, document: Document) -> bool:
     if attribution.kind == "document" and not words("holding").isdisjoint(found[:_BEFORE_DEED]):
         return True
     return not words("telling_nouns").isdisjoint(found) or _is_quoted(attribution, document)
+
+
+def _is_to_come(found: Sequence[str]) -> bool:
+    """Whether the source has yet to find out: "will be determining whether"."""
+    return found[0] in _TO_COME and not words("finding_out").isdisjoint(found)
+
+
+def _is_refused(found: Sequence[str], attribution: Attribution, document: Document) -> bool:
+    """Whether what is denied is no proposition: "denied a request to hand over papers"."""
+    if _DENYING.isdisjoint(found) or not attribution.content:
+        return False
+    first = attribution.content[0]
+    text = document.slice(first.start, min(first.end, first.start + _NEAR), first.part).lower()
+    return not words("requests").isdisjoint(_WORD.findall(text)[:_FIRST])
+
+
+def _is_own(found: Sequence[str], attribution: Attribution, document: Document) -> bool:
+    """Whether words that others may speak are the source's: not "prosecutors look into allegations that"."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or source.start > cue.start or not set(found) <= words("anybodys"):
+        return True
+    return document.slice(source.end, cue.start, cue.part).strip() in ("", "'s", "’s", "'", "’")
 
 
 def is_naming(attribution: Attribution, document: Document) -> bool:

@@ -17,7 +17,7 @@ from twosource.derive.origins.vocabulary import words
 from twosource.model.document import Document
 from twosource.model.judged import Lineage, Reason
 from twosource.model.said import Attribution, Statement
-from twosource.model.span import Passage
+from twosource.model.span import Passage, Span
 
 COPIED_SHARE = 0.7  # of a statement's characters that must lie in copied passages: a clause changed is no copy
 _FOLLOWED = frozenset({"copy", "partial", "shared_wire", "version"})
@@ -162,7 +162,7 @@ def _relay_key(chain: Sequence[Attribution], evidence: Evidence) -> str | None:
         own = evidence.outlets.own(document)
         for span in (attribution.to, attribution.source if _is_outlet(attribution, evidence) else None):
             if span is not None:
-                key = evidence.outlets.key(document.slice(span.start, span.end, span.part))
+                key = outlet_key(span, document, evidence)
                 if key != own:
                     return key
     return None
@@ -175,7 +175,8 @@ def _relayed(statement: Statement, relay: Attribution, claim: frozenset[str], ev
         return ()
     document = evidence.documents[relay.document]
     printed = document.slice(span.start, span.end, span.part)
-    key = evidence.outlets.key(_whose_report(printed, evidence) or _outlet_name(printed, document))
+    whose = _whose_report(printed, evidence)
+    key = evidence.outlets.key(whose) if whose else outlet_key(span, document, evidence)
     if key == evidence.outlets.own(document):
         return ()
     return _to_outlet(key, statement, claim, evidence, _cited(relay))
@@ -187,11 +188,31 @@ def _whose_report(printed: str, evidence: Evidence) -> str | None:
     return found.group(1) if found is not None and evidence.outlets.is_known(found.group(1)) else None
 
 
-def _outlet_name(printed: str, document: Document) -> str:
-    """A name as printed, or the agency credited for the text where it is called "the agency"."""
-    words_ = [w for w in re.findall(r"[a-z]+", printed.lower()) if w not in ("the", "news")]
+def outlet_key(span: Span, document: Document, evidence: Evidence) -> str:
+    """The key of an outlet as it is cited: "the agency" is that credited for the text, else the outlet named before."""
+    printed = document.slice(span.start, span.end, span.part)
+    if not _is_any_outlet(printed):
+        return evidence.outlets.key(printed)
     credited = [c.name for c in document.credits if c.kind in _WHOLE_TEXT and c.kind != "byline"]
-    return credited[0] if credited and words_ and set(words_) <= _ANY_OUTLET else printed
+    return evidence.outlets.key(credited[0] if credited else _named_before(span, document, evidence) or printed)
+
+
+def _is_any_outlet(printed: str) -> bool:
+    words_ = [w for w in re.findall(r"[a-z]+", printed.lower()) if w not in ("the", "news")]
+    return bool(words_) and set(words_) <= _ANY_OUTLET
+
+
+def _named_before(span: Span, document: Document, evidence: Evidence) -> str:
+    """The outlet that a report cites last, by its name, before a place; or ""."""
+    cited = [
+        outlet
+        for a in evidence.attributions.values()
+        if a.document == document.id
+        for outlet in (a.to, a.source if a.relay or a.kind == "outlet" else None)
+        if outlet is not None and outlet.part == span.part and outlet.end <= span.start
+    ]
+    named = [(o.start, document.slice(o.start, o.end, o.part)) for o in cited]
+    return max(((at, name) for at, name in named if not _is_any_outlet(name)), default=(0, ""))[1]
 
 
 def _to_outlet(
