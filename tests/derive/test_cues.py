@@ -44,7 +44,7 @@ def test_words_of_saying_make_a_teller(cue: str) -> None:
     [
         "vetoed",
         "will be determining whether",
-        "responded to the call about",
+        "responded to the fire at",
         "sent two pumps to",
         "is working to determine",
         "took steps to determine",
