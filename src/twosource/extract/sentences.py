@@ -61,6 +61,8 @@ def _begins(token: Token, *, cased: bool) -> bool | None:
     before = token.nbor(-1)
     if before.is_space:
         return None
+    if before.text[-1].isalpha() and token.text[0].isalpha():  # a word behind a word, without a mark or a line's end
+        return False
     if _ends_quotation(token) or _follows_title(token) or (cased and _goes_on_small(token)):
         return False
     if token.is_title and before.text.endswith("."):

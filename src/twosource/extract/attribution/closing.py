@@ -130,7 +130,8 @@ def _verb_and_source(tokens: Sequence[Token]) -> Draft | None:
         doc: Doc = tokens[0].doc
         source = trimmed(doc, _named(tokens[k + 1 :]))
         content = trimmed(doc, (t.i for t in tokens[: k - (tokens[k - 1].text == ",")]))
-        return Draft(source, (tokens[k].i,), content) if source and content else None
+        told = any(doc[i].tag_ in _FINITE or doc[i].text in QUOTES for i in content)
+        return Draft(source, (tokens[k].i,), content) if source and told else None
     return None
 
 

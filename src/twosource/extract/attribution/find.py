@@ -82,7 +82,7 @@ def _attribution(
     text, draft = one.parsed, one.draft
     cue = _cue_lemma(text, draft)
     described = describe(text.doc, draft.source, cue=cue, outlets=outlets)
-    refers = referents.of(text, draft.source)
+    refers = referents.of(text, draft.source, told=draft.content)
     stance = _stance(text, draft, cue)
     kind = _kind_of_referent(text, described, refers, referents, outlets)
     if id(draft) in relays and _prints(text, described, cue):
@@ -178,8 +178,26 @@ def _nested(made: Sequence[Attribution], placed: Sequence[_Placed]) -> tuple[Att
         for each, holder in sorted(holders.items()):
             if holder == outer and each != inner and sizes[each] < sizes[inner]:
                 holders[each] = inner
+    _turned(made, placed, holders)
     nested = {a.id: replace(a, inside=holders.get(a.id)) for a in made}
     return tuple(_speaking(a, nested, one) for a, one in zip(nested.values(), placed, strict=True))
+
+
+def _turned(made: Sequence[Attribution], placed: Sequence[_Placed], holders: dict[str, str]) -> None:
+    """Whom an outlet has it from stands inside, though the words put it around: "Y reported P, according to X"."""
+    by_id = {a.id: (a, one) for a, one in zip(made, placed, strict=True)}
+    for a in made:
+        outer = holders.get(a.id)
+        if not a.relay or outer is None:
+            continue
+        other, one = by_id[outer]
+        first = one.parsed.doc[one.draft.cue[0]].lower_ if one.draft.cue else ""
+        if first == "according" and not other.relay:
+            above = holders.pop(outer, None)
+            holders[outer] = a.id
+            holders.pop(a.id)
+            if above is not None:
+                holders[a.id] = above
 
 
 def _speaking(a: Attribution, by_id: Mapping[str, Attribution], one: _Placed) -> Attribution:

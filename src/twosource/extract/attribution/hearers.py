@@ -10,11 +10,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from twosource.extract.attribution.rules import Draft
-from twosource.extract.attribution.tree import Words, child, noun_phrase, subject, subtree, trimmed
-from twosource.extract.attribution.words import cues
+from twosource.extract.attribution.tree import QUOTES, Words, child, noun_phrase, subject, subtree, trimmed
+from twosource.extract.attribution.words import cues, kinds
 
 _OBJECTS = ("dobj", "dative", "iobj", "obj")
 _WISHES = frozenset({"ordered", "asked"})
+_SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _NOTHING = frozenset({"nothing", "little"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -31,6 +32,8 @@ def told_by(doc: Doc, draft: Draft) -> Draft | None:
         return draft
     if _is_silent(doc, draft) or _claims_lives(doc, draft, verb) or _only_informs(draft, verb):
         return None
+    if _is_done_to(doc, draft, verb):
+        return None
     return _within_its_clause(doc, _with_teller(doc, draft, verb), verb)
 
 
@@ -40,12 +43,28 @@ def _is_silent(doc: Doc, draft: Draft) -> bool:
     if bearing and all(t.lemma_.lower() in cues().anonymity for t in bearing):
         return True
     says = any(doc[i].lemma_.lower() == "say" for i in draft.cue)
-    return says and bool(bearing) and bearing[0].lower_ in _NOTHING and bearing[0].i == draft.content[0]
+    nothing = says and bool(bearing) and bearing[0].lower_ in _NOTHING and bearing[0].i == draft.content[0]
+    return nothing and bearing[0].dep_ not in ("nsubj", "nsubjpass")  # "said nothing had been lost"
 
 
 def _claims_lives(doc: Doc, draft: Draft, verb: Token) -> bool:
     """Whether a cue tells what something took: "has claimed a fourth life"."""
     return verb.lemma_.lower() == "claim" and any(doc[i].lemma_.lower() in cues().claimed for i in draft.content)
+
+
+def _is_done_to(doc: Doc, draft: Draft, verb: Token) -> bool:
+    """Whether a cue tells what was done to somebody, and not what was said: "dismissed her", "questioned a man"."""
+    stances = set(cues().verbs.get(verb.lemma_.lower(), ()))
+    if not stances or not stances <= {"denied", "doubted"}:
+        return False
+    if any(doc[i].tag_ in _FINITE or doc[i].text in QUOTES for i in draft.content):
+        return False
+    head = doc[draft.content[0] : draft.content[-1] + 1].root
+    somebody = (
+        head.ent_type_ == "PERSON" or head.lower_ in _SOMEBODY or kinds().heads.get(head.lemma_.lower()) == "unnamed"
+    )
+    direct = head.head.i == verb.i and head.dep_ in _OBJECTS
+    return somebody and direct
 
 
 def _only_informs(draft: Draft, verb: Token) -> bool:
@@ -58,13 +77,14 @@ def _only_informs(draft: Draft, verb: Token) -> bool:
 
 def _with_teller(doc: Doc, draft: Draft, verb: Token) -> Draft:
     """Whom something was told is left out, and who told it put in: "X, told the Ledger", "parliament was told that"."""
-    if verb.lemma_.lower() not in cues().hearing or not draft.source:
+    asked = "asked" in cues().verbs.get(verb.lemma_.lower(), ())
+    if not (asked or verb.lemma_.lower() in cues().hearing) or not draft.source:
         return draft
     here = set(draft.source)
-    hearer = child(verb, "nsubjpass")
+    hearer = child(verb, "nsubjpass") or (verb.head if verb.tag_ == "VBN" and verb.dep_ == "acl" else None)
     if hearer is not None and hearer.i in here:
         return replace(draft, source=())
-    heard = any(c.i in here for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i)
+    heard = not asked and any(c.i in here for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i)
     if not heard or any(i < verb.i for i in here):
         return draft
     who, taken = subject(verb), {*draft.cue, *draft.content}

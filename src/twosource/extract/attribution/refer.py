@@ -62,27 +62,33 @@ class Referents:
         found = self.doc(span).char_span(span.start, span.end, alignment_mode="expand")
         return tuple(t.i for t in found if not t.is_space) if found is not None else ()
 
-    def of(self, parsed: Parsed, words: Words) -> Span | None:
-        """The fuller mention that a source stands for; None where it is full already, or where two would fit."""
+    def of(self, parsed: Parsed, words: Words, *, told: Words = ()) -> Span | None:
+        """The fuller mention that a source stands for; None where it is full already, or where two would fit.
+
+        Args:
+            parsed: The text the source stands in.
+            words: Its token indices.
+            told: Those of what it says: nobody in it is meant by "he said" or "they said".
+        """
         if not words:
             return None
         head = parsed.doc[words[0] : words[-1] + 1].root
         if len(words) == 1 and head.pos_ in ("PRON", "DET", "SCONJ"):
-            return self._of_pronoun(parsed, head)
+            return self._of_pronoun(parsed, head, frozenset(told))
         if any(m.parsed is parsed and head.i in m.words for m in self._people):
             return self._short_name(parsed, head)
         if head.pos_ == "NOUN" and len(words) <= 3 and parsed.doc[words[0]].lower_ in ("the", "this", "that"):
             return self._described(parsed, words, head)
         return None
 
-    def _of_pronoun(self, parsed: Parsed, head: Token) -> Span | None:
+    def _of_pronoun(self, parsed: Parsed, head: Token, told: frozenset[int]) -> Span | None:
         if head.lower_ in _RELATIVE:
             return _antecedent(parsed, head)
         if head.tag_ == "PRP$" and head.lower_ in _OWNING:
             return self._owner(parsed, head)
         if head.lower_ in _SINGULAR_PERSON:
-            return self._pronoun(parsed, head)
-        return _impersonal(parsed, head) if head.lower_ in ("it", "they") else None
+            return self._pronoun(parsed, head, told)
+        return _impersonal(parsed, head, told) if head.lower_ in ("it", "they") else None
 
     def _owner(self, parsed: Parsed, pronoun: Token) -> Span | None:
         """The subject of the clause that "its", "their", "his" or "her" stands in: "in its appeal, the union …"."""
@@ -95,10 +101,10 @@ class Referents:
             return span_of(parsed, _phrase(who)) if person else self._pronoun(parsed, pronoun)
         return span_of(parsed, _phrase(who)) if not person and _tells_as(stands_for, parsed.doc, who) else None
 
-    def _pronoun(self, parsed: Parsed, pronoun: Token) -> Span | None:
+    def _pronoun(self, parsed: Parsed, pronoun: Token, told: frozenset[int] = frozenset()) -> Span | None:
         """The only person who was a subject, or else the only one named, in this or the nearest sentence before."""
         sentence = pronoun.sent.start
-        before = [m for m in self._people if m.parsed is parsed and m.words[-1] < pronoun.i]
+        before = [m for m in self._people if m.parsed is parsed and m.words[-1] < pronoun.i and m.words[-1] not in told]
         starts = _sentences_before(parsed.doc, sentence)
         for start in (sentence, *starts):
             here = [m for m in before if m.sentence == start and self._may_be(m, pronoun.lower_)]
@@ -156,12 +162,12 @@ class Referents:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _impersonal(parsed: Parsed, pronoun: Token) -> Span | None:
+def _impersonal(parsed: Parsed, pronoun: Token, told: frozenset[int]) -> Span | None:
     """The only subject before it, in its sentence or else the one before, that "it" or "they" can mean as a teller."""
     sentence = pronoun.sent
     for start in (sentence.start, *_sentences_before(parsed.doc, sentence.start)[:1]):
         here = [t for t in parsed.doc[start].sent if t.i < pronoun.i and t.dep_ in ("nsubj", "nsubjpass")]
-        fit = [t for t in here if t.pos_ != "PRON" and _tells_as(pronoun.lower_, parsed.doc, t)]
+        fit = [t for t in here if t.pos_ != "PRON" and t.i not in told and _tells_as(pronoun.lower_, parsed.doc, t)]
         if fit:
             return span_of(parsed, _phrase(fit[0])) if len(fit) == 1 else None
     return None

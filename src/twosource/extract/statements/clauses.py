@@ -113,14 +113,20 @@ def _verbal_role(token: Token, dep: str, *, is_content: Callable[[Token], bool])
     if dep == "relcl":
         return None if _is_infinitive(token) else "relative"
     if dep == "acl":
-        says = is_content(token) and any(child.lower_ == "that" for child in token.children)
-        return "content" if says else "participle" if token.tag_ in ("VBG", "VBN", "VBD") else None
+        return _role_on_noun(token, is_content=is_content)
     if dep == "advcl":
         return "adverbial" if _is_factual(token) else None
     if dep in ("ccomp", "parataxis"):
         apart = dep == "parataxis" or _is_apart(token)
         return "content" if apart or (is_content(token)) else None
     return None
+
+
+def _role_on_noun(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | None:
+    """What a clause on a noun is; of a claim, a hope or a rumour that P nobody says P, unless somebody does."""
+    if any(child.lower_ == "that" and child.dep_ == "mark" for child in token.children):
+        return "content" if is_content(token) else None
+    return "participle" if token.tag_ in ("VBG", "VBN", "VBD") else None
 
 
 def _is_added(token: Token) -> bool:

@@ -161,7 +161,7 @@ def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[C
         sentence, is_content=lambda t: any(is_root(t, f) for f in near), is_source=lambda t: within(t, sources)
     )
     silent = terms(sentence.doc)
-    found = [clause for clause in parts if clause.head.i not in silent]
+    found = [c for c in parts if c.head.i not in silent and not (c.kind != "main" and marks.is_question_put(c.head))]
     said = {clause.head.i for clause in found if clause.kind == "content"}
     for clause in found:
         tokens = _unframed(clause, near)

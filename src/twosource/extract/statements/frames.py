@@ -20,6 +20,7 @@ from twosource.model.span import Part, Span
 QUOTES = frozenset('“”"„«»')
 ASKING = frozenset({"whether", "if"})
 ASKING_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_BESIDE = frozenset({"prep", "pcomp", "relcl", "advcl"})  # what hangs so on a thing is no claim of its own
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -48,7 +49,9 @@ def tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
         cue = part.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand") if roots else None
         if cue is None:
             continue
-        if marks.is_silence(cue):
+        if marks.is_silence(cue) or (attribution.source is None and not marks.is_telling(list(cue))):
+            return False
+        if attribution.source is None and marks.is_question_put(cue.root):
             return False
         if all(is_meant(root) for root in roots):
             return any(t.lemma_.lower() in words("utterance_cues") for t in cue)
@@ -96,10 +99,23 @@ def _is_clausal(part: Parsed, start: int, end: int) -> bool:
     subjects = [t for t in inside if t.dep_ in marks.SUBJECTS and start <= t.head.idx < end and not _is_bid(t.head)]
     if _is_ruling(inside):
         return True
+    subjects = [t for t in subjects if not _is_beside(t.head, inside)]
     states = inside.root.pos_ in ("VERB", "AUX") and inside.root.dep_ != "relcl" and not is_meant(inside.root)
     return any(t.head.dep_ != "relcl" or not start <= t.head.head.idx < end for t in subjects) or (
         states and bool(subjects)
     )
+
+
+def _is_beside(verb: Token, content: Words) -> bool:
+    """Whether a clause only says for what, where a thing or a person is what is attributed: "[scoffed at] him for …"."""
+    if content.root.pos_ not in ("NOUN", "PROPN", "PRON", "ADP"):
+        return False
+    at = verb
+    while at.i != content.root.i and content.start <= at.i < content.end:
+        if at.dep_ in _BESIDE:
+            return True
+        at = at.head
+    return False
 
 
 def _is_embedded(part: Parsed, start: int, end: int) -> bool:

@@ -106,9 +106,17 @@ def is_telling(cue: Sequence[Token]) -> bool:
     bearing = [t for t in cue if t.pos_ in ("NOUN", "VERB", "ADJ", "PROPN")]
     if bearing and all(t.pos_ == "NOUN" and t.lemma_.lower() in known.holding | known.wanting for t in bearing):
         return False
+    if bearing and all(t.lemma_.lower() in words("receiving") for t in bearing):  # "heard testimony"
+        return False
     listed = known.verbs.keys() | known.nouns.keys() | known.closing | known.figure | known.counts
     tells = listed | words("utterance_cues") | {"accord", "give", "list", "name", "speak", "talk"}
     return any(t.lemma_.lower() in tells or not t.is_alpha for t in cue)
+
+
+def is_question_put(verb: Token) -> bool:
+    """Whether a participle says what somebody was asked, by nobody in particular: "Asked whether …, he said"."""
+    passive = any(c.dep_ in (*SUBJECTS, "agent") for c in verb.children)
+    return verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in words("questions") and not passive
 
 
 def act_noun(clause: Clause) -> Token | None:
