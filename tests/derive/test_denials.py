@@ -3,7 +3,7 @@
 import pytest
 
 from twosource.derive.denials import denials
-from twosource.derive.relations import Marks
+from twosource.derive.marks import Marks
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Gist, SourceKind, Statement
 from twosource.model.span import Span

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from twosource.derive.denials import denials
-from twosource.derive.relations import Marks, between, within
+from twosource.derive.marks import Marks
+from twosource.derive.relations import between, within
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Bound, Gist, Name, Quantity, Statement, Time, Timex

@@ -5,7 +5,8 @@ from itertools import product
 import pytest
 
 from twosource.derive.denials import across, denials, spread
-from twosource.derive.relations import Marks, between, within
+from twosource.derive.marks import Marks
+from twosource.derive.relations import between, within
 from twosource.extract.document import extract
 from twosource.model.derived import Relation
 from twosource.model.document import Block, Document

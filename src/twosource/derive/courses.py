@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from twosource.derive.relations import Marks
+from twosource.derive.marks import Marks
 from twosource.derive.states import phrases, told_health, told_level
 from twosource.model.derived import Relation
 from twosource.model.document import Document

@@ -7,7 +7,7 @@ denial to what it denies.
 import re
 from collections.abc import Mapping, Sequence
 
-from twosource.derive.relations import Marks, place
+from twosource.derive.marks import Marks, place
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Statement

@@ -13,12 +13,13 @@ from twosource.derive.claims import Draft, drafts, urgency
 from twosource.derive.courses import courses
 from twosource.derive.denials import across, denials, spread
 from twosource.derive.gaps import Paper, gaps
+from twosource.derive.marks import Marks
 from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
 from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_issued
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
-from twosource.derive.relations import Marks, between, within
+from twosource.derive.relations import between, within
 from twosource.derive.revisions import revisions
 from twosource.derive.tolls.toll import tolls
 from twosource.model.derived import Check, Claim, Gap, Group, Origin, Origins, Relation, Revision, Toll

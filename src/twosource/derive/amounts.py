@@ -1,0 +1,167 @@
+"""Amounts: two statements' figures of one thing, and the tolls of a story, in; how they differ, out.
+
+A difference is a `conflict`, one told later and larger an `update`, a point inside a bound a `bound`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from twosource.derive import figures
+from twosource.derive.marks import Marks, place, relation
+from twosource.model.derived import Relation
+from twosource.model.said import Quantity, Statement
+
+NAMED = 2  # words that tell closely who is counted ("Bordurian soldiers")
+SEVERAL = 2  # people: one is told in many ways
+MOST_TOLLS = 16  # figures of a story's tolls that are compared with one another
+_NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|about\s+|some\s+)?$")
+_ALLOWANCE = re.compile(r"\b(?:permits?|permission|licen[cs]es?|quotas?|limits?|ceilings?|thresholds?|targets?)\b")
+_BESIDE = 16  # code points beside a figure in which "other" stands
+_OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
+_OTHERS_AFTER = re.compile(r"\W*[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the))\b")
+_FAR_BESIDE = 60  # code points after "one" in which "another" stands: one of several, and no count of them
+_ONE_OF_TWO = re.compile(r"one\b[^.;]*\b(?:another|the other|the others|one)\b", re.IGNORECASE)
+FAR = 50  # times: two tellings of one count hardly differ by as much
+
+
+def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False) -> Relation | None:
+    """The worst that two statements' figures of one thing show: a difference before a bound.
+
+    A bound is told of figures that are each other's only match; a difference only where their own words count the same
+    thing, since a sentence holds many numbers. Ages belong to people, and two people are not told apart here.
+    """
+    left, right = _figures(a, marks), _figures(b, marks)
+    bound: Relation | None = None
+    for q, r in figures.matched(left, right):
+        strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
+        measured = sure and loose == "different" and q.unit == r.unit and figures.is_length(q)
+        clear = (
+            (strict == "different" or measured) and _is_sole(q, left) and _is_sole(r, right) and not _far_apart(q, r)
+        )
+        clear = clear and _is_allowed(q, a, marks) == _is_allowed(r, b, marks)
+        clear = clear and _is_rest(q, marks) == _is_rest(r, marks)
+        if clear or (loose in ("bound", "different") and _grown(q, r, marks)):
+            return _differ((a, b), (q, r), marks)
+        if loose == "bound" and bound is None:
+            said = f"{marks.quoted(q)} against {marks.quoted(r)}"
+            bound = relation("bound", "quantity", (a, b), said, place(q), place(r))
+    return bound
+
+
+def _figures(statement: Statement, marks: Marks) -> list[Quantity]:
+    """A statement's figures but ages and those that it says are wrong."""
+    told = [q for i in statement.quantities if (q := marks.quantities[i]).noun != "age"]
+    document = marks.documents[statement.document]
+    return [
+        q for q in told if not _NOT_SO_MANY.search(document.slice(max(0, q.start - _BESIDE), q.start, q.part).lower())
+    ]
+
+
+def _far_apart(q: Quantity, r: Quantity) -> bool:
+    """Whether two figures differ by so much that they hardly count one thing."""
+    small, large = sorted(abs(each.value or each.low or each.high or 0) for each in (q, r))
+    return large > FAR * small
+
+
+def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:
+    """Whether a figure is what a permit, a limit or a quota is for: it counts nothing that is there."""
+    told = [one for i in statement.quantities if (one := marks.quantities.get(i)) and one.part == statement.part]
+    places = [statement.start + word.start() for word in _ALLOWANCE.finditer(marks.words(statement).lower())]
+    nearest = [min((_distance(one, at), one.start, one.id) for one in told) for at in places if told]
+    return any(name == quantity.id for _, _, name in nearest)
+
+
+def _is_rest(quantity: Quantity, marks: Marks) -> bool:
+    """Whether a figure counts who is left beside others ("four others"): it is no second figure for all of them."""
+    document = marks.documents[quantity.document]
+    before = document.slice(max(0, quantity.start - _BESIDE), quantity.start, quantity.part)
+    after = document.slice(quantity.start, quantity.end + _BESIDE, quantity.part)
+    if _ONE_OF_TWO.match(document.slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)):
+        return True
+    return _OTHERS_BEFORE.search(before.lower()) is not None or _OTHERS_AFTER.match(after.lower()) is not None
+
+
+def _distance(quantity: Quantity, at: int) -> int:
+    return min(abs(quantity.start - at), abs(quantity.end - at))
+
+
+def _is_sole(quantity: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether no other figure of a statement could be meant: of the same unit, for people with the same lot."""
+    lot = figures.roles(quantity)
+    return sum(q.unit == quantity.unit and figures.roles(q) == lot for q in told) == 1
+
+
+def _differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
+    """A later and larger toll is an update, from the earlier to the later; any other difference is a conflict."""
+    (a, b), (q, r) = pair, told
+    if _day(q, marks) > _day(r, marks):
+        (a, b), (q, r) = (b, a), (r, q)
+    said = f"{marks.quoted(q)} against {marks.quoted(r)}"
+    later = _grown(q, r, marks) or _corrected(q, r, b, marks)
+    return relation("update" if later else "conflict", "quantity", (a, b), said, place(q), place(r))
+
+
+def _corrected(early: Quantity, late: Quantity, statement: Statement, marks: Marks) -> bool:
+    """Whether a later report says that an earlier one's figure was wrong: "28 patients, not 18, had left"."""
+    if not "" < _day(early, marks) < _day(late, marks):
+        return False
+    told = [marks.quantities[i] for i in statement.quantities]
+    before = {q.id: marks.documents[q.document].slice(max(0, q.start - _BESIDE), q.start, q.part) for q in told}
+    return any(q.value == early.value and _NOT_SO_MANY.search(before[q.id].lower()) for q in told if q.id != late.id)
+
+
+def _grown(q: Quantity, r: Quantity, marks: Marks) -> bool:
+    """Whether two tolls of different days are one that grew."""
+    early, late = sorted((q, r), key=lambda toll: _day(toll, marks))
+    counted = all(figures.is_toll(x) or figures.mounts(x) for x in (q, r))
+    if not counted or early.value is None or late.value is None:
+        return False
+    return "" < _day(early, marks) < _day(late, marks) and early.value < late.value
+
+
+def _day(mark: Quantity, marks: Marks) -> str:
+    """The day on which a mark's document was published, "" where it is not told."""
+    return (marks.documents[mark.document].published or "")[:10]
+
+
+def growing(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
+    """How the reports of one story differ over its tolls, also where nothing joins the sentences that tell them.
+
+    Of each report the first figure of the dead, the injured, the missing … in its text counts, and the first of those
+    that are named more closely ("Bordurian soldiers"); where there are many,
+    reports that tell the same figure are told once, by the first.
+    """
+    first: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Statement, Quantity]] = {}
+    for statement in statements:
+        for toll in (marks.quantities[i] for i in statement.quantities):
+            if statement.part == "text" and statement.telling and figures.is_toll(toll):
+                named = figures.things(toll) if len(figures.things(toll)) >= NAMED else frozenset()
+                first.setdefault((statement.document, figures.roles(toll), named), (statement, toll))
+    kept = list(first.values())
+    if len(kept) > MOST_TOLLS:
+        kept = list({(figures.roles(q), q.bound, q.low, q.high, q.value): (s, q) for s, q in reversed(kept)}.values())
+    pairs = combinations(kept[:MOST_TOLLS], 2)
+    found = (_of_tolls(a, b, marks) for a, b in pairs)
+    return [r for r in found if r is not None]
+
+
+def _of_tolls(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity], marks: Marks) -> Relation | None:
+    (a, q), (b, r) = left, right
+    one_noun = figures.things(q) == figures.things(r)
+    kind = figures.compare(q, r, same_thing=None if one_noun else True).kind
+    if a.document == b.document or figures.roles(q) != figures.roles(r) or kind not in ("different", "bound"):
+        return None
+    if figures.things(q) and figures.things(r) and not one_noun:
+        return None
+    if _grown(q, r, marks) or (kind == "different" and not figures.things(q) | figures.things(r)):
+        return _differ((a, b), (q, r), marks)
+    if kind == "different":
+        named = len(figures.things(q)) >= NAMED and figures.roles(q) == {"dead"} and _exactly(q) and _exactly(r)
+        return _differ((a, b), (q, r), marks) if named and _day(q, marks) == _day(r, marks) else None
+    said = f"{marks.quoted(q)} against {marks.quoted(r)}"
+    return relation("bound", "quantity", (a, b), said, place(q), place(r))
+
+
+def _exactly(quantity: Quantity) -> bool:
+    return quantity.bound == "exact" and quantity.value is not None and quantity.value >= SEVERAL

@@ -1,0 +1,80 @@
+"""Marks: what a story's statements rest on, by id, and the words of it; and how a relation is made.
+
+Comes in: a story's documents and what they say. Goes out: `Marks`, to be asked for words, places and what two
+statements have in common.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.model.derived import Relation, RelationKind, RelationOn
+from twosource.model.document import Document
+from twosource.model.said import Gist, Name, Quantity, Said, Statement, Time
+from twosource.model.span import Passage
+
+SHARED = 2  # content words that two statements of which nothing is known are taken to share
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a story by id."""
+
+    documents: Mapping[str, Document]
+    quantities: Mapping[str, Quantity]
+    times: Mapping[str, Time]
+    names: Mapping[str, Name] = field(default_factory=dict)
+    gists: Mapping[str, Gist] = field(default_factory=dict)  # by statement id
+    people: Mapping[str, Sequence[Name]] = field(default_factory=dict)  # persons' names by document id
+
+    @classmethod
+    def of(cls, documents: Iterable[Document], saids: Sequence[Said]) -> "Marks":
+        """Index what a story's documents say."""
+        people: defaultdict[str, list[Name]] = defaultdict(list)
+        for name in (n for said in saids for n in said.names if n.kind == "person"):
+            people[name.document].append(name)
+        return cls(
+            {d.id: d for d in documents},
+            {q.id: q for said in saids for q in said.quantities},
+            {x.id: x for said in saids for x in said.times},
+            {n.id: n for said in saids for n in said.names},
+            {g.statement: g for said in saids for g in said.gists},
+            people,
+        )
+
+    def words(self, mark: Quantity | Time | Statement) -> str:
+        """A mark's characters."""
+        return self.documents[mark.document].slice(mark.start, mark.end, mark.part)
+
+    def shared_terms(self, a: Statement, b: Statement) -> tuple[int, float]:
+        """How many content words two statements have in common, and what share of the shorter one's, three places."""
+        left, right = self.gists.get(a.id), self.gists.get(b.id)
+        if left is None or right is None:
+            return SHARED, 1.0
+        shared = len({*left.terms} & {*right.terms})
+        return shared, round(shared / max(1, min(len({*left.terms}), len({*right.terms}))), 3)
+
+    def share_subject(self, a: Statement, b: Statement) -> bool:
+        """Whether two statements are about one subject, as far as their words tell."""
+        left, right = self.gists.get(a.id), self.gists.get(b.id)
+        if left is None or right is None or not left.subject or not right.subject:
+            return True
+        return not {*left.subject}.isdisjoint(right.subject)
+
+    def quoted(self, mark: Quantity | Time | Statement) -> str:
+        """A mark's words in quotation marks, with its outlet."""
+        document = self.documents[mark.document]
+        outlet = f" ({document.publisher})" if document.publisher else ""
+        return f"“{self.words(mark)}”{outlet}"
+
+
+def place(mark: Quantity | Time | Statement) -> Passage:
+    """A mark's place as evidence."""
+    return Passage(mark.document, mark.start, mark.end, mark.part)
+
+
+def relation(
+    kind: RelationKind, on: RelationOn, pair: tuple[Statement, Statement], said: str, *at: Passage
+) -> Relation:
+    """A relation between two statements, with the words compared as evidence: the statements where none are given."""
+    return Relation(kind, on, (pair[0].id, pair[1].id), said, at or (place(pair[0]), place(pair[1])))

@@ -1,0 +1,71 @@
+"""Moments: the days and hours that two statements of one thing tell, in; whether they exclude each other, out."""
+
+import re
+
+from twosource.derive import calendar
+from twosource.derive.marks import Marks, place, relation
+from twosource.model.derived import Relation
+from twosource.model.said import Statement, Time
+
+LEAST_MINUTES = 5  # between two clock times that conflict: fewer are a rounding
+MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
+POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
+_HARMING = frozenset({"shoot", "kill", "murder", "stab", "slay", "wound", "gun"})  # what is done in one moment
+_DAY = re.compile(r"day\b|morrow|\b[A-Z][a-z]{2}|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night")  # words of a day in a time
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+
+
+def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Relation | None:
+    """Statements that each tell one date conflict where the dates cannot both be right.
+
+    Two clock times of one day conflict where they are within the hour and neither is told roughly: farther apart they
+    are mostly of two things.
+    """
+    left = [marks.times[i] for i in a.times if marks.times[i].timex.type in ("DATE", "TIME")]
+    right = [marks.times[i] for i in b.times if marks.times[i].timex.type in ("DATE", "TIME")]
+    if len(left) != 1 or len(right) != 1 or marks.words(left[0]).lower() == marks.words(right[0]).lower():
+        return None
+    full = one_claim or all(any(c.isdigit() for c in marks.words(time)) for time in (left[0], right[0]))
+    one = _one_deed(a, b) or (one_predicate(a, b) and marks.share_subject(a, b))
+    dates = full and one and calendar.compare(left[0], right[0]).conflict
+    bare = one_claim and not any(_DAY.search(marks.words(time)) for time in (left[0], right[0]))
+    if not dates and not _clocks_apart(left[0], right[0], bare=bare):
+        return None
+    said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}"
+    return relation("conflict", "time", (a, b), said, place(left[0]), place(right[0]))
+
+
+def softly(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    """Two days or hours that differ for a reason by which both may be right: the night between them, time zones."""
+    left, right = ([x for x in map(marks.times.__getitem__, s.times) if x.timex.type in POINTS] for s in (a, b))
+    if len(left) != 1 or len(right) != 1:
+        return None
+    found = calendar.compare(left[0], right[0])
+    if not found.soft:
+        return None
+    said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}: {found.why}"
+    return relation("same", "time", (a, b), said, place(left[0]), place(right[0]))
+
+
+def _clocks_apart(a: Time, b: Time, *, bare: bool = False) -> bool:
+    """Whether two clock times lie minutes apart; `bare` ones tell no day, and stand for that of their reports."""
+    minutes = [_minutes(time) for time in (a, b)]
+    if minutes[0] is None or minutes[1] is None or (a.earliest != b.earliest and not bare):
+        return False
+    return LEAST_MINUTES <= abs(minutes[0] - minutes[1]) <= MOST_MINUTES
+
+
+def _minutes(time: Time) -> int | None:
+    """Minutes after midnight of a clock time told to the minute; None of another."""
+    found = _CLOCK.search(time.timex.value) if time.timex.mod is None else None
+    return 60 * int(found.group(1)) + int(found.group(2)) if found is not None else None
+
+
+def one_predicate(a: Statement, b: Statement) -> bool:
+    """Whether two statements say one thing: else their times and negations are of different things."""
+    return a.predicate == b.predicate and a.predicate not in (None, "be", "have", "say")
+
+
+def _one_deed(a: Statement, b: Statement) -> bool:
+    """Whether both tell how somebody came to harm: "was shot" and "was killed" are of one time."""
+    return a.predicate in _HARMING and b.predicate in _HARMING
