@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.derive.origins.follow import Evidence
-from twosource.derive.origins.mentions import of_act, of_attribution
+from twosource.derive.origins.mentions import of_act, of_attribution, of_issued
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
 from twosource.model.document import Credit, Document
@@ -44,11 +44,13 @@ def evidence(
     by_id = {d.id: d for d in documents}
     mentions = [of_attribution(a, by_id[a.document]) for a in attributions.values()]
     mentions += [of_act(s, by_id[s.document]) for s in statements]
+    acts = {a.id: of_issued(a, by_id[a.document]) for a in attributions.values()}
+    mentions += acts.values()
     found = Evidence(
         documents=by_id,
         attributions=attributions,
         statements={s.id: s for s in statements},
-        tellers=resolve([m for m in mentions if m], judgements),
+        tellers=resolve([m for m in mentions if m], judgements, [(m.key, a) for a, m in acts.items() if m]),
         outlets=Outlets(documents),
         lineage=lineage,
         likeness={a.id: {b.id: 1.0 for b in statements} for a in statements},

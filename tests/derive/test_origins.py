@@ -101,6 +101,14 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
         (("the harbour's log", "unnamed", ""), ("the log that the harbour keeps", "document", "")),
         (("a group that calls itself Velour", "unnamed", ""), ("Velour, a group of thieves,", "organisation", "")),
         (("Harbour Minister Ana Brandt", "person", "Ana Brandt"), ("the harbour ministry's decree", "document", "")),
+        (("Ana Brandt, who chairs the Heron Society", "person", ""), ("the Heron Society", "organisation", "")),
+        (("Brandt, of the Harbour Party,", "organisation", ""), ("Ana Brandt", "person", "Ana Brandt")),
+        (("Brent Line's website", "outlet", ""), ("Brent Line", "organisation", "")),
+        (("the coroner's Twitter account", "document", ""), ("the coroner", "office", "")),
+        (("a study in the Tavrian Review", "document", ""), ("a trial printed in the Tavrian Review", "unnamed", "")),
+        (("the order with which the regulator shut it", "document", ""), ("The banking regulator", "organisation", "")),
+        (("the order that the ministry has signed", "document", ""), ("the harbour ministry", "organisation", "")),
+        (("rescue chief Ana Brandt", "person", "Ana Brandt"), ("the district rescue service", "organisation", "")),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -137,6 +145,8 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
             ("some sheriffs in Tavria counties bordering Varnia", "organisation", ""),
         ),
         (("Ansel Governor Ana Brandt", "person", "Ana Brandt"), ("the Ansel Farmers Union", "organisation", "")),
+        (("a study in the Tavrian Review", "document", ""), ("a survey in the Lindow Review", "document", "")),
+        (("transport chief Ana Brandt", "person", "Ana Brandt"), ("the transport workers' union", "organisation", "")),
         (("Varnia", "organisation", ""), ("Varnia and Tavria", "organisation", "")),
         (("Rep. Olu Ferris (D-Ore.)", "person", "Olu Ferris"), ("the Oregon Farmers Union", "organisation", "")),
     ],
@@ -228,6 +238,30 @@ def test_its_spokeswoman_is_that_of_the_body_which_what_she_says_begins_with() -
     its = Report("Ledger", f"{claim}, its spokeswoman, Ana Brandt, said.", claim, sources, "Ana Brandt")
     line = Report("Courier", f"the Marsh ferry line said {SIX}.", SIX, (("the Marsh ferry line", "organisation"),))
     assert interval([its, line]) == (1, 1)
+
+
+def test_its_owner_is_that_of_the_bare_name_which_tells_before() -> None:
+    text = f"Matvik denied it. Its owner, Ana Brandt, said {SIX}."
+    known = evidence([Report("Ledger", text, SIX, (("Matvik", "person"), ("Its owner, Ana Brandt,", "person")))])[1]
+    assert known.tellers["d1.1"] is known.tellers["d1.0"]
+
+
+def test_what_a_body_says_in_a_report_is_what_the_report_says() -> None:
+    text = f"{SIX}, the Harbour Board said in a report on Wednesday."
+    board = Report("Ledger", text, SIX, (("the Harbour Board", "organisation"),), cue="said")
+    paper = Report("Courier", f"A report found {SIX}.", SIX, (("A report", "document"),))
+    assert interval([board, paper]) == (1, 1)
+    police = Report(
+        "Echo", f"{SIX}, Lindow police said in a report.", SIX, (("Lindow police", "organisation"),), cue="said"
+    )
+    assert interval([board, police]) == (2, 2)
+    letter = Report("Ledger", f"{SIX}, the Board said in a letter.", SIX, (("the Board", "organisation"),), cue="said")
+    assert interval([letter, Report("Courier", f"A letter said {SIX}.", SIX, (("A letter", "document"),))]) == (1, 2)
+
+
+def test_an_outlet_s_website_is_the_outlet() -> None:
+    site = Report("Echo", f"The Courier's website said {SIX}.", SIX, (("The Courier's website", "outlet"),))
+    assert interval([site, OWN_B]) == (1, 1)
 
 
 def test_a_report_of_a_day_is_any_report() -> None:

@@ -22,7 +22,7 @@ def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
     for mention in sorted((m for m in mentions if m.passage.part == "text"), key=_place):
         if mention.leans:
             body = last.get(False)
-            if body is not None and body.kind == "organisation" and _is_near(body, mention):
+            if body is not None and (body.kind == "organisation" or body.surname) and _is_near(body, mention):
                 found.append((mention.key, body.key))
             continue
         if mention.epithet:
@@ -32,6 +32,8 @@ def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
             continue
         if not mention.pronoun:
             last[bool(mention.surname)] = mention
+            if mention.surname and not mention.given and not mention.role:  # a bare name, perhaps a body's
+                last[False] = mention
             people += [mention] if mention.surname else []
             continue
         before = last.get(mention.text.lower().strip() in words("personal"))

@@ -309,6 +309,9 @@ def _quotes(statement: Statement, evidence: Evidence) -> bool:
 
 def _is_named(statement: Statement, evidence: Evidence) -> bool:
     """Whether a statement tells that somebody was named, and not by whom."""
+    first = evidence.attributions.get(statement.chain[0]) if statement.chain else None
+    if first is not None and first.source is None and is_naming(first, evidence.documents[first.document]):
+        return True
     text = evidence.documents[statement.document].slice(statement.start, statement.end, statement.part)
     return _NAMED.search(text) is not None
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.derive.origins.cues import is_telling
-from twosource.derive.origins.mentions import LONG_NAME, tells
+from twosource.derive.origins.kinds import channel_of
+from twosource.derive.origins.mentions import ISSUED, LONG_NAME, tells
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import Teller
 from twosource.derive.origins.vocabulary import words
@@ -133,18 +134,19 @@ def _is_teller(attribution: Attribution, evidence: Evidence) -> bool:
     if attribution.source is None and attribution.refers is None:
         return False
     document = evidence.documents[attribution.document]
-    issues = f"issued:{attribution.id}" in evidence.tellers
+    issues = f"{ISSUED}{attribution.id}" in evidence.tellers
     return tells(attribution, document) and (issues or is_telling(attribution, document))
 
 
 def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
     """Whether the source is an outlet that passes something on, by its form or because a report of it is in the set."""
-    if attribution.relay or attribution.kind == "outlet":
-        return True
     span = attribution.refers or attribution.source
+    name = evidence.documents[attribution.document].slice(span.start, span.end, span.part) if span else ""
+    if attribution.relay or attribution.kind == "outlet":
+        own = channel_of(name)
+        return not own or bool(evidence.outlets.documents(evidence.outlets.key(own)))
     if span is None or attribution.kind == "person":
         return False
-    name = evidence.documents[attribution.document].slice(span.start, span.end, span.part)
     if attribution.kind == "document":
         return _whose_report(name, evidence) is not None
     return len(name) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(name)))
@@ -254,11 +256,13 @@ def _vote(statement: Statement, evidence: Evidence) -> tuple[End, ...]:
 
 def tally(statement: Statement, evidence: Evidence) -> Passage | None:
     """Where a statement prints the tally of a vote ("9–4" beside a word of voting), if it does."""
-    text = evidence.documents[statement.document].slice(statement.start, statement.end, statement.part)
-    found = _TALLY.search(text)
-    if found is None or words("vote").isdisjoint(re.findall(r"[a-z]+", text.lower())):
-        return None
-    return Passage(statement.document, statement.start + found.start(), statement.start + found.end(), statement.part)
+    cues = [a.cue for a in map(evidence.attributions.get, statement.chain[:1]) if a is not None and a.cue is not None]
+    for span in (Span(statement.start, statement.end, statement.part), *cues):  # "the council voted 9-4 on"
+        text = evidence.documents[statement.document].slice(span.start, span.end, span.part)
+        found = _TALLY.search(text)
+        if found is not None and not words("vote").isdisjoint(re.findall(r"[a-z]+", text.lower())):
+            return Passage(statement.document, span.start + found.start(), span.start + found.end(), span.part)
+    return None
 
 
 def _credited(statement: Statement, claim: frozenset[str], evidence: Evidence) -> tuple[End, ...]:

@@ -5,6 +5,7 @@ Comes in: the words of a source, as printed or in lower case. Goes out: its kind
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from twosource.derive.origins.vocabulary import WORD, bare, full, paper_class, words
 from twosource.model.said import SourceKind
@@ -19,6 +20,20 @@ REPORTER = re.compile(  # "KTVX's Ana Brandt", "Channel 4's Brandt": a reporter 
     r"(?:[Aa]n? |[Tt]he )?(?:[A-Z]{2,5} ?\d{1,4}|[KW][A-Z]{2,3}(?: \d{1,4})?(?:-TV)?|Channel \d{1,3}"
     r"|(?:The )?(?:\w+ ){0,3}(?:News|Times|Post|Herald|Tribune|TV|Radio|Gazette|Journal)"
     r"|CNN|NBC|CBS|ABC|BBC|NPR|MSNBC|PBS|ITV|AP|AFP)(?: News)?[’']s? [A-Z]"
+)
+_CHANNEL = re.compile(
+    r"([^,]{2,60}?)[’']s? (?:own |official )*(?:(?:Twitter|X|Facebook|Instagram|Telegram|YouTube|TikTok) )?"
+    r"(?:account|website|web site|page|feed|blog|newsletter)\b"
+)
+_MEDIUM = re.compile(  # whose website is an outlet's
+    r"\b(?:News|Times|Post|Herald|Tribune|TV|Radio|Gazette|Journal|Mail|Press|newspaper|paper|station|broadcaster)\b"
+    r"|^[KW][A-Z]{2,3}\b|^(?:CNN|NBC|CBS|ABC|BBC|NPR|MSNBC|PBS|ITV|AP|AFP)\b"
+)
+_VENUE = re.compile(r"\bin (?:the |The )?((?:[A-Z][\w’'-]+ (?:of |for |and |on )?){1,5}[A-Z][\w’'-]+)")
+_PUBLISHED = re.compile(r"\b(?:published|printed) (?:\w+ ){0,4}in (?:the )?[A-Z]")
+_ISSUED_BY = re.compile(
+    r"\b(?:with|by|in) which the (\w+)\b"
+    r"|\b(?:that|which) the (\w+(?: \w+){0,2}?) (?:has |had )?(?:published|issued|released|signed|adopted|wrote)\b"
 )
 _NEAR_START = 5  # words of a source among which the noun for papers stands
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
@@ -41,7 +56,7 @@ def kind_of(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
 
 def _named_kind(tokens: Sequence[str], core: str) -> SourceKind:
     """What a source is that was taken for nobody in particular: one paper, a body by what it is or by its name."""
-    if _is_paper(tokens):
+    if _is_paper(tokens) or _PUBLISHED.search(core):
         return "document"
     alone = tokens[:1] == ["the"] and tokens[-1] in words("institutions") and len(tokens) <= _LONGEST_EPITHET
     force = not words("force").isdisjoint(tokens) or {"grand", "jury"} <= set(tokens)
@@ -64,6 +79,27 @@ def _is_filed(tokens: Sequence[str]) -> bool:
     """Whether a source is papers of a court or an office: "court records", "tax returns released today"."""
     filed = [n for n, token in enumerate(tokens[:_NEAR_START]) if token in words("filed")]
     return any(n + 1 == len(tokens) or tokens[n + 1] in words("after_filed") for n in filed)
+
+
+@lru_cache(maxsize=4096)
+def channel_of(text: str) -> str:
+    """Whose own channel a source is: "Brent Line" of "Brent Line's website", "the office" of its account; or ""."""
+    found = _CHANNEL.match(text.strip())
+    return "" if found is None or _MEDIUM.search(found.group(1)) else found.group(1)
+
+
+@lru_cache(maxsize=4096)
+def venue_of(text: str) -> str:
+    """The journal in which a paper is said to stand, in lower case; or ""."""
+    found = _VENUE.search(text)
+    return found.group(1).strip().lower() if found is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def issuer_of(text: str) -> frozenset[str]:
+    """The words of a clause that tell who issued an act: "the order with which the regulator closed it"."""
+    found = _ISSUED_BY.search(text.lower())
+    return frozenset(WORD.findall(found.group(1) or found.group(2))) if found is not None else frozenset()
 
 
 def paper_of(tokens: Sequence[str]) -> str:

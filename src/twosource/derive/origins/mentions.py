@@ -7,7 +7,15 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from twosource.derive.origins.kinds import REPORTER, body_words, kind_of, paper_of, proper_but_common, public_body
+from twosource.derive.origins.kinds import (
+    REPORTER,
+    body_words,
+    channel_of,
+    kind_of,
+    paper_of,
+    proper_but_common,
+    public_body,
+)
 from twosource.derive.origins.naming import belonging, is_named_last, is_titled, named_part, party, person
 from twosource.derive.origins.vocabulary import (
     POSSESSED,
@@ -27,9 +35,13 @@ IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 _CALLED = re.compile(r"\b(?:calls? itself|known as|called) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
+_HEADS = re.compile(r",? who (?:chairs|heads|leads|runs|directs|manages|owns|founded|speaks for) ")
+_NAME_OF = re.compile(r"[A-Z][\w’'-]+, of (?:the )?[A-Z][^,]{1,60},?\s*")  # "Brandt, of the Harbour Party,"
+ISSUED = "issued:"  # before the id of the attribution by which a paper is issued: its key
 LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 _BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")  # a party, a place, an age
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
+_SAID_IN = re.compile(r",? in ((?:an?|the|its|their|his|her) (?:[\w’'-]+ ){0,4}?([a-z]+))\b(?! [a-z]+ed by\b)")
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _OWNERS = re.compile(r"\b([A-Z][\w-]*)[’']s?\b")
 _ARTICLE = re.compile(r"^[Tt]he ")
@@ -118,21 +130,33 @@ def tells(attribution: Attribution, document: Document) -> bool:
 
 
 def of_issued(attribution: Attribution, document: Document) -> Mention | None:
-    """The act by whose issuing a source says something ("issued a decree allowing …"); None where there is none."""
+    """The act by whose issuing, or in which, a source says something: "issued a decree allowing …"; or None."""
     if attribution.source is None or attribution.kind not in {"person", "office", "organisation"}:
         return None
     spans = [s for s in (attribution.cue, *attribution.content[:1]) if s is not None]
     cue = attribution.cue
     verbs = document.slice(cue.start, cue.end, cue.part).lower().split() if cue else []
     if words("issuing").isdisjoint(verbs):
-        return None
+        return _said_in(attribution, document)
     for span in spans:
         text = document.slice(span.start, min(span.end, span.start + _NEAR), span.part)
         found = next((m for m in WORD.finditer(text) if bare(m.group()) in words("acts")), None)
         if found is not None and (span is attribution.cue or len(text[: found.start()].split()) <= _BEFORE_NOUN):
             at = Span(span.start + found.start(), span.start + found.end(), span.part)
-            return _mention(f"issued:{attribution.id}", "document", document, at, None)
+            return _mention(f"{ISSUED}{attribution.id}", "document", document, at, None)
     return None
+
+
+def _said_in(attribution: Attribution, document: Document) -> Mention | None:
+    """The paper in which a source says it, right after the cue; None where none is named."""
+    cue = attribution.cue
+    if cue is None:
+        return None
+    found = _SAID_IN.match(document.slice(cue.end, cue.end + _NEAR, cue.part))
+    if found is None or found.group(2) not in words("one_paper") - words("to_somebody"):
+        return None
+    at = Span(cue.end + found.start(1), cue.end + found.end(2), cue.part)
+    return _mention(f"{ISSUED}{attribution.id}", "document", document, at, None)
 
 
 def of_act(statement: Statement, document: Document) -> Mention | None:
@@ -144,15 +168,17 @@ def of_act(statement: Statement, document: Document) -> Mention | None:
 
 def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: Span | None) -> Mention:
     text = document.slice(span.start, min(span.end, span.start + _LONGEST), span.part)
-    core = POSSESSED.sub("", _BRACKETS.sub(" ", _CLAUSE.split(text, maxsplit=1)[0]).rstrip())
+    core = _core(text)
     called = _CALLED.search(text) if kind in ("organisation", "unnamed", "vague") else None
     if called is not None:
         core, kind = called.group(1), "organisation"
+    if kind in ("outlet", "document", "unnamed") and channel_of(text):
+        kind = "organisation"
     post, owner = belonging(core)
     named = named_part(core, name, document, owner=owner)
     if kind == "unnamed" and (_NAME_ALONE.fullmatch(core.strip()) or is_named_last(core)):
         kind = "person"
-    if kind == "organisation" and is_titled(core):
+    if kind == "organisation" and (is_titled(core) or _NAME_OF.fullmatch(core)):
         kind, named = "person", core
     bearer = kind in ("person", "office")
     given, surname = person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
@@ -189,6 +215,12 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         places=_places(mention),
         pronoun=text.lower().strip() in words("pronouns"),
     )
+
+
+def _core(text: str) -> str:
+    """The words of a source that tell who it is: without a clause about it, unless that tells its office."""
+    plain = _HEADS.sub(", head of ", channel_of(text) or text)
+    return POSSESSED.sub("", _BRACKETS.sub(" ", _CLAUSE.split(plain, maxsplit=1)[0]).rstrip())
 
 
 def _is_agent(core: str) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from twosource.derive.origins.antecedents import antecedents
-from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.kinds import issuer_of
+from twosource.derive.origins.mentions import ISSUED, Mention
 from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
 from twosource.model.judged import Judgement, Reason
 
@@ -114,8 +115,8 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
     }
     keys |= {f"public {mention.public}", f"paper {mention.paper}"}
     keys |= {f"post {mention.post}"} if mention.owner else set()
-    if mention.kind == "document" and mention.paper:
-        keys.add(f"paper in {at.document}")
+    if mention.kind == "document":
+        keys |= issuer_of(mention.text) | ({f"paper in {at.document}"} if mention.paper else set())
     if mention.kind == "organisation":
         keys |= {f"letters {letters}" for letters in (mention.letters, *mention.initials) if letters}
     keys |= {"public prosecution"} if mention.paper == "indictment" else set()
@@ -127,8 +128,13 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
 def _join_presented(groups: list[list[Mention]], joins: list[list[Join]], presented: Iterable[tuple[str, str]]) -> None:
     """Move each paper's group into that of the identified source who presents it."""
     at = {m.key: n for n, group in enumerate(groups) for m in group}
-    for paper, presenter in presented:
-        if paper not in at or presenter not in at or at[paper] == at[presenter]:
+    pairs = [pair for pair in presented if set(pair) <= at.keys()]
+    by: dict[int, set[int]] = {}  # of each group of papers, the groups of those who present it
+    for paper, presenter in pairs:
+        by.setdefault(at[paper], set()).add(at[presenter])
+    shared = {paper for paper, _ in pairs if len(by[at[paper]]) > 1}  # two who say it "in a report" have two reports
+    for paper, presenter in pairs:
+        if at[paper] == at[presenter] or (paper in shared and paper.startswith(ISSUED)):
             continue
         source, target = at[paper], at[presenter]
         first, second = groups[source][0], groups[target][0]

@@ -3,9 +3,11 @@
 Comes in: two mentions. Goes out: the name of the rule that joins them and whether it leaves no doubt, or nothing.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
+from twosource.derive.origins.kinds import issuer_of, venue_of
 from twosource.derive.origins.mentions import Mention
 from twosource.derive.origins.naming import SOMEBODY
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, nicknames, words
@@ -98,7 +100,15 @@ def _spokesperson(a: Mention, b: Mention) -> Rule | None:
     if not voice.role.isdisjoint(words("speaks_for")):
         return (SPEAKS_FOR, _is_short_form(shared, body))
     sure = _is_house_of(shared, body) or not shared.isdisjoint(body_nouns())
-    return (SPEAKS_FOR, sure) if sure or len(shared) > 1 else None
+    service = any(_is_plain(word, one) for word in shared for one in (voice, body)) and body.role.isdisjoint(
+        words("panels")
+    )
+    return (SPEAKS_FOR, sure) if sure or service or len(shared) > 1 else None
+
+
+def _is_plain(word: str, mention: Mention) -> bool:
+    """Whether a word is printed as no name in a source: "rescue" of "the rescue chief"."""
+    return re.search(rf"\b{re.escape(word)}\b", mention.text) is not None
 
 
 def _is_house_of(shared: AbstractSet[str], body: Mention) -> bool:
@@ -124,7 +134,9 @@ def _is_short_form(shared: AbstractSet[str], body: Mention) -> bool:
 def _its(a: Mention, b: Mention) -> Rule | None:
     """The body that what is said begins with: "The ferry line took them home, its spokeswoman said"."""
     voice, body = (a, b) if a.lead else (b, a)
-    if not voice.lead or body.kind != "organisation" or body.leans or not body.body or not body.body <= voice.lead:
+    if not voice.lead or body.kind != "organisation" or body.leans or body.pronoun:
+        return None
+    if not body.body or not body.body <= voice.lead:
         return None
     return (SPEAKS_FOR, False)
 
@@ -251,6 +263,13 @@ def _paper(a: Mention, b: Mention) -> Rule | None:
     return ("one paper under two descriptions", a.role <= b.role or b.role <= a.role)
 
 
+def _venue(a: Mention, b: Mention) -> Rule | None:
+    """Two papers that one journal has published: "a study in the Harbour Review of Law"."""
+    if a.kind != "document" or b.kind != "document" or not venue_of(a.text):
+        return None
+    return ("papers in one journal", False) if venue_of(a.text) == venue_of(b.text) else None
+
+
 def _charges(a: Mention, b: Mention) -> Rule | None:
     """An indictment, and the prosecutors who bring it, their papers, the grand jury that returns it."""
     brought = any(one.paper == "indictment" and other.public == "prosecution" for one, other in ((a, b), (b, a)))
@@ -263,6 +282,8 @@ def _issuer(a: Mention, b: Mention) -> Rule | None:
         return None
     if paper.owner and paper.owner == issuer.surname:
         return None
+    if issuer.kind == "organisation" and not issuer.body.isdisjoint(issuer_of(paper.text)):
+        return ("an act and who issued it", False)
     by_body = bool(issuer.body) and issuer.body <= paper.role
     named = issuer.surname in paper.role if issuer.surname else by_body
     if not named and issuer.surname and issuer.spokes and by_body:
@@ -287,6 +308,7 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _bearer,
     _heads,
     _paper,
+    _venue,
     _charges,
     _issuer,
     _public,
