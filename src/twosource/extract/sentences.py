@@ -18,6 +18,7 @@ _OPENING = frozenset("“«‘„")
 _CLOSING = frozenset("”»’\"'") | {"''"}
 _OWN_MARKS = frozenset({"?", "!", "…", "..."})  # those that end a quotation and not always the sentence
 _ENDS = _OWN_MARKS | {"."}
+_DASHES = frozenset({"—", "–", "―", "--"})
 _ADDRESS = frozenset("@#/_")
 _LONGEST_SPEAKER = 6  # words of who says it, from the closing mark to the verb
 _INITIAL = 2  # characters: a letter and its full stop
@@ -63,7 +64,7 @@ def _begins(token: Token, *, cased: bool) -> bool | None:
         return None
     if before.text[-1].isalpha() and token.text[0].isalpha():  # a word behind a word, without a mark or a line's end
         return False
-    if _ends_quotation(token) or _follows_title(token) or (cased and _goes_on_small(token)):
+    if _follows_dash(token) or _ends_quotation(token) or _follows_title(token) or (cased and _goes_on_small(token)):
         return False
     if token.is_title and before.text.endswith("."):
         return True if _follows_hour(token) or _opens(token) else None
@@ -77,6 +78,14 @@ def _ends_quotation(token: Token) -> bool:
     if not touches and token.i + 1 < len(token.doc):
         touches = not before.whitespace_ and token.nbor(1).is_space
     return touches and token.text in _CLOSING and before.text in _ENDS
+
+
+def _follows_dash(token: Token) -> bool:
+    """Whether a dash in mid-line stands before, and no place in capitals before that, as in a dateline."""
+    before = token.nbor(-1)
+    if before.text not in _DASHES or token.i < 1 + 1 or token.nbor(-2).is_space:
+        return False
+    return not (token.nbor(-2).is_upper or token.nbor(-2).text in (*_ENDS, ")"))
 
 
 def _follows_title(token: Token) -> bool:

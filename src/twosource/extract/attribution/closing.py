@@ -20,6 +20,7 @@ _BEGINS_NOUN = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
 _LONGEST_SOURCE = 20  # words from the comma to the verb
 _LONGEST_REST = 14  # words after the verb: who was told, when and where
 _LONGEST_ASIDE = 5  # words from the verb to the comma: "said on Friday"
+_AROUND = 3  # commas around a name and who that is
 _FEWEST_BEFORE = 3  # words that stand before an inverted ending: "No, said the clerk" tells nothing
 _NOT_SUBJECT = frozenset({"which", "who", "that", "where", "when", "and", "but", "as", "if"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
@@ -81,12 +82,34 @@ def _source_and_verb(tokens: Sequence[Token]) -> Draft | None:
         return None
     if any(t.text == "," or t.tag_ in ("VBG", "TO") or t.lower_ == "that" for t in tokens[at + 1 :]):
         return None
+    if tokens[at].lemma_.lower() not in cues().hearing and _has_object(tokens[at + 1 :]):
+        return None
     comma = next((k for k in range(at - 1, max(at - _LONGEST_SOURCE, 0), -1) if _is_comma(tokens, k)), None)
-    if comma is None or not _is_noun_phrase(_without_relative(tokens[comma + 1 : at])):
+    if comma == at - 1:
+        comma = _before_apposition(tokens, at)
+    elif comma is not None and not _is_noun_phrase(_without_relative(tokens[comma + 1 : at])):
+        return None
+    if comma is None:
         return None
     doc: Doc = tokens[0].doc
     content = trimmed(doc, (t.i for t in tokens[: comma + (tokens[comma].text != ",")]))
     return Draft(tuple(t.i for t in tokens[comma + 1 : at]), (tokens[at].i,), content) if content else None
+
+
+def _before_apposition(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of a quotation before a name and who that is: "“P,” Alan Kern, a lawyer for Holt, said"."""
+    parts = [k for k in range(at - 1, max(at - _LONGEST_SOURCE, 0), -1) if _is_comma(tokens, k)][:3]
+    if len(parts) < _AROUND or tokens[parts[2]].text not in CLOSING | STRAIGHT:
+        return None
+    who, what = tokens[parts[2] + 1 : parts[1]], tokens[parts[1] + 1 : parts[0]]
+    return parts[2] if _is_noun_phrase(who) and _is_noun_phrase(what) else None
+
+
+def _has_object(rest: Sequence[Token]) -> bool:
+    """Whether what follows a verb at once is a thing, and no time: "they found three victims"."""
+    first = next(iter(rest), None)
+    thing = first is not None and first.pos_ in ("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ")
+    return thing and first is not None and first.ent_type_ not in ("DATE", "TIME")
 
 
 def _last_verb(tokens: Sequence[Token]) -> int | None:

@@ -157,12 +157,22 @@ def _after_noun(span: Span, head: Token) -> Words:
     doc = span.doc
     for at in range(span.start, min(span.start + _LOOKS_AHEAD, span.end - 1)):
         if doc[at].text == "," or doc[at].tag_ in ("IN", "WP", "WDT"):
-            return ()
+            return _after_comma(span, at) if doc[at].tag_ == "IN" else ()
         if head.i >= at and _is_bearer(doc[at]):
             name = _name_at(span, at + 2 if doc[at + 1].text == "," else at + 1)
             if name:
                 return name
     return ()
+
+
+def _after_comma(span: Span, at: int) -> Words:
+    """A name after the commas of an office told of at length: "the lawyer for Ann Kern, David Roth,"; () of others."""
+    doc = span.doc
+    before = doc[at - 1] if at > span.start else None
+    comma = next((i for i in range(at, span.end) if doc[i].text == ","), None)
+    if before is None or comma is None or not _is_bearer(before) or doc[span.start].tag_ not in ("DT", "PRP$"):
+        return ()
+    return _name_at(span, comma + 1)
 
 
 def _before_noun(span: Span, head: Token) -> Words:
@@ -230,6 +240,8 @@ def _capital(token: Token) -> bool:
 
 def _named(head: Token) -> SourceKind:
     """A proper name that is nobody's known: a person unless the parse, an article or its words say otherwise."""
+    if head.lower_ in kinds().partisans:  # "the Ohio Democrat" may be somebody named elsewhere
+        return "unnamed"
     if head.ent_type_ in _ORGANISED or any(c.lower_ == "the" for c in head.children) or _is_called_body(head):
         return "organisation"
     if head.ent_type_ in ("LAW", "WORK_OF_ART"):

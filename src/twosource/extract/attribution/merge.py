@@ -15,6 +15,7 @@ from twosource.extract.attribution.attitudes import attitudes
 from twosource.extract.attribution.closing import closing, interrupting
 from twosource.extract.attribution.headline import headline
 from twosource.extract.attribution.hearers import told_by
+from twosource.extract.attribution.orphans import with_orphans
 from twosource.extract.attribution.passing import cited_words
 from twosource.extract.attribution.quoting import quotings
 from twosource.extract.attribution.rules import Draft, drafts
@@ -33,6 +34,7 @@ from twosource.extract.attribution.tree import (
 from twosource.extract.attribution.words import cues
 
 _LONGEST_SENTENCE = 400  # words; the parse of a longer one is noise
+_MARKS = 2  # a quotation's last words in which its closing mark stands
 _SHORTEST_QUOTATION = 7  # words with the marks: a shorter one may be a term or a title
 
 
@@ -47,7 +49,7 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
     endings = _by_sentence(doc, closing)
     told = _quoted(doc, trained)
     own = [_sourced(doc, _from_here_on(doc, draft)) for draft in told if not _only_cites(doc, draft)]
-    cut = _given_back(doc, [_without_ending(doc, draft, endings) for draft in own], endings)
+    cut = _given_back(doc, _quoting(doc, [_without_ending(doc, draft, endings) for draft in own], endings), endings)
     kept = _whole_sentences(doc, cut, endings)
     if title and all(doc[i].is_punct for draft in kept for i in draft.cue):
         found = headline(doc)
@@ -56,7 +58,7 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
     more = [*kept, *_added(doc, kept, endings, ruled)]
     every = sorted([*more, *attitudes(doc, more, ruled)], key=lambda d: d.place)
     free = [one for draft in every if (one := without_terms(doc, draft)) is not None]
-    return [one for draft in free if (one := told_by(doc, draft)) is not None]
+    return with_orphans(doc, [one for draft in free if (one := told_by(doc, draft)) is not None])
 
 
 def _quoted(doc: Doc, found: Sequence[Draft]) -> list[Draft]:
@@ -177,6 +179,29 @@ def _given_back(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Draft]) 
         words = set(ending.content)
         found = [d if not d.cue or doc[d.cue[0]].sent.start == start else _less(d, words) for d in found]
     return list(found)
+
+
+def _quoting(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Draft]) -> list[Draft]:
+    """The drafts, each quotation that its own sentence closes with who said it given to that one: "“P,” Holt wrote".
+
+    The extractor gives such a quotation to a neighbour now and then, and the next one to this.
+    """
+    made = list(found)
+    for start, ending in sorted(endings.items()):
+        own = next((k for k, draft in enumerate(made) if not set(draft.cue).isdisjoint(ending.cue)), None)
+        if own is None or not any(doc[i].text in CLOSING | STRAIGHT for i in ending.content[-_MARKS:]):
+            continue
+        words = set(ending.content)
+        if not words.isdisjoint((*made[own].content, *made[own].source)):
+            continue
+        made = [
+            _less(d, words) if k != own and d.cue and doc[d.cue[0]].sent.start != start else d
+            for k, d in enumerate(made)
+        ]
+        if any(not words.isdisjoint((*d.source, *d.cue)) for d in made):
+            continue
+        made[own] = replace(made[own], content=tuple(sorted({*ending.content, *made[own].content})))
+    return made
 
 
 def _less(draft: Draft, words: set[int]) -> Draft:

@@ -36,7 +36,7 @@ def repaired(text: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     doc, title = text.doc, text.part == "title"
     runs = list(paragraphs(text))
     starts = {i: paragraph[0] for paragraph in runs for i in paragraph}
-    free = [told for draft in drafts if (told := without_terms(doc, draft)) is not None]
+    free = [_after_that(doc, told) for draft in drafts if (told := without_terms(doc, draft)) is not None]
     whole = [_told_of_act(doc, _described(doc, _whole_name(doc, draft))) for draft in free]
     whole = [_spoken(doc, _within_reach(doc, draft, starts)) for draft in whole]
     whole = [told for draft in whole if (told := told_by(doc, _with_by(doc, draft))) is not None]
@@ -60,6 +60,22 @@ def _spoken(doc: Doc, draft: Draft) -> Draft:
     letter, mark = doc[draft.content[0]], doc[draft.content[min(1, len(draft.content) - 1)]]
     turn = letter.text in ("A", "Q") and mark.text in (":", ".") and len(draft.content) > _TURN
     return replace(draft, content=draft.content[_TURN:]) if turn else draft
+
+
+def _after_that(doc: Doc, draft: Draft) -> Draft:
+    """A content that is a clause with "that" behind its cue, or stands there, without words before that are no part."""
+    if not draft.source or not draft.cue or doc[draft.content[0]].text in OPENING | STRAIGHT:
+        return draft
+    kept = tuple(i for i in draft.content if i > draft.cue[-1])
+    before = draft.content[: len(draft.content) - len(kept)]
+    if not before or not kept or not draft.source[0] < draft.cue[0] < kept[0]:
+        return draft
+    clause = any(doc[i].tag_ in _FINITE for i in before)
+    parted = (
+        clause and before[-1] + 2 == draft.source[0] and doc[before[-1] + 1].text == ","
+    )  # "so bad, X said, that …"
+    between = before[0] > draft.source[0] and not clause
+    return replace(draft, content=kept) if between or (doc[kept[0]].lower_ == "that" and not parted) else draft
 
 
 def _with_by(doc: Doc, draft: Draft) -> Draft:

@@ -64,6 +64,7 @@ class Kinds:
     outlet_editions: frozenset[str]  # what may follow a listed outlet's name
     companies: frozenset[str]  # words for a company
     papers: frozenset[str]  # words that may stand for an outlet named before: "the paper"
+    partisans: frozenset[str]  # one who belongs to a party or a camp
     titles: frozenset[str]  # words before a person's name that are no part of it
     spokespeople: frozenset[str]  # who speaks for the body named with them
     show: frozenset[str]  # cues by which a thing, not a teller, is said to mean something
@@ -85,6 +86,7 @@ class Holding:
     classes: Mapping[str, Mapping[str, frozenset[str]]]  # part of speech → lemma → its classes, "VERB-saying"
     groups: frozenset[str]  # nouns for several who may hold something
     peoples: frozenset[str]  # adjectives that stand for those who hold
+    charged: frozenset[str]  # words by which a writer judges
     when: frozenset[str]  # prepositions of time and place
     about: frozenset[str]  # prepositions before what a noun is about
 
@@ -159,6 +161,7 @@ def holding() -> Holding:
         classes=classes,
         groups=_words(others["groups"]),
         peoples=_words(others["peoples"]),
+        charged=_words(others["charged"]),
         when=_words(others["when"]),
         about=_words(others["about"]),
     )
@@ -180,6 +183,7 @@ def kinds() -> Kinds:
         outlet_editions=_words(table["outlet_editions"]),
         companies=_words(table["companies"]),
         papers=_words(table["papers"]),
+        partisans=_words(table["partisans"]),
         titles=_words(table["titles"]),
         spokespeople=_words(table["spokespeople"]),
         show=_words(table["show"]),

@@ -49,9 +49,7 @@ def tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
         cue = part.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand") if roots else None
         if cue is None:
             continue
-        if marks.is_silence(cue) or (attribution.source is None and not marks.is_telling(list(cue))):
-            return False
-        if attribution.source is None and marks.is_question_put(cue.root):
+        if marks.is_silence(cue) or (attribution.source is None and not _is_passed_on(part, content, cue)):
             return False
         if all(is_meant(root) for root in roots):
             return any(t.lemma_.lower() in words("utterance_cues") for t in cue)
@@ -59,6 +57,20 @@ def tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
             quoted = any(c in QUOTES for s in content for c in part.text[s.start : s.end])
             return quoted or marks.is_telling(list(cue))
     return True
+
+
+def _is_passed_on(part: Parsed, content: Sequence[Span], cue: Words) -> bool:
+    """Whether something is told without a teller: "it was reported that P"; not "is known for Q", "asked whether P"."""
+    if not marks.is_telling(list(cue)) or marks.is_question_put(cue.root) or cue.root.lemma_ in ("appear", "seem"):
+        return False
+    if any(c in QUOTES for s in content for c in part.text[s.start : s.end]):
+        return True
+    infinite = any(t.lower_ == "to" and t.tag_ == "TO" for s in content for t in _words_of(part, s)[:1])
+    return infinite or any(_is_clausal(part, s.start, s.end) for s in content)
+
+
+def _words_of(part: Parsed, span: Span) -> Sequence[Token]:
+    return list(part.doc.char_span(span.start, span.end, alignment_mode="contract") or ())
 
 
 def _is_ruling(content: Words) -> bool:
@@ -107,7 +119,7 @@ def _is_clausal(part: Parsed, start: int, end: int) -> bool:
 
 
 def _is_beside(verb: Token, content: Words) -> bool:
-    """Whether a clause only says for what, where a thing or a person is what is attributed: "[scoffed at] him for …"."""
+    """Whether a clause only says for what, where a thing or a person is attributed: "[scoffed at] him for P"."""
     if content.root.pos_ not in ("NOUN", "PROPN", "PRON", "ADP"):
         return False
     at = verb
