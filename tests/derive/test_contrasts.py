@@ -30,6 +30,9 @@ def found(left: str, right: str) -> list[tuple[str, str, str]]:
         ("He was hit in the left shoulder.", "He was struck in the hip.", "detail", ("shoulder", "hip")),
         ("his ex-wife called", "his wife called", "who", ("ex-wife", "wife")),
         ("an assistant prosecutor came", "the prosecutor came", "who", ("assistant prosecutor", "prosecutor")),
+        ("a farm north of Oldmere", "a farm south-east of Oldmere", "place", ("north of Oldmere", "south-east of Oldmere")),
+        ("The coach was sacked in May.", "The coach stepped down in May.", "detail", ("sacked", "stepped down")),
+        ("The rider died instantly.", "He died in hospital.", "detail", ("died instantly", "died in hospital")),
     ],
 )
 def test_a_detail_told_in_two_ways(left: str, right: str, on: str, words: tuple[str, str]) -> None:
@@ -47,6 +50,9 @@ def test_a_detail_told_in_two_ways(left: str, right: str, on: str, words: tuple[
         ("his ex-wife and his wife called", "his wife called"),
         ("He was hit in the face.", "He was struck in the back of the head."),
         ("A 20-year-old was hit in the leg.", "A 31-year-old was struck in the arm."),
+        ("A woman was hit in the leg.", "A man was struck in the arm."),
+        ("a farm north of Oldmere", "a farm north-east of Oldmere"),
+        ("One was sacked and one resigned.", "The coach resigned."),
     ],
 )
 def test_what_only_looks_like_a_contrast(left: str, right: str) -> None:

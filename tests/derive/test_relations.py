@@ -87,9 +87,9 @@ def test_the_dead_and_the_injured_are_never_compared() -> None:
 
 @pytest.mark.parametrize(
     ("date", "after", "expected"),
-    [("2031-05-02", "2031-05-03", [("conflict", "time")]), ("2031-04-30", "2031-05-01", [("same", "time")])],
+    [("2031-05-02", "2031-05-03", [("conflict", "time")]), ("2031-04-30", "2031-05-01", [("conflict", "time")])],
 )
-def test_days_conflict_unless_they_are_neighbours(date: str, after: str, expected: list[tuple[str, str]]) -> None:
+def test_days_called_by_name_conflict_neighbours_too(date: str, after: str, expected: list[tuple[str, str]]) -> None:
     known = marks(
         day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"),
         day("x2", "d2", date, after, "Friday"),
@@ -105,9 +105,9 @@ def test_days_conflict_unless_they_are_neighbours(date: str, after: str, expecte
 
 
 def test_one_night_told_as_two_days_agrees_softly_and_says_why() -> None:
+    night = day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday")
     known = marks(
-        day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"),
-        day("x2", "d2", "2031-04-30", "2031-05-01", "Friday"),
+        replace(night, timex=Timex("TIME", "2031-04-29TNI")), day("x2", "d2", "2031-04-30", "2031-05-01", "Friday")
     )
     one = statement("t1", "d1", times=("x1",), predicate="die")
     other = statement("t2", "d2", times=("x2",), predicate="die")
@@ -116,6 +116,13 @@ def test_one_night_told_as_two_days_agrees_softly_and_says_why() -> None:
         "“Tuesday” (Ledger) against “Friday” (Courier): neighbouring days: the same night, or time zones"
     )
     assert [known.documents[at.document].publisher for at in found.evidence] == ["Ledger", "Courier"]
+
+
+def test_reports_of_two_days_that_tell_each_of_its_own_tell_two_occasions() -> None:
+    times = day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"), day("x2", "d2", "2031-05-02", "2031-05-03", "Friday")
+    pair = [statement(f"t{n}", f"d{n}", times=(f"x{n}",), predicate="meet") for n in (1, 2)]
+    assert kinds(*pair, marks(*times, first="2031-04-29", second="2031-05-02")) == [("same", None)]
+    assert kinds(*pair, marks(*times, first="2031-05-02", second="2031-05-02")) == [("conflict", "time")]
 
 
 def test_a_denial_denies_and_points_at_what_it_denies() -> None:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from twosource.derive import figures
 from twosource.derive.marks import Marks, place, relation
+from twosource.derive.moments import one_predicate
 from twosource.model.derived import Relation
 from twosource.model.said import Quantity, Statement
 
@@ -19,6 +20,9 @@ _NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|about\s
 _ALLOWANCE = re.compile(r"\b(?:permits?|permission|licen[cs]es?|quotas?|limits?|ceilings?|thresholds?|targets?)\b")
 _BESIDE = 16  # code points beside a figure in which "other" stands
 _OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
+_ONE_OF = re.compile(
+    r"one\s+of\s+(?:the|its|their|his|her|those|these|several|many|two|three|four|five)\b", re.IGNORECASE
+)
 _OTHERS_AFTER = re.compile(r"\W*[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the))\b")
 _FAR_BESIDE = 60  # code points after "one" in which "another" stands: one of several, and no count of them
 _ONE_OF_TWO = re.compile(r"one\b[^.;]*\b(?:another|the other|the others|one)\b", re.IGNORECASE)
@@ -35,7 +39,7 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
-        measured = sure and loose == "different" and q.unit == r.unit and figures.is_length(q)
+        measured = sure and loose == "different" and _measures_one(q, r, one_deed=one_predicate(a, b))
         clear = (
             (strict == "different" or measured) and _is_sole(q, left) and _is_sole(r, right) and not _far_apart(q, r)
         )
@@ -47,6 +51,13 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
             said = f"{marks.quoted(q)} against {marks.quoted(r)}"
             bound = relation("bound", "quantity", (a, b), said, place(q), place(r))
     return bound
+
+
+def _measures_one(q: Quantity, r: Quantity, *, one_deed: bool) -> bool:
+    """Whether two figures of one proposition measure one thing though neither says so: lengths, pages, sums of money."""
+    if figures.is_measured_alike(q, r):
+        return True
+    return q.unit == r.unit and (figures.is_length(q) or (one_deed and figures.is_money(q)))
 
 
 def _figures(statement: Statement, marks: Marks) -> list[Quantity]:
@@ -77,7 +88,8 @@ def _is_rest(quantity: Quantity, marks: Marks) -> bool:
     document = marks.documents[quantity.document]
     before = document.slice(max(0, quantity.start - _BESIDE), quantity.start, quantity.part)
     after = document.slice(quantity.start, quantity.end + _BESIDE, quantity.part)
-    if _ONE_OF_TWO.match(document.slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)):
+    ahead = document.slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)
+    if _ONE_OF_TWO.match(ahead) or _ONE_OF.match(ahead):
         return True
     return _OTHERS_BEFORE.search(before.lower()) is not None or _OTHERS_AFTER.match(after.lower()) is not None
 

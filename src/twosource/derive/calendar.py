@@ -50,6 +50,14 @@ def interval(time: Time) -> Interval | None:
     return (first, last) if first < last else None
 
 
+def day_of(moment: str | None) -> date | None:
+    """The day of an ISO date or date and time; None where there is none."""
+    try:
+        return date.fromisoformat(moment[:10]) if moment else None
+    except ValueError:
+        return None
+
+
 def compare(a: Time, b: Time) -> Agreement:
     """Compare when two times are; only dates and times of day conflict, and only where told equally finely.
 

@@ -39,6 +39,11 @@ _WOUND = re.compile(
 _KIN = re.compile(
     r"\b(ex-|ex |former |then-|estranged )?(wife|husband|girlfriend|boyfriend|fianc[ée]e?)\b", re.IGNORECASE
 )
+_SEX = re.compile(
+    r"\b(?:(woman|women|female|girl|mother|wife|daughter|sister)|(?:man|men|male|boy|father|husband|son|brother))\b"
+)
+_POINTS = re.compile(r"north|south|east|west")
+_SIDE = re.compile(r"\b((?:north|south)(?:-?(?:east|west))?|east|west) of (?:downtown |central |the )?([A-Z][\w’'-]+)")
 _POST = re.compile(
     r"\b(assistant |deputy |associate )?(district attorney|attorney general|prosecutor)\b", re.IGNORECASE
 )
@@ -70,8 +75,8 @@ def contrasts(left: str, right: str, *, people: tuple[Spans, Spans] = ((), ())) 
     """
     a, b = left[:LONGEST], right[:LONGEST]
     mine, theirs = (_persons(text, spans) for text, spans in zip((a, b), people, strict=True))
-    found = [*_ages(a, b), *_spellings(mine, theirs), *_streets(a, b), *_wounds(a, b), *_standings(a, b)]
-    return tuple(dict.fromkeys(found))
+    people_told = (*_ages(a, b), *_spellings(mine, theirs), *_wounds(a, b), *_standings(a, b))
+    return tuple(dict.fromkeys((*people_told, *_streets(a, b), *_sides(a, b), *_contraries(a, b))))
 
 
 def _ages(left: str, right: str) -> Iterator[Contrast]:
@@ -154,7 +159,8 @@ def _wounds(left: str, right: str) -> Iterator[Contrast]:
     a = [m for m in _WOUND.finditer(left) if m.group(1) in _words()["body"]]
     b = [m for m in _WOUND.finditer(right) if m.group(1) in _words()["body"]]
     ages = [set(re.findall(r"\b\d{1,2}(?=-year-old)", text)) for text in (left, right)]
-    if all(ages) and ages[0].isdisjoint(ages[1]):
+    sexes = [{bool(m.group(1)) for m in _SEX.finditer(text)} for text in (left, right)]
+    if any(all(told) and told[0].isdisjoint(told[1]) for told in (ages, sexes)):
         return
     if len(a) == len(b) == 1 and _words()["body"][a[0].group(1)] != _words()["body"][b[0].group(1)]:
         yield Contrast("detail", a[0].span(1), b[0].span(1))
@@ -169,6 +175,34 @@ def _standings(left: str, right: str) -> Iterator[Contrast]:
             ways = [{bool(m.group(1)) for m in found} for found in (here, there)]
             if len(ways[0]) == len(ways[1]) == 1 and ways[0] != ways[1]:
                 yield Contrast("who", here[0].span(), there[0].span())
+
+
+def _sides(left: str, right: str) -> Iterator[Contrast]:
+    """One place told to lie on sides of another that exclude each other: north and south of it, east and north."""
+    for a in list(_SIDE.finditer(left))[:MOST]:
+        for b in list(_SIDE.finditer(right))[:MOST]:
+            first, second = ({*_POINTS.findall(m.group(1).lower())} for m in (a, b))
+            if a.group(2) == b.group(2) and first.isdisjoint(second):
+                yield Contrast("place", a.span(), b.span())
+
+
+def _contraries(left: str, right: str) -> Iterator[Contrast]:
+    """Words of two sets that exclude each other, where each statement has some of one set only."""
+    for one, other in _contrary():
+        a, b = ([pattern.search(text) for pattern in (one, other)] for text in (left, right))
+        if (a[0] is None) == (a[1] is None) or (b[0] is None) == (b[1] is None) or (a[0] is None) == (b[0] is None):
+            continue
+        here, there = a[0] or a[1], b[0] or b[1]
+        if here is not None and there is not None:
+            yield Contrast("detail", here.span(), there.span())
+
+
+@cache
+def _contrary() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    def pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+
+    return tuple((pattern(one), pattern(other)) for one, other in _words()["contraries"])
 
 
 @cache

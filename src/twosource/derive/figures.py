@@ -21,12 +21,15 @@ Words = tuple[str, str]
 
 # Chosen, not measured: "about 16" covers 15 and 17, "about 300" 280 and 320.
 ABOUT = 0.10
+CLOSELY = 0.015  # the same of what is told to three places: "about 141 million" is no 139
+FINE = 3  # significant digits from which it is
 NEARLY = 0.05  # "nearly 90" is 85.5 to 90; "just under" is closer, and never above
 VAGUE = 10.0  # "thousands" says nothing of its upper end: 12,000 are thousands
 INTEGRAL = 1000.0  # below this, a count is exact as printed: 120 and 123 dead differ
 CLOSE = 0.01  # a rounding that loses less than this changes nothing: 2.38 and 2.4 billion
 MEASURES = frozenset({"percent", "share", "percentage point", "kilometre", "mile", "tonne", "ton"})
 EPSILON = 1e-9
+CODE = 3  # letters of a currency's code
 MOST = 40  # figures of a statement that are compared: one with more is a table
 TOLLS = frozenset(
     {
@@ -137,6 +140,11 @@ def is_length(quantity: Quantity) -> bool:
     return any(quantity.unit in sizes[kind] for kind in ("length", "area", "mass", "volume"))
 
 
+def is_money(quantity: Quantity) -> bool:
+    """Whether it is a sum in a currency, by the currency's code."""
+    return quantity.unit is not None and len(quantity.unit) == CODE and quantity.unit.isupper()
+
+
 def mounts(quantity: Quantity) -> bool:
     """Whether it counts what is handed in or found one after another, so that a later report counts more."""
     return quantity.change is None and bool(things(quantity) & set(_table()["mounting"]))
@@ -148,7 +156,8 @@ def interval(quantity: Quantity) -> Interval:
     low = -math.inf if quantity.low is None else quantity.low
     high = math.inf if quantity.high is None else quantity.high
     if bound == "about" and value is not None:
-        return Interval(value - abs(value) * ABOUT, value + abs(value) * ABOUT)
+        reach = abs(value) * (CLOSELY if _digits(value) >= FINE else ABOUT)
+        return Interval(value - reach, value + reach)
     if bound == "nearly" and value is not None:
         return Interval(value - abs(value) * NEARLY, value)
     if bound == "range" and _is_vague(low, high):
@@ -224,7 +233,14 @@ def _same_words(left: Quantity, right: Quantity) -> bool:
 def _contradict(left: Quantity, right: Quantity) -> bool:
     """Whether the words of two counted things exclude one another."""
     first, second = things(left), things(right)
+    if is_measured_alike(left, right):
+        return False
     return bool(first and second) and not first <= second and not second <= first
+
+
+def is_measured_alike(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures count pages, tonnes, shots and have a word for what is counted in common ("email pages")."""
+    return left.unit == right.unit not in {None, "person", "percent", "share"} and bool(things(left) & things(right))
 
 
 def _mutual(

@@ -7,11 +7,15 @@ from twosource.derive.marks import Marks, place, relation
 from twosource.model.derived import Relation
 from twosource.model.said import Statement, Time
 
+APART = 2  # days between two reports from which each may tell of a day of its own
 LEAST_MINUTES = 5  # between two clock times that conflict: fewer are a rounding
 MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
 POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
-_HARMING = frozenset({"shoot", "kill", "murder", "stab", "slay", "wound", "gun"})  # what is done in one moment
+_HARMING = frozenset(
+    {"shoot", "kill", "murder", "stab", "slay", "wound", "gun", "strike", "hit", "injure", "hurt"}
+)  # what is done in one moment
 _DAY = re.compile(r"day\b|morrow|\b[A-Z][a-z]{2}|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night")  # words of a day in a time
+_NAMED_DAY = re.compile(r"day\b(?<!today)(?<!yesterday)|\d{1,2}(?:st|nd|rd|th)?\b")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
 
@@ -27,12 +31,28 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Rel
         return None
     full = one_claim or all(any(c.isdigit() for c in marks.words(time)) for time in (left[0], right[0]))
     one = _one_deed(a, b) or (one_predicate(a, b) and marks.share_subject(a, b))
-    dates = full and one and calendar.compare(left[0], right[0]).conflict
+    found = calendar.compare(left[0], right[0])
+    days = found.conflict or (found.why == calendar.NEIGHBOURS and _both_named(left[0], right[0], marks))
+    dates = full and one and days and not _each_its_own(left[0], right[0], marks)
     bare = one_claim and not any(_DAY.search(marks.words(time)) for time in (left[0], right[0]))
     if not dates and not _clocks_apart(left[0], right[0], bare=bare):
         return None
     said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}"
     return relation("conflict", "time", (a, b), said, place(left[0]), place(right[0]))
+
+
+def _both_named(a: Time, b: Time, marks: Marks) -> bool:
+    """Whether both are days called by name or date: no "last night", no "yesterday", and no hour beside midnight."""
+    return all(x.timex.type == "DATE" and _NAMED_DAY.search(marks.words(x)) is not None for x in (a, b))
+
+
+def _each_its_own(a: Time, b: Time, marks: Marks) -> bool:
+    """Whether two reports of different days tell each of its own day, or the day before: two meetings, two votes."""
+    places = [(calendar.interval(x), calendar.day_of(marks.documents[x.document].published)) for x in (a, b)]
+    told = [(days[0], published) for days, published in places if days is not None and published is not None]
+    if len(told) != len(places) or abs((told[0][1] - told[1][1]).days) < APART:
+        return False
+    return all(0 <= (published - day).days < APART for day, published in told)
 
 
 def softly(a: Statement, b: Statement, marks: Marks) -> Relation | None:

@@ -43,8 +43,9 @@ def within(statements: Sequence[Statement], marks: Marks, scores: Scores | None 
         pairs = list(combinations(statements, 2))
     found: list[Relation] = []
     for a, b in pairs:
-        likely = scores is None or scores.get((a.id, b.id), 0.0) >= LIKELY_ENOUGH
-        here = disagreements(a, b, marks) if likely and a.telling and b.telling else []
+        score = 1.0 if scores is None else scores.get((a.id, b.id), 0.0)
+        compared = score >= LIKELY_ENOUGH and a.telling and b.telling
+        here = disagreements(a, b, marks, sure=score >= SURE) if compared else []
         if not here and a.document != b.document and statements[0] in (a, b):
             here = [softly(a, b, marks) or _detail(a, b)]
         found += here
@@ -109,7 +110,9 @@ def disagreements(
         _on_modality(a, b, marks),
     ]
     told = [r for r in found if r is not None]
-    return told or _on_details(a, b, marks) or _on_state(a, b, marks)
+    if any(r.kind not in ("bound", "stronger") for r in told):
+        return told
+    return told + _on_details(a, b, marks) or _on_state(a, b, marks)
 
 
 def _on_state(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
