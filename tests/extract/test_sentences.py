@@ -23,6 +23,9 @@ TEXTS = (
     "“So be it!” Mr. Roth wrote on Twitter. | He left.",
     "“Is it true?” | Kern left the room.",
     "“We go on … but slowly,” she said. | They went.",
+    # what is cut short is no sentence of its own, nor what stands behind a dash or a bare word
+    "N.C. Congressman Apologizes for Fight",
+    "The same people run the board ― Kern, Roth and Lund ― and they are old. | Nobody minds.",
     # a closing mark belongs to what it closes
     'Kern called it "a very old mistake." | The vote is on Friday.',
     # without capitals, full stops alone tell

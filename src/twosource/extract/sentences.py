@@ -62,6 +62,8 @@ def _begins(token: Token, *, cased: bool) -> bool | None:
     before = token.nbor(-1)
     if before.is_space:
         return None
+    if before.text[-1] == "." and len(before.text) > _INITIAL and before.is_sent_start:
+        return False  # nothing but what is cut short: "N.C. Congressman Apologizes"
     if before.text[-1].isalpha() and token.text[0].isalpha():  # a word behind a word, without a mark or a line's end
         return False
     if _follows_dash(token) or _ends_quotation(token) or _follows_title(token) or (cased and _goes_on_small(token)):

@@ -109,7 +109,7 @@ class Referents:
         for start in (sentence, *starts):
             here = [m for m in before if m.sentence == start and self._may_be(m, pronoun.lower_)]
             if here:
-                return self._only([m for m in here if m.subject] or here)
+                return self._only([m for m in here if m.subject] or here, sex=_sex(frozenset({pronoun.lower_})))
         return None
 
     def _may_be(self, mention: Mention, pronoun: str) -> bool:
@@ -118,18 +118,22 @@ class Referents:
             return not titles & kinds().men or bool(titles & kinds().women)
         return not titles & kinds().women or bool(titles & kinds().men)
 
-    def _only(self, mentions: Sequence[Mention]) -> Span | None:
-        """The fullest mention of these, where they are all one person."""
+    def _only(self, mentions: Sequence[Mention], *, sex: str | None = None) -> Span | None:
+        """The fullest mention of these, where they are all one person, and that one may be of this sex."""
         last_names = {m.name[-1] for m in mentions}
         if len(last_names) != 1:
             return None
-        return self._full.get(next(iter(last_names)), mentions[-1]).span
+        full = self._full.get(next(iter(last_names)), mentions[-1])
+        return (mentions[-1] if sex and _sex(full.titles) not in (None, sex) else full).span
 
     def _short_name(self, parsed: Parsed, head: Token) -> Span | None:
         """A last name alone stands for the only full name that ends so."""
         named = next(m for m in self._people if m.parsed is parsed and head.i in m.words)
         full = self._full.get(named.name[-1])
-        return full.span if full is not None and len(full.name) > len(named.name) else None
+        if full is None or len(full.name) <= len(named.name):
+            return None
+        of_two = _sex(self._titles[named.name[-1]]) == "both"  # a couple, of whom one is named in full
+        return None if of_two and _sex(named.titles) != _sex(full.titles) else full.span
 
     def _described(self, parsed: Parsed, words: Words, head: Token) -> Span | None:
         """The only person called so ("the governor"), or the only other thing, told of more fully ("the report")."""
@@ -160,6 +164,12 @@ class Referents:
                 if said or chunk[0].lower_ in ("a", "an"):
                     found.setdefault(said, span_of(other, phrase))
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _sex(titles: frozenset[str]) -> str | None:
+    """What titles and pronouns say of who bears them: "woman", "man", "both" where they are two, None where nothing."""
+    woman, man = bool(titles & kinds().women), bool(titles & kinds().men)
+    return "both" if woman and man else "woman" if woman else "man" if man else None
 
 
 def _impersonal(parsed: Parsed, pronoun: Token, told: frozenset[int]) -> Span | None:

@@ -18,6 +18,7 @@ from twosource.extract.attribution.tree import CLOSING, OPENING, STRAIGHT, Words
 from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
 
+_ANNOUNCING = frozenset({"that", "if", "whether"})
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
 _TURN = 2  # words of "A:"
 _SINGLE = frozenset("‘’")  # also apostrophes
@@ -37,7 +38,7 @@ def repaired(text: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     runs = list(paragraphs(text))
     starts = {i: paragraph[0] for paragraph in runs for i in paragraph}
     free = [_after_that(doc, told) for draft in drafts if (told := without_terms(doc, draft)) is not None]
-    whole = [_told_of_act(doc, _described(doc, _whole_name(doc, draft))) for draft in free]
+    whole = [_told_of_act(doc, _described(doc, draft if title else _whole_name(doc, draft))) for draft in free]
     whole = [_spoken(doc, _within_reach(doc, draft, starts)) for draft in whole]
     whole = [told for draft in whole if (told := told_by(doc, _with_by(doc, draft))) is not None]
     kept = [draft for draft in whole if not _is_none(doc, draft) and not (title and _holds_clause(doc, draft))]
@@ -75,7 +76,7 @@ def _after_that(doc: Doc, draft: Draft) -> Draft:
         clause and before[-1] + 2 == draft.source[0] and doc[before[-1] + 1].text == ","
     )  # "so bad, X said, that …"
     between = before[0] > draft.source[0] and not clause
-    return replace(draft, content=kept) if between or (doc[kept[0]].lower_ == "that" and not parted) else draft
+    return replace(draft, content=kept) if between or (doc[kept[0]].lower_ in _ANNOUNCING and not parted) else draft
 
 
 def _with_by(doc: Doc, draft: Draft) -> Draft:
