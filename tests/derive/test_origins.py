@@ -147,6 +147,19 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         (("Ansel Governor Ana Brandt", "person", "Ana Brandt"), ("the Ansel Farmers Union", "organisation", "")),
         (("a study in the Tavrian Review", "document", ""), ("a survey in the Lindow Review", "document", "")),
         (("transport chief Ana Brandt", "person", "Ana Brandt"), ("the transport workers' union", "organisation", "")),
+        (("The House", "organisation", ""), ("White House press secretary Ana Brandt", "person", "Ana Brandt")),
+        (("the House", "organisation", ""), ("the House budget committee", "organisation", "")),
+        (
+            ("the Harbour Board", "organisation", ""),
+            ("Ana Brandt, a former Harbour Board clerk", "person", "Ana Brandt"),
+        ),
+        (("the Harbour Board", "organisation", ""), ("a report to the Harbour Board", "document", "")),
+        (("Kai Orr", "person", "Kai Orr"), ("a report by Grell about Orr", "document", "")),
+        (("a Vessen spokesman", "office", ""), ("the Vessen hospital's report", "document", "")),
+        (("the mayor", "office", ""), ("Ana Brandt, the daughter of Mayor Olu Ferris", "person", "Ana Brandt")),
+        (("the president", "office", ""), ("Vice President Ana Brandt", "person", "Ana Brandt")),
+        (("his campaign", "organisation", ""), ("Kai Orr, head of the Tavrian campaign arm", "person", "Kai Orr")),
+        (("policy chief Ana Brandt", "person", "Ana Brandt"), ("the Center on Policy", "organisation", "")),
         (("Varnia", "organisation", ""), ("Varnia and Tavria", "organisation", "")),
         (("Rep. Olu Ferris (D-Ore.)", "person", "Olu Ferris"), ("the Oregon Farmers Union", "organisation", "")),
     ],
@@ -186,6 +199,21 @@ def test_a_place_alone_joins_no_body_surely(
     found = counted(reports)
     assert (found.min, found.max) == (1, 1)
     assert [r.certain for r in found.standings[0].why if r.rule == "resolve"] == [certain]
+
+
+def test_two_named_at_once_are_one_of_them_as_a_guess_and_join_nobody_else() -> None:
+    sources: tuple[tuple[str, SourceKind], ...] = (
+        ("the harbour office", "organisation"),
+        ("the rescue service", "organisation"),
+        ("the harbour office and the rescue service", "organisation"),
+    )
+    reports = [
+        Report(f"Ledger {n}", f"On Monday {who} said {SIX}.", SIX, ((who, kind),))
+        for n, (who, kind) in enumerate(sources)
+    ]
+    found = counted(reports)
+    assert (found.min, found.max) == (2, 2)
+    assert [r.certain for s in found.standings for r in s.why if r.rule == "resolve"] == [False]
 
 
 def test_a_pronoun_that_nothing_resolves_is_a_shown_guess() -> None:

@@ -35,6 +35,10 @@ _ISSUED_BY = re.compile(
     r"\b(?:with|by|in) which the (\w+)\b"
     r"|\b(?:that|which) the (\w+(?: \w+){0,2}?) (?:has |had )?(?:published|issued|released|signed|adopted|wrote)\b"
 )
+_ABOUT = re.compile(  # up to where its issuer may be named again
+    r"\b(?:about|against|with|to|on|over|into|regarding|concerning|accusing|naming|charging|for)\b"
+    r"(?:(?!\b(?:from|by)\b)[^\n]){0,400}"
+)
 _NEAR_START = 5  # words of a source among which the noun for papers stands
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
 
@@ -100,6 +104,12 @@ def issuer_of(text: str) -> frozenset[str]:
     """The words of a clause that tell who issued an act: "the order with which the regulator closed it"."""
     found = _ISSUED_BY.search(text.lower())
     return frozenset(WORD.findall(found.group(1) or found.group(2))) if found is not None else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def issuing_words(text: str) -> frozenset[str]:
+    """The words of an act in which its issuer may stand: not whom it is sent to, nor what it is about."""
+    return frozenset(full(bare(word)) for word in WORD.findall(_ABOUT.sub(" ", text)))
 
 
 def paper_of(tokens: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ Comes in: an attribution and its document. Goes out: a `Mention` with the words 
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from twosource.derive.origins.kinds import (
     REPORTER,
@@ -16,7 +15,15 @@ from twosource.derive.origins.kinds import (
     proper_but_common,
     public_body,
 )
-from twosource.derive.origins.naming import belonging, is_named_last, is_titled, named_part, party, person
+from twosource.derive.origins.naming import (
+    belonging,
+    is_named_last,
+    is_titled,
+    named_part,
+    party,
+    person,
+    titles_of_others,
+)
 from twosource.derive.origins.vocabulary import (
     POSSESSED,
     POSSESSIVE,
@@ -27,6 +34,7 @@ from twosource.derive.origins.vocabulary import (
     state_words,
     words,
 )
+from twosource.derive.origins.wording import core_of, is_past, is_several
 from twosource.model.document import Document
 from twosource.model.said import Attribution, SourceKind, Statement
 from twosource.model.span import Passage, Span
@@ -34,12 +42,9 @@ from twosource.model.span import Passage, Span
 IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation", "document"})
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 _CALLED = re.compile(r"\b(?:calls? itself|known as|called) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
-_CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?:presenting|citing|speaking)\b")
-_HEADS = re.compile(r",? who (?:chairs|heads|leads|runs|directs|manages|owns|founded|speaks for) ")
 _NAME_OF = re.compile(r"[A-Z][\w’'-]+, of (?:the )?[A-Z][^,]{1,60},?\s*")  # "Brandt, of the Harbour Party,"
 ISSUED = "issued:"  # before the id of the attribution by which a paper is issued: its key
 LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
-_BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")  # a party, a place, an age
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
 _SAID_IN = re.compile(r",? in ((?:an?|the|its|their|his|her) (?:[\w’'-]+ ){0,4}?([a-z]+))\b(?! [a-z]+ed by\b)")
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
@@ -80,6 +85,7 @@ class Mention:
     epithet: bool = False  # one person, told by what that person is: "the Harbour senator", "the 43-year-old"
     places: frozenset[str] = frozenset()  # words that tell a public body from its like elsewhere
     pronoun: bool = False  # only a pronoun stands here
+    several: bool = False  # it names two sources at once: "the mayor and the council"
 
     @property
     def identified(self) -> bool:
@@ -168,7 +174,7 @@ def of_act(statement: Statement, document: Document) -> Mention | None:
 
 def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: Span | None) -> Mention:
     text = document.slice(span.start, min(span.end, span.start + _LONGEST), span.part)
-    core = _core(text)
+    core = core_of(text)
     called = _CALLED.search(text) if kind in ("organisation", "unnamed", "vague") else None
     if called is not None:
         core, kind = called.group(1), "organisation"
@@ -184,6 +190,8 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     given, surname = person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
     tokens = [full(bare(token)) for token in WORD.findall(core)]
     own = {*given, surname} | ({bare(m) for m in _OWNERS.findall(core)} if surname else set())
+    if surname:
+        own |= titles_of_others(core, (*given, surname))
     content = frozenset(t for t in tokens if t not in words("empty") and t not in own)
     content |= party(text) if surname else frozenset()
     if content <= words("titles") | words("spokesperson"):  # "the State Department": elsewhere its words say nothing
@@ -197,7 +205,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         surname=surname,
         role=content,
         body=body_words(core, kind, content) - words("spokesperson") - (words("titles") - words("public_posts")),
-        spokes=bool(content & (words("spokesperson") | words("titles"))),
+        spokes=bool(content & (words("spokesperson") | words("titles"))) and not is_past(core),
         public=public_body(tokens),
         agent=_is_agent(core),
         at=span.start,
@@ -214,20 +222,14 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         epithet=_is_epithet(mention),
         places=_places(mention),
         pronoun=text.lower().strip() in words("pronouns"),
+        several=mention.kind != "document" and is_several(core, alone=not surname),
     )
-
-
-def _core(text: str) -> str:
-    """The words of a source that tell who it is: without a clause about it, unless that tells its office."""
-    plain = _HEADS.sub(", head of ", channel_of(text) or text)
-    return POSSESSED.sub("", _BRACKETS.sub(" ", _CLAUSE.split(plain, maxsplit=1)[0]).rstrip())
 
 
 def _is_agent(core: str) -> bool:
     """Whether a source acts for somebody: no attorney general, no "Rep." before a lawmaker's name."""
     printed = [bare(token) for token in WORD.findall(core.replace("Representative", ""))]
-    general = any(one == "attorney" and after == "general" for one, after in pairwise(printed))
-    return not words("agents").isdisjoint(printed) and not general and public_body(printed) != "prosecution"
+    return not words("agents").isdisjoint(printed) and public_body(printed) != "prosecution"
 
 
 def _letters(text: str) -> str:

@@ -77,6 +77,27 @@ def _is_initial(match: re.Match[str], text: str) -> bool:
     return len(match.group()) == 1 and match.group().isupper() and text[match.end() : match.end() + 1] == "."
 
 
+def titles_of_others(text: str, name: tuple[str, ...]) -> frozenset[str]:
+    """The titles that stand right before another person's name in a source: "the daughter of Mayor Kai Orr"."""
+    found: set[str] = set()
+    before: list[str] = []
+    row: list[str] = []
+    for match in WORD.finditer(f"{text} ."):
+        word = bare(match.group())
+        is_title = word in words("titles")
+        if not is_title and before and match.group()[:1].isupper() and word not in words("empty"):
+            row.append(word)
+            continue
+        found |= set(before) if row and _is_other(row, name) else set()
+        before, row = ([*before, word] if is_title and not row else [word] if is_title else []), []
+    return frozenset(found | (set(before) if row and _is_other(row, name) else set()))
+
+
+def _is_other(row: list[str], name: tuple[str, ...]) -> bool:
+    """Whether a row of capitalised words is another's name: another last name, or another first one before it."""
+    return row[-1] != name[-1] or (len(row) > 1 and len(name) > 1 and row[0][0] != name[0][0])
+
+
 def named_part(core: str, name: Span | None, document: Document, *, owner: str) -> str:
     """The words of a source in which its bearer's name stands: the naming part, unless that names whose it is."""
     if name is None or POSSESSED.search(document.slice(name.start, name.end + _AFTER_NAME, name.part)):

@@ -13,6 +13,7 @@ from twosource.derive.origins.antecedents import antecedents
 from twosource.derive.origins.kinds import issuer_of
 from twosource.derive.origins.mentions import ISSUED, Mention
 from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
+from twosource.derive.origins.vocabulary import words
 from twosource.model.judged import Judgement, Reason
 
 
@@ -72,6 +73,7 @@ def resolve(
         near = sorted({index for key in keys for index in holding.get(key, ())})
         fits = [(index, rule) for index in near if (rule := _fit(mention, [*faces[index].values()], decided))]
         index, rule = _only(fits, documents, mention) or (len(groups), None)
+        bridge = rule is not None and _is_weak(mention)  # it may be either of two: none is joined to it
         if rule is None:
             groups.append([])
             joins.append([])
@@ -84,13 +86,19 @@ def resolve(
             joins[index].append(Join(reason, frozenset({mention.key})))
         groups[index].append(mention)
         documents[index].add(mention.passage.document)
-        faces[index].setdefault(_face(mention), mention)
+        if not bridge:
+            faces[index].setdefault(_face(mention), mention)
         for key in keys:
             holding.setdefault(key, set()).add(index)
     _join_presented(groups, joins, presented)
     _join_pronouns(groups, joins, antecedents(mentions))
     tellers = [Teller.of(g, j) for g, j in zip(groups, joins, strict=True) if g]
     return {m.key: teller for teller in tellers for m in teller.mentions}
+
+
+def _is_weak(mention: Mention) -> bool:
+    """Whether what is like a mention need not be like what the mention is joined to: two at once, any paper."""
+    return mention.several or mention.paper in words("any_paper")
 
 
 _Face = tuple[object, ...]
@@ -189,8 +197,8 @@ def _place(mention: Mention) -> tuple[int, int, str]:
     return (int(mention.passage.document[1:]), mention.passage.start, mention.key)
 
 
-def _fullest_first(mention: Mention) -> tuple[int, int, int, tuple[int, int, str]]:
-    return (-len(mention.given), -bool(mention.surname), -len(mention.role), _place(mention))
+def _fullest_first(mention: Mention) -> tuple[bool, int, int, int, tuple[int, int, str]]:
+    return (mention.several, -len(mention.given), -bool(mention.surname), -len(mention.role), _place(mention))
 
 
 def _only(
@@ -206,7 +214,7 @@ def _only(
     best = [fit for fit in fits if _strength(fit[1]) == strongest]
     near = [f for f in best if mention.passage.document in documents[f[0]]]
     index, (name, certain) = (near or best)[0]
-    return index, (name, certain and (len(best) == 1 or len(near) == 1))
+    return index, (name, certain and not mention.several and (len(best) == 1 or len(near) == 1))
 
 
 def _strength(rule: Rule) -> int:

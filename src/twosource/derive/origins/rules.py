@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from twosource.derive.origins.kinds import issuer_of, venue_of
+from twosource.derive.origins.kinds import issuer_of, issuing_words, venue_of
 from twosource.derive.origins.mentions import Mention
 from twosource.derive.origins.naming import SOMEBODY
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, nicknames, words
@@ -91,7 +91,7 @@ def _spokesperson(a: Mention, b: Mention) -> Rule | None:
     if not voice.spokes or body.kind != "organisation" or not body.body or not voice.body:
         return None
     shared = voice.body & body.body
-    if not shared or (voice.public and body.public and voice.public != body.public):
+    if not shared or (voice.public and body.public and voice.public != body.public) or _is_part(shared, voice, body):
         return None
     if shared == body.body:
         return (SPEAKS_FOR, True)
@@ -100,10 +100,17 @@ def _spokesperson(a: Mention, b: Mention) -> Rule | None:
     if not voice.role.isdisjoint(words("speaks_for")):
         return (SPEAKS_FOR, _is_short_form(shared, body))
     sure = _is_house_of(shared, body) or not shared.isdisjoint(body_nouns())
-    service = any(_is_plain(word, one) for word in shared for one in (voice, body)) and body.role.isdisjoint(
-        words("panels")
+    service = body.role.isdisjoint(words("of_members")) and any(
+        _is_plain(w, voice) and _is_plain(w, body) for w in shared
     )
     return (SPEAKS_FOR, sure) if sure or service or len(shared) > 1 else None
+
+
+def _is_part(shared: AbstractSet[str], a: Mention, b: Mention) -> bool:
+    """Whether what two share is a chamber of which one is a part, or somebody's own body: "his campaign"."""
+    if a.body == b.body:
+        return False
+    return shared <= words("chambers") or bool(a.kind == "organisation" and a.owner) or bool(b.owner)
 
 
 def _is_plain(word: str, mention: Mention) -> bool:
@@ -155,7 +162,9 @@ def _organisation(a: Mention, b: Mention) -> Rule | None:
     if a.public and b.public and a.public != b.public:
         return None
     short, long = (a, b) if a.body <= b.body else (b, a)
-    if not short.body <= long.body or (short.body != long.body and _is_one_of_two(short.body, long)):
+    if not short.body <= long.body or _is_part(short.body, short, long):
+        return None
+    if short.body != long.body and _is_one_of_two(short.body, long):
         return None
     return ("one body in a shorter form", short.body == long.body or _is_short_form(short.body, long))
 
@@ -284,11 +293,20 @@ def _issuer(a: Mention, b: Mention) -> Rule | None:
         return None
     if issuer.kind == "organisation" and not issuer.body.isdisjoint(issuer_of(paper.text)):
         return ("an act and who issued it", False)
-    by_body = bool(issuer.body) and issuer.body <= paper.role
-    named = issuer.surname in paper.role if issuer.surname else by_body
-    if not named and issuer.surname and issuer.spokes and by_body:
-        return ("a body's act and who speaks for the body", False)
-    return ("an act and who issued it", True) if named else None
+    known = issuing_words(paper.text)
+    if issuer.surname in known if issuer.surname else _is_issued_by(paper, known, issuer):
+        return ("an act and who issued it", True)
+    by_body = bool(issuer.body) and issuer.body <= paper.role & known
+    return ("a body's act and who speaks for the body", False) if issuer.surname and issuer.spokes and by_body else None
+
+
+def _is_issued_by(paper: Mention, known: AbstractSet[str], body: Mention) -> bool:
+    """Whether an act's words name the body that issued it: all of its name, and more of it than a place."""
+    if not body.body or not body.body <= paper.role & known:
+        return False
+    if len(body.body) > 1 or not body.body.isdisjoint(body_nouns()):
+        return True
+    return not body.spokes and known & paper.places <= body.body
 
 
 RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (

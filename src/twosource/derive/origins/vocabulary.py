@@ -78,6 +78,11 @@ def body_nouns() -> frozenset[str]:
     return frozenset(word for table in tables for word in words(table)) | {"police", "sheriff's"}
 
 
+def compounds() -> frozenset[str]:
+    """Rows of words that are one name or office together."""
+    return words("compounds")
+
+
 @lru_cache(maxsize=4096)
 def post_of(noun: str) -> str:
     """The first noun of the class of posts that a noun belongs to, or ""."""
