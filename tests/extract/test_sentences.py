@@ -26,6 +26,9 @@ TEXTS = (
     # what is cut short is no sentence of its own, nor what stands behind a dash or a bare word
     "N.C. Congressman Apologizes for Fight",
     "The same people run the board ― Kern, Roth and Lund ― and they are old. | Nobody minds.",
+    # the outer of two closing marks, and a comma before them
+    "“Say ‘it is over,’ ” Kern said. | She left.",
+    "“They say ‘it is over.’ ” | She left.",
     # a closing mark belongs to what it closes
     'Kern called it "a very old mistake." | The vote is on Friday.',
     # without capitals, full stops alone tell

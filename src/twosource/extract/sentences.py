@@ -16,11 +16,15 @@ from spacy.tokens import Doc, Token
 BOUNDS = "sentence_bounds"
 _OPENING = frozenset("“«‘„")
 _CLOSING = frozenset("”»’\"'") | {"''"}
+_ONLY_CLOSING = frozenset("”»")
 _OWN_MARKS = frozenset({"?", "!", "…", "..."})  # those that end a quotation and not always the sentence
 _ENDS = _OWN_MARKS | {"."}
 _DASHES = frozenset({"—", "–", "―", "--"})
 _ADDRESS = frozenset("@#/_")
 _LONGEST_SPEAKER = 6  # words of who says it, from the closing mark to the verb
+_MOST_MARKS = 4  # closing marks in a row, with what stands before them
+_NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "POS", "PRP$"})
+_MARK = 2  # tokens back, where a quotation's own mark stands before its closing one
 _INITIAL = 2  # characters: a letter and its full stop
 
 
@@ -76,6 +80,8 @@ def _begins(token: Token, *, cased: bool) -> bool | None:
 def _ends_quotation(token: Token) -> bool:
     """A closing mark that touches the end of its sentence."""
     before = token.nbor(-1)
+    if token.text in _ONLY_CLOSING and before.text in _CLOSING:  # the outer of two: ".’ ”"
+        return True
     touches = not before.whitespace_ and (bool(token.whitespace_) or token.i + 1 == len(token.doc))
     if not touches and token.i + 1 < len(token.doc):
         touches = not before.whitespace_ and token.nbor(1).is_space
@@ -118,15 +124,24 @@ def _opens(token: Token) -> bool:
 
 def _is_said_by(token: Token) -> bool:
     """Whether a quotation that ends with a mark of its own stands before, and who says it follows, and no more."""
-    if token.i < 1 + 1 or token.nbor(-1).text not in _CLOSING or token.nbor(-2).text not in _OWN_MARKS:
+    doc, i = token.doc, token.i
+    if i < _MARK or doc[i - 1].text not in _CLOSING:
         return False
-    if token.nbor(-1).idx != token.nbor(-2).idx + len(token.nbor(-2).text) and token.nbor(-2).text not in ("…", "..."):
-        return False
-    for at in range(token.i, min(token.i + _LONGEST_SPEAKER, len(token.doc) - 1)):
-        word = token.doc[at]
-        if word.lower_ in _words("saying") and at > token.i:
+    before = (t for t in reversed(doc[max(i - _MOST_MARKS, 0) : i]) if t.text not in _CLOSING)
+    if next((t.text for t in before), "") == ",":  # nothing ends at a comma, whatever closes behind it
+        return True
+    own = doc[i - _MARK]
+    touches = not own.whitespace_ or own.text in ("…", "...")
+    return own.text in _OWN_MARKS and touches and _speaks(token)
+
+
+def _speaks(first: Token) -> bool:
+    """Whether somebody and a verb of saying begin here, and nothing that is said."""
+    for at in range(first.i, min(first.i + _LONGEST_SPEAKER, len(first.doc) - 1)):
+        word = first.doc[at]
+        if word.lower_ in _words("saying") and at > first.i:
             return _says_no_more(word.nbor(1))
-        if word.tag_ not in ("NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "POS", "PRP$"):
+        if word.tag_ not in _NOMINAL:
             return False
     return False
 

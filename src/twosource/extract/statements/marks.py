@@ -5,6 +5,7 @@ file.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -21,6 +22,8 @@ WILL = frozenset({"can", "ca", "cannot", "could", "will", "would", "wo", "'ll", 
 DUTY = frozenset({"should", "must", "ought", "let"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_BESIDE = 2  # tokens: a question mark belongs to the clause that ends right before it
+_LAST = 3  # tokens of a clause among which its question mark stands
 STANCES: dict[str, Modality] = {
     "denied": "denied",
     "doubted": "possible",
@@ -39,11 +42,18 @@ def modality(clause: Clause, *, attributions: Sequence[Attribution]) -> Modality
     return _of_words(clause)
 
 
+def _leaves_open(hedge: Token) -> bool:
+    """Whether a hedging word hedges here: no name, and nobody who appears somewhere."""
+    if hedge.lemma_ == "appear" and hedge.pos_ == "VERB":
+        return any(c.dep_ in ("xcomp", "ccomp", "acomp", "oprd") for c in hedge.children)
+    return hedge.pos_ != "PROPN"
+
+
 def _of_words(clause: Clause) -> Modality:
     """What a clause's own words say of how it is put forward."""
-    if any(token.text == "?" for token in clause.tokens[-2:]):
+    if any(mark.text == "?" and mark.i - before.i < _BESIDE for before, mark in pairwise(clause.tokens[-_LAST:])):
         return "asked"
-    if any(token.lower_ in words("hedges") and token.pos_ != "PROPN" for token in clause.tokens):
+    if any(token.lower_ in words("hedges") and _leaves_open(token) for token in clause.tokens):
         return "possible"
     if _is_rejected(clause.head):
         return "denied"
