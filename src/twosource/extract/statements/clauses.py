@@ -139,7 +139,7 @@ def _compares(token: Token) -> bool:
 
 
 def _is_infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
+    return token.tag_ in ("VB", "VBN") and any(child.lower_ == "to" and child.tag_ == "TO" for child in token.children)
 
 
 def _is_finite_enough(token: Token) -> bool:
