@@ -287,6 +287,23 @@ def test_what_a_body_says_in_a_report_is_what_the_report_says() -> None:
     assert interval([letter, Report("Courier", f"A letter said {SIX}.", SIX, (("A letter", "document"),))]) == (1, 2)
 
 
+@pytest.mark.parametrize("name", ["the Marsh Post-Gazette", "KTVX", "KTVX 4", "Lindow Daily Herald"])
+def test_a_body_with_an_outlet_s_name_passes_it_on(name: str) -> None:
+    credited = Report("Echo", f"On Monday {name} said {SIX}.", SIX, ((name, "organisation"),))
+    assert interval([CHIEF, credited]) == (1, 2)
+    assert interval([CHIEF, Report("Echo", f"Emily Post said {SIX}.", SIX, (("Emily Post", "person"),))]) == (2, 2)
+
+
+def test_agents_of_a_body_that_is_named_are_the_body() -> None:
+    agents = Report("Echo", f"Harbour Bureau agents said {SIX}.", SIX, (("Harbour Bureau agents", "unnamed"),))
+    bureau = Report("Ledger", f"The Harbour Bureau said {SIX}.", SIX, (("The Harbour Bureau", "organisation"),))
+    assert interval([agents, bureau]) == (1, 1)
+    assert interval([bureau, Report("Echo", f"Estate agents said {SIX}.", SIX, (("Estate agents", "unnamed"),))]) == (
+        1,
+        2,
+    )
+
+
 def test_an_outlet_s_website_is_the_outlet() -> None:
     site = Report("Echo", f"The Courier's website said {SIX}.", SIX, (("The Courier's website", "outlet"),))
     assert interval([site, OWN_B]) == (1, 1)

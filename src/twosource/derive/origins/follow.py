@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.derive.origins.cues import is_telling
-from twosource.derive.origins.kinds import channel_of
+from twosource.derive.origins.kinds import channel_of, is_outlet_name
 from twosource.derive.origins.mentions import ISSUED, LONG_NAME, tells
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import Teller
@@ -142,7 +142,8 @@ def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
     """Whether the source is an outlet that passes something on, by its form or because a report of it is in the set."""
     span = attribution.refers or attribution.source
     name = evidence.documents[attribution.document].slice(span.start, span.end, span.part) if span else ""
-    if attribution.relay or attribution.kind == "outlet":
+    by_name = attribution.kind in ("organisation", "unnamed") and is_outlet_name(name)
+    if attribution.relay or attribution.kind == "outlet" or by_name:
         own = channel_of(name)
         return not own or bool(evidence.outlets.documents(evidence.outlets.key(own)))
     if span is None or attribution.kind == "person":

@@ -35,6 +35,13 @@ _ISSUED_BY = re.compile(
     r"\b(?:with|by|in) which the (\w+)\b"
     r"|\b(?:that|which) the (\w+(?: \w+){0,2}?) (?:has |had )?(?:published|issued|released|signed|adopted|wrote)\b"
 )
+_OUTLET = re.compile(
+    r"(?:[Tt]he )?(?:(?:[A-Z][\w’'.&]* ){1,4}|(?:[A-Z]\w*-)?)"
+    r"(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Inquirer|Dispatch|Sentinel|Telegraph)"
+    r"(?:-(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Union|Press))?"
+    r"|[KW][A-Z]{2,3}(?:[- ](?:TV|FM|\d{1,2}))*"
+)
+_AGENTS = re.compile(r"(?:[Tt]he )?(?:[A-Z]{2,6} |(?:[A-Z][\w’'.&-]* (?:of |and |for )?){2,6})agents")  # a body's
 _ABOUT = re.compile(  # up to where its issuer may be named again
     r"\b(?:about|against|with|to|on|over|into|regarding|concerning|accusing|naming|charging|for)\b"
     r"(?:(?!\b(?:from|by)\b)[^\n]){0,400}"
@@ -47,7 +54,7 @@ def kind_of(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
     """What a media outlet published is the outlet; police without a name are their force; a paper is no outlet."""
     if kind == "document" and set(tokens[:4]) & words("media"):
         return "outlet"
-    if REPORTER.match(core):
+    if REPORTER.match(core) or (kind in ("organisation", "unnamed") and is_outlet_name(core)):
         return "outlet"
     if (kind == "own_voice" and paper_of(tokens)) or (kind in ("unnamed", "vague") and _is_filed(tokens)):
         return "document"
@@ -63,7 +70,7 @@ def _named_kind(tokens: Sequence[str], core: str) -> SourceKind:
     if _is_paper(tokens) or _PUBLISHED.search(core):
         return "document"
     alone = tokens[:1] == ["the"] and tokens[-1] in words("institutions") and len(tokens) <= _LONGEST_EPITHET
-    force = not words("force").isdisjoint(tokens) or {"grand", "jury"} <= set(tokens)
+    force = not words("force").isdisjoint(tokens) or {"grand", "jury"} <= set(tokens) or bool(_AGENTS.fullmatch(core))
     return "organisation" if alone or force or is_body(core) else "unnamed"
 
 
@@ -83,6 +90,11 @@ def _is_filed(tokens: Sequence[str]) -> bool:
     """Whether a source is papers of a court or an office: "court records", "tax returns released today"."""
     filed = [n for n, token in enumerate(tokens[:_NEAR_START]) if token in words("filed")]
     return any(n + 1 == len(tokens) or tokens[n + 1] in words("after_filed") for n in filed)
+
+
+def is_outlet_name(text: str) -> bool:
+    """Whether a source is an outlet by its name, and nothing more: "the Marsh Post-Gazette", "KTVX 4"."""
+    return _OUTLET.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=4096)
