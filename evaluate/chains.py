@@ -24,6 +24,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from twosource.extract.attribution.chains import chain
+from twosource.extract.attribution.tree import known_by
 from twosource.extract.attribution.whose import Hand, Reading, Weights
 from twosource.extract.language import Parsed, parse
 from twosource.model.document import Document
@@ -80,7 +81,7 @@ def _document(name: str, sentence: str) -> Document:
 
 
 def _all_in(sentence: str, sources: Sequence[str]) -> bool:
-    return all(source.lower() in sentence.lower() for source in sources)
+    return all(_found(sentence.lower(), source.lower()) for source in sources)
 
 
 def _item(parsed: Parsed, record: dict[str, str], *, whole: bool) -> Item:
@@ -93,13 +94,18 @@ def _item(parsed: Parsed, record: dict[str, str], *, whole: bool) -> Item:
 
 def _place(sentence: str, words: str) -> int:
     """Where words stand in a sentence: first as whole words, else anywhere."""
-    whole = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", sentence)
+    whole = _found(sentence, words)
     return whole.start() if whole else sentence.index(words)
+
+
+def _found(sentence: str, words: str) -> re.Match[str] | None:
+    """Words in a sentence, whole: "the EU" is none of "the European Union"."""
+    return re.search(rf"(?<!\w){re.escape(words)}" + (r"(?!\w)" if words[-1].isalnum() else ""), sentence)
 
 
 def _head(doc: Doc, span: Span) -> str:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return found.root.lower_ if found is not None else ""
+    return known_by(found).lower_ if found is not None else ""
 
 
 def answers(items: Sequence[Item]) -> list[Answer]:

@@ -15,27 +15,28 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import product
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from evaluate import chains
 from numpy.typing import NDArray
 
+from twosource.extract.attribution.choosing import chains as chains_of
+from twosource.extract.attribution.choosing import of_chain, worth_trying
 from twosource.extract.attribution.weighing import Figures
 from twosource.extract.attribution.whose import Evidence, Hand, Reading, Weights
 from twosource.weights import folder
 
 FOLDS = 10
 PENALTY = 6.0  # of 1, 3, 6, 12: the best out of fold at like levels
-LOOSE = 0.7  # weight of what was labelled by a name that stands in the sentence only in part
+LOOSE = 0.3  # weight of what was labelled by a name that stands in the sentence only in part; of 0 to 1, the best
 RARE = 4  # examples under which a figure is left out
 ROUNDS = 30
-# Levels tried out of fold, and what share of the writer's own items must stay right: what is told alone gets 88.0. A
-# told level over 0.35 leaves out more of those who say it in plain words; an inner level of 0.45 or more gets fewer
-# chains of two sources, one of 0.4 or less fewer of one.
-LEVELS = ((0.3, 0.35), (0.375, 0.4, 0.425, 0.45), (0.425,))
-LEAST_PLAIN = 87.7
+CHAIN_PENALTY = 5.0  # of 3, 5, 8: no difference
+# Weight of an item by its sources: there are 382 of none, 353 of one and 59 of two, and the likeliest chain is mostly a
+# short one. All at one gets 8.5 in a hundred of the last right, 3.0 for them fewer of one source.
+DEEPER = (1.0, 1.2, 2.5)
 PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its", "i", "we", "you", "who", "them", "him"})
 
 Matrix = NDArray[np.float64]
@@ -46,8 +47,18 @@ class Example:
     """One source that may hold the stretch of one item."""
 
     figures: Figures
-    told: bool  # an attribution says so
+    kind: str  # "told": an attribution says so; "held": somebody else holds it; "again": who tells it holds it too
     right: bool
+    weight: float
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The chains that the voices over one item's stretch could form."""
+
+    chains: list[Figures]
+    right: list[bool]
     weight: float
     document: str
 
@@ -78,21 +89,35 @@ def examples(made: Sequence[Case]) -> list[Example]:
     found: list[Example] = []
     for case in made:
         gold = frozenset(case.item.gold) if case.whole else _names(case.item.sources)
-        for hand, figures in _offered(case):
+        weight = 1.0 if case.whole else LOOSE
+        for kind, hand, figures in _offered(case):
             heads = case.reading.heads(hand)
             right = not heads.isdisjoint(gold)
             if not heads or (not case.whole and not right and heads <= PRONOUNS):
                 continue  # who a pronoun stands for cannot be told where the source is named elsewhere
-            weight = 1.0 if case.whole else LOOSE
-            found.append(Example(figures, hand.attribution is not None, right, weight, case.item.document))
+            found.append(Example(figures, kind, right, weight, case.item.document))
+        found.extend(_again(case, weight))
     return found
 
 
-def _offered(case: Case) -> Iterator[tuple[Hand, Figures]]:
+def _offered(case: Case) -> Iterator[tuple[str, Hand, Figures]]:
+    own = {holder for holder, _, _ in case.evidence.again}
     for told, figures in case.evidence.told:
-        yield case.reading.hand_of_told(told, 0.0), figures
+        yield "told", case.reading.hand_of_told(told, 0.0), figures
     for holder, figures in case.evidence.held:
-        yield case.reading.hand_of_holder(case.item.target, holder, 0.0), figures
+        if holder not in own:
+            yield "held", case.reading.hand_of_holder(case.item.target, holder, 0.0), figures
+
+
+def _again(case: Case, weight: float) -> Iterator[Example]:
+    """Who tells it and may hold it as well: right where the chain has one twice running."""
+    sources = case.item.gold if case.whole else case.item.sources
+    twice = frozenset(a for a, b in pairwise(sources) if a == b)
+    names = twice if case.whole else _names(sorted(twice))
+    for holder, told, figures in case.evidence.again:
+        heads = case.reading.heads(case.reading.hand_of_holder(case.item.target, holder, 0.0, teller=told))
+        right = bool(twice) and (not heads.isdisjoint(names) or (not case.whole and heads <= PRONOUNS))
+        yield Example(figures, "again", right, weight, case.item.document)
 
 
 def _names(sources: Sequence[str]) -> frozenset[str]:
@@ -135,9 +160,45 @@ def _newton(rows: Matrix, right: Matrix, weight: Matrix) -> Matrix:
 
 
 def trained(chosen: Sequence[Example]) -> Weights:
-    """Both models, with levels still to be chosen."""
-    told, held = ([one for one in chosen if one.told == side] for side in (True, False))
-    return Weights(fitted(told), fitted(held), 0.5, 0.5, 0.5)
+    """The three models of single voices; how they form a chain is still to be learned."""
+    told, held, again = (fitted([one for one in chosen if one.kind == kind]) for kind in ("told", "held", "again"))
+    return Weights(told, held, again, {})
+
+
+def lessons(made: Sequence[Case], folds: dict[str, int], weights: Sequence[Weights]) -> list[Lesson]:
+    """The chains that every whole item's voices could form, each voice weighed by weights blind to its document."""
+    found: list[Lesson] = []
+    for case in made:
+        if case.whole:
+            voices, _ = case.reading.voices(case.item.target, case.evidence, weights[folds[case.item.document]])
+            tried = worth_trying(voices)
+            formed = list(chains_of(tried))
+            right = [chains.same(case.item.gold, tuple(v.names for v in chain if v.names)) for chain in formed]
+            weight = DEEPER[min(len(case.item.gold), len(DEEPER) - 1)]
+            if any(right):
+                found.append(Lesson([of_chain(c, tried) for c in formed], right, weight, case.item.document))
+    return found
+
+
+def fitted_chain(chosen: Sequence[Lesson]) -> dict[str, float]:
+    """Coefficients under which the right chains are likeliest among those their voices could form."""
+    names = sorted({name for one in chosen for figures in one.chains for name in figures})
+    tables = [np.array([[figures.get(name, 0.0) for name in names] for figures in one.chains]) for one in chosen]
+    found: Matrix = np.zeros(len(names))
+    for _ in range(ROUNDS):
+        slope, curve = -CHAIN_PENALTY * found, CHAIN_PENALTY * np.eye(len(names))
+        for rows, one in zip(tables, chosen, strict=True):
+            share = np.exp(rows @ found - (rows @ found).max())
+            share /= share.sum()
+            wanted = share * one.right / (share * one.right).sum()
+            mean = share @ rows
+            slope += one.weight * (wanted @ rows - mean)
+            curve += one.weight * ((rows.T * share) @ rows - np.outer(mean, mean))
+        step = np.linalg.solve(curve, slope)
+        found += step * min(1.0, 2 / max(1e-9, float(np.abs(step).max())))
+        if np.abs(step).max() < 1e-6:
+            break
+    return {name: value for name, v in zip(names, found, strict=True) if (value := round(float(v), 3))}
 
 
 def figures(made: Sequence[Case], folds: dict[str, int], weights: Sequence[Weights]) -> dict[str, float]:
@@ -155,28 +216,6 @@ def figures(made: Sequence[Case], folds: dict[str, int], weights: Sequence[Weigh
     return {name: round(100 * right[name] / n, 1) for name, n in sorted(total.items())}
 
 
-def levels(made: Sequence[Case], folds: dict[str, int], weights: Sequence[Weights]) -> tuple[float, float, float]:
-    """The levels under which most deeper chains are right, the writer's own items kept; of equals the higher."""
-    best, chosen = (-1.0, -1.0), (0.5, 0.5, 0.5)
-    for told, held, inner in product(*LEVELS):
-        tried = [replace(w, least_told=told, least_held=held, least_inner=inner) for w in weights]
-        found = figures(made, folds, tried)
-        rank = (found["deeper"], found["all"])
-        if found["length 1"] >= LEAST_PLAIN and rank >= best:
-            best, chosen = rank, (told, held, inner)
-    return chosen
-
-
-def strict(made: Sequence[Case], folds: dict[str, int], weights: Sequence[Weights]) -> list[Weights]:
-    """The folds' weights, each with the levels that are best on the other folds."""
-    found: list[Weights] = []
-    for k, one in enumerate(weights):
-        others = [case for case in made if folds[case.item.document] != k]
-        told, held, inner = levels(others, folds, weights)
-        found.append(replace(one, least_told=told, least_held=held, least_inner=inner))
-    return found
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Train, choose the levels, print the figures, write both files."""
     parser = argparse.ArgumentParser(description="Train the weights of whose.")
@@ -186,12 +225,14 @@ def main(arguments: list[str] | None = None) -> int:
     documents = sorted({case.item.document for case in made})
     folds = {name: k % FOLDS for k, name in enumerate(documents)}
     blind = [trained([one for one in offered if folds[one.document] != k]) for k in range(FOLDS)]
-    told, held, inner = levels(made, folds, blind)
-    print(f"{len(offered)} sources offered; least told {told}, held {held}, inner {inner}")
-    print("out of fold, levels too:", figures(made, folds, strict(made, folds, blind)))
-    blind = [replace(w, least_told=told, least_held=held, least_inner=inner) for w in blind]
+    learned = lessons(made, folds, blind)
+    print(f"{len(offered)} sources offered, {len(learned)} items whose chain can be formed")
+    blind = [
+        replace(w, chain=fitted_chain([one for one in learned if folds[one.document] != k]))
+        for k, w in enumerate(blind)
+    ]
     print("out of fold:", figures(made, folds, blind))
-    every = replace(trained(offered), least_told=told, least_held=held, least_inner=inner)
+    every = replace(trained(offered), chain=fitted_chain(learned))
     _write(folder("whose") / "weights.json", asdict(every))
     _write(chains.FOLDS, {"documents": folds, "weights": [asdict(w) for w in blind]})
     return 0

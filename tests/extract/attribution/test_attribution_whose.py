@@ -1,11 +1,12 @@
 """Whose a stretch is: every line of `whose.txt`, one test each, and what odd questions are answered with."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from twosource.extract.attribution.holders import holders
-from twosource.extract.attribution.whose import Reading, Weights, shipped, whose
+from twosource.extract.attribution.whose import Reading, shipped, whose
 from twosource.extract.language import Parsed, parse
 from twosource.model.document import Document
 from twosource.model.span import Span
@@ -67,7 +68,7 @@ def test_odd_texts_are_answered(text: str) -> None:
 def test_other_weights_may_be_asked_with() -> None:
     text = "Ada Lund said the bill was hidden."
     reading = Reading(_parsed(text))
-    nobody = Weights(shipped().told, shipped().held, 1.0, 1.0, 1.0)
+    nobody = replace(shipped(), chain={"told": -9.0, "held": -9.0})
     assert reading.whose(Span(14, 33), nobody) == ()
     assert reading.whose(Span(14, 33))
 

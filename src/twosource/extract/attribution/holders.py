@@ -28,7 +28,7 @@ How = Literal[
     "copula",
     "front",
 ]
-Part = Literal["clause", "infinitive", "object", "preposition", "around", "loose"]
+Part = Literal["clause", "infinitive", "object", "preposition", "around", "loose", "aside"]
 
 _LONGEST_SENTENCE = 400  # words; the parse of a longer one is noise
 _LONGEST_CLIMB = 6  # verbs between one without a subject and the one that lends it its own
@@ -115,7 +115,7 @@ def _pair(who: Token, how: How, by: Token, piece: _Piece, apart: Iterable[int] =
     if who.i in (by.i, root.i) or root.i == by.i or who.pos_ in ("PUNCT", "NUM", "SYM"):
         return
     words = set(subtree(root))
-    if who.i in words and part != "around":
+    if who.i in words and part not in ("around", "aside"):
         return
     content = trimmed(by.doc, sorted(words - _bare_phrase(who) - set(apart)))
     if content:
@@ -136,8 +136,10 @@ def _of_verb(verb: Token) -> Iterator[Holder]:
             said_of = piece[0].dep_ in (*_SUBJECTS, "csubj")
             if (not said_of or how == "agent") and (not _is_by(piece[0]) or how == "passive"):
                 yield from _pair(who, how, verb, piece)
-        if how in ("subject", "agent"):
+        if how in ("subject", "agent", "shared"):
             yield from _around(who, how, verb)
+        if how in ("subject", "agent"):
+            yield from _aside(who, how, verb)
     yield from _moved(verb, pieces)
 
 
@@ -223,6 +225,23 @@ def _around(who: Token, how: How, verb: Token) -> Iterator[Holder]:
         yield from _pair(who, how, verb, (at.head, "around"), subtree(at))
 
 
+def _aside(who: Token, how: How, verb: Token) -> Iterator[Holder]:
+    """What a clause is an aside to, or a passive is said of: "P, as X says", "A, who is backed by X"."""
+    above, own = verb.head, child(verb, *_SUBJECTS)
+    if verb.dep_ == "advcl" and child(verb, "ccomp") is None and _is_marked(verb, "as"):
+        yield from _pair(who, how, verb, (above, "aside"), subtree(verb))
+    elif how == "agent" and verb.dep_ == "relcl" and own is not None and own.lower_ in _RELATIVE:
+        yield from _pair(who, how, verb, (above, "around"), subtree(verb))
+    elif how == "agent" and verb.dep_ == "advcl" and own is None:
+        moved = child(above, *_SUBJECTS)
+        if moved is not None:
+            yield from _pair(who, how, verb, (moved, "loose"))
+
+
+def _is_marked(verb: Token, *words: str) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in words for c in verb.children)
+
+
 def _moved(verb: Token, pieces: list[_Piece]) -> Iterator[Holder]:
     """Whom something moves: "the verdict angered X"; who is told or asked something."""
     own = child(verb, "nsubj", "csubj")
@@ -237,11 +256,27 @@ def _moved(verb: Token, pieces: list[_Piece]) -> Iterator[Holder]:
 
 
 def _of_noun(noun: Token) -> Iterator[Holder]:
-    pieces = list(_pieces_of_noun(noun))
-    if pieces:
-        for who, how in _owners(noun):
-            for piece in pieces:
-                yield from _pair(who, how, noun, piece)
+    pieces, clauses = list(_pieces_of_noun(noun)), list(_clauses_of(noun))
+    for who, how in _owners(noun) if pieces or clauses else ():
+        for piece in pieces:
+            yield from _pair(who, how, noun, piece)
+        for piece, apart in clauses if how in ("owner", "adjective") else ():
+            yield from _pair(who, how, noun, piece, apart)
+
+
+def _clauses_of(noun: Token) -> Iterator[tuple[_Piece, Words]]:
+    """What an adjunct is said of: "P at the request of X", "A has the support of X", "P, prompting X's anger"."""
+    if "NOUN" not in holding().classes or noun.lemma_.lower() not in holding().classes["NOUN"]:
+        return
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and above.pos_ in ("VERB", "AUX"):
+        yield (above, "aside"), subtree(noun.head)
+    if noun.dep_ in ("dobj", "pobj", "attr") and above.pos_ in ("VERB", "AUX"):
+        own = child(above, *_SUBJECTS)
+        if own is not None:
+            yield (antecedent(own), "loose"), subtree(above) if antecedent(own).i != own.i else ()
+        elif above.dep_ == "advcl" and above.tag_ == "VBG":
+            yield (above.head, "aside"), subtree(above)
 
 
 def _verb_of(noun: Token) -> Token | None:
@@ -259,6 +294,11 @@ def _owners(noun: Token) -> Iterator[_Holding]:
             thing = child(c, "pobj")
             if thing is not None:
                 yield antecedent(thing), _OWNING[c.lower_]
+        elif c.dep_ == "prep":
+            thing = child(c, "pobj")
+            far = [x for x in thing.children if x.dep_ == "prep" and x.lower_ == "from"] if thing is not None else []
+            for x in far:
+                yield from ((t, "owner") for t in x.children if t.dep_ == "pobj")
         elif c.dep_ in ("compound", "amod", "nmod") and c.i < noun.i and _is_people(c):
             yield c, "adjective"
     verb = _verb_of(noun)
@@ -326,9 +366,18 @@ def _copula(adjective: Token) -> Token | None:
     return adjective if adjective.dep_ in ("advcl", "ROOT", "ccomp") else None
 
 
+def _according(to: Token) -> Iterator[Holder]:
+    """Who something is so by: "according to X, P"."""
+    who, according = child(to, "pobj"), to.head
+    if who is not None and according.head.i != according.i:
+        yield from _pair(who, "front", according, (according.head, "aside"), subtree(according))
+
+
 def _fronted(preposition: Token) -> Iterator[Holder]:
     """To whom something is so: "to X, P", "in some circles, P"."""
     who, verb = child(preposition, "pobj"), preposition.head
+    if verb.lower_ == "according":
+        yield from _according(preposition)
     if who is None or verb.i <= preposition.i or verb.pos_ not in ("VERB", "AUX"):
         return
     words = trimmed(preposition.doc, (i for i in subtree(verb) if i > who.i and i not in set(subtree(preposition))))

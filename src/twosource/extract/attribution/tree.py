@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 Words = tuple[int, ...]  # token indices, ascending
 
@@ -12,11 +12,23 @@ STRAIGHT = frozenset({'"', "''", "``"})
 QUOTES = OPENING | CLOSING | STRAIGHT | {"'"}
 _EDGE = frozenset(",;:-–—.…()[]") | {"--", "..."}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 def subtree(token: Token) -> Words:
     """The words a token governs, with itself."""
     return tuple(sorted(t.i for t in token.subtree if not t.is_space))
+
+
+def known_by(words: Span) -> Token:
+    """The word a stretch is known by: its root; where the parse leaves that to an article, its last noun of equal rank.
+
+    "The harbour" of "the harbour board" has two words that hang on "board".
+    """
+    if words.root.pos_ in _NOMINAL:
+        return words.root
+    equal = [t for t in words if t.pos_ in _NOMINAL and not words.start <= t.head.i < words.end]
+    return equal[-1] if equal else words.root
 
 
 def child(token: Token, *labels: str) -> Token | None:

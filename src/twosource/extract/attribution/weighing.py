@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from twosource.extract.attribution.holders import Holder
+from twosource.extract.attribution.speaker import is_speaker
 from twosource.extract.attribution.tree import Words, quoted
 from twosource.extract.attribution.words import cues, holding, kinds
 from twosource.model.said import Attribution
@@ -23,6 +24,7 @@ Figures = dict[str, float]
 _AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TELLERS = ("office", "organisation", "unnamed", "outlet")
 _PEOPLE = frozenset({"he", "she", "they", "who", "we", "i"})
+_FIRST = frozenset({"i", "we", "my", "our", "us"})
 _MODALS = frozenset({"should", "must", "could", "would", "may", "might", "can"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "pcomp")
@@ -147,6 +149,24 @@ def of_holders(question: Asked, every: Sequence[Holder], sources: Sequence[Words
     return made
 
 
+def tells(question: Asked, one: Holder, told: Told) -> bool:
+    """Whether a holder is who tells it: "Adler said she hopes"."""
+    if one.by.i in told.cue:
+        return False
+    return is_speaker(one.who, told.source, by=one.by.i, content=told.content, quotations=question.quotations)
+
+
+def of_again(one: Holder, told: Told) -> Figures:
+    """Figures of a holder who tells it himself, beside those of any holder."""
+    head = one.by.doc[told.content[0] : told.content[-1] + 1].root
+    found: Figures = {"again same": one.who.i in told.source, "again head": one.by.i == head.i}
+    found["again I"] = one.who.lower_ in ("i", "my")
+    found["again we"] = one.who.lower_ in ("we", "our")
+    found["again he"] = one.who.pos_ == "PRON"
+    found["again said"] = any(one.by.doc[i].lemma_.lower() in cues().quotation for i in told.cue)
+    return _filled(found)
+
+
 def _filled(figures: Mapping[str, float]) -> Figures:
     return {name: round(float(value), 3) for name, value in figures.items() if value}
 
@@ -174,7 +194,23 @@ def _of_place(question: Asked, predicate: Token, content: Sequence[int], root: T
     found["at words"] = math.log(len(words))
     found["at name"], found["at people"] = bool(head.ent_type_), head.ent_type_ == "NORP"
     found["at subject"] = head.dep_ in _SUBJECTS
+    found |= _of_judging(question, head, frozenset(content))
     found["at content"] = float(np.mean(question.roles[sorted(words), 2]))
+    return found
+
+
+def _of_judging(question: Asked, head: Token, content: frozenset[int]) -> Figures:
+    """Words of judgement in the stretch, around it, and outside the content: the writer's own, mostly."""
+    sentence = head.sent
+    charged = [t.i for t in sentence if t.lower_ in holding().charged]
+    beside = {c.i for c in head.head.children} | {head.head.i}
+    found: Figures = {"judged at": any(i in question.words for i in charged)}
+    found["judged head"] = any(c.i in question.words and c.lower_ in holding().charged for c in head.children)
+    found["judged beside"] = any(i in beside and i not in question.words for i in charged)
+    found["judged outside"] = min(2, sum(i not in content for i in charged)) / 2
+    found["judged inside"] = min(2, sum(i in content for i in charged)) / 2
+    found["first person"] = any(t.lower_ in _FIRST and t.i not in question.quotations for t in sentence)
+    found["asks"] = sentence[-1].text == "?"
     return found
 
 

@@ -6,8 +6,8 @@ told; what somebody in them, or beside them, wants, fears, backs or plans is wei
 
 import json
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 
 from twosource.extract.attribution.bodies import span_of
 from twosource.extract.attribution.chains import chain
+from twosource.extract.attribution.choosing import Kind, Voice, chosen, log_odds
 from twosource.extract.attribution.find import find
 from twosource.extract.attribution.holders import Holder, holders
 from twosource.extract.attribution.kinds import describe
 from twosource.extract.attribution.refer import Referents
 from twosource.extract.attribution.trained import likelihoods
-from twosource.extract.attribution.weighing import Figures, Told, asked, of_holders, of_told, told_in
+from twosource.extract.attribution.tree import Words, known_by
+from twosource.extract.attribution.weighing import Figures, Told, asked, of_again, of_holders, of_told, tells, told_in
 from twosource.extract.language import Parsed
 from twosource.model.said import Attribution
 from twosource.model.span import Span
@@ -43,11 +45,10 @@ class Hand:
 class Weights:
     """Coefficients by figure ("" is the constant), and how likely something must be."""
 
-    told: Mapping[str, float]
-    held: Mapping[str, float]
-    least_told: float  # under which an attribution's source is left out
-    least_held: float  # under which nobody is added, where no attribution holds the stretch
-    least_inner: float  # the same, where one does
+    told: Mapping[str, float]  # of an attribution, for its source's being one of the chain
+    held: Mapping[str, float]  # of somebody else's holding the stretch
+    again: Mapping[str, float]  # of who tells it, for holding it as well
+    chain: Mapping[str, float]  # of a chain, for its being the right one; it has no constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +57,16 @@ class Evidence:
 
     told: tuple[tuple[Told, Figures], ...]  # the attributions that hold the stretch, first teller first
     held: tuple[tuple[Holder, Figures], ...]  # the holders whose content holds it
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A hand with the words that make it."""
-
-    by: frozenset[int]  # its cue or predicate; empty for a bare quotation
-    content: frozenset[int]
-    hand: Hand
-
-
-def _nest(one: _Kept, other: _Kept) -> bool:
-    """Whether one holds what the other does: of two that stand side by side only the likelier holds the stretch."""
-    if not one.by.isdisjoint(other.by):
-        return False  # one word makes one hand
-    return one.by <= other.content or other.by <= one.content
+    again: tuple[tuple[Holder, Told, Figures], ...] = ()  # those of them who tell it themselves, with what they tell
 
 
 @cache
 def shipped() -> Weights:
     """The coefficients in the package."""
     return Weights(**json.loads((folder("whose") / "weights.json").read_text(encoding="utf-8")))
+
+
+_Offer = tuple[Kind, Hand, Words, Words, Figures]  # who, by which words, with what content
 
 
 class Reading:
@@ -100,18 +89,32 @@ class Reading:
 
     def answer(self, span: Span, evidence: Evidence, weights: Weights) -> tuple[Hand, ...]:
         """Through whose hands a stretch came, by evidence gathered before."""
-        told = [(t, p) for t, figures in evidence.told if (p := _likely(figures, weights.told)) >= weights.least_told]
-        kept = [_Kept(frozenset(t.cue), frozenset(t.content), self.hand_of_told(t, p)) for t, p in told]
-        taken = {name for one in kept for name in self.heads(one.hand)}
-        least = weights.least_inner if told else weights.least_held
-        held = [(_likely(figures, weights.held), holder) for holder, figures in evidence.held]
-        for p, holder in sorted(held, key=lambda each: -each[0]):
-            new = _Kept(frozenset({holder.by.i}), frozenset(holder.content), self.hand_of_holder(span, holder, p))
-            names = self.heads(new.hand)
-            if p >= least and taken.isdisjoint(names) and all(_nest(new, one) for one in kept):
-                taken |= names
-                kept.append(new)
-        return tuple(one.hand for one in sorted(kept, key=lambda each: len(each.content)))
+        voices, hands = self.voices(span, evidence, weights)
+        return tuple(hands[voice.number] for voice in chosen(voices, weights.chain))
+
+    def voices(self, span: Span, evidence: Evidence, weights: Weights) -> tuple[list[Voice], list[Hand]]:
+        """Everybody who may hold the stretch, each once with all that says so, and as a hand; told ones first."""
+        voices: list[Voice] = []
+        hands: list[Hand] = []
+        for number, (kind, hand, by, content, figures) in enumerate(self._offers(span, evidence, weights)):
+            odds = log_odds(hand.likely)
+            told, held = (odds, None) if kind == "told" else (None, odds)
+            new = Voice(number, kind, self.heads(hand), frozenset(by), frozenset(content), figures, told, held)
+            _add(new, voices)
+            hands.append(hand)
+        return voices, hands
+
+    def _offers(self, span: Span, evidence: Evidence, weights: Weights) -> Iterator[_Offer]:
+        own = {holder for holder, _, _ in evidence.again}
+        for t, figures in evidence.told:
+            yield "told", self.hand_of_told(t, likely(figures, weights.told)), t.cue, t.content, figures
+        for one, figures in evidence.held:
+            if one not in own:
+                hand = self.hand_of_holder(span, one, likely(figures, weights.held))
+                yield "held", hand, (one.by.i,), one.content, figures
+        for one, t, figures in evidence.again:
+            hand = self.hand_of_holder(span, one, likely(figures, weights.again), teller=t)
+            yield "again", hand, (one.by.i,), one.content, figures
 
     def evidence(self, span: Span) -> Evidence:
         """Who may hold a stretch, with the figures that are weighed."""
@@ -129,7 +132,15 @@ class Reading:
         figures = [of_told(question, t, first=k == 0, several=len(hands)) for k, t in enumerate(hands)]
         every = holders(found.root.sent)
         weighed = of_holders(question, every, [t.source for t in hands])
-        return Evidence(tuple(zip(hands, figures, strict=True)), tuple((every[k], f) for k, f in weighed.items()))
+        again = tuple(
+            (every[k], t, f | of_again(every[k], t))
+            for k, f in weighed.items()
+            for t in hands
+            if tells(question, every[k], t)
+        )
+        return Evidence(
+            tuple(zip(hands, figures, strict=True)), tuple((every[k], f) for k, f in weighed.items()), again
+        )
 
     def heads(self, hand: Hand) -> frozenset[str]:
         """The head words, lower case, that one may be known by: of the source, its name, and what it refers to."""
@@ -138,7 +149,7 @@ class Reading:
             for span in (hand.source, hand.name, hand.refers)
             if span is not None
         ]
-        return frozenset(words.root.lower_ for words in found if words is not None)
+        return frozenset(known_by(words).lower_ for words in found if words is not None)
 
     def _part(self, span: Span) -> Parsed:
         return next(p for p in self._parsed if p.part == span.part)
@@ -148,15 +159,16 @@ class Reading:
         a: Attribution = one.attribution
         return Hand(a.source, a.cue, a.name, a.refers, a.id, likely)
 
-    def hand_of_holder(self, span: Span, one: Holder, likely: float) -> Hand:
-        """A holder as a hand."""
+    def hand_of_holder(self, span: Span, one: Holder, likely: float, *, teller: Told | None = None) -> Hand:
+        """A holder as a hand; one who tells it himself is who tells it, by whatever pronoun."""
         parsed = self._part(span)
         named = describe(parsed.doc, one.source).name
         return Hand(
             source=span_of(parsed, one.source),
             cue=span_of(parsed, (one.by.i,)),
             name=span_of(parsed, named) if named else None,
-            refers=self._referents.of(parsed, one.source),
+            refers=self._referents.of(parsed, one.source)
+            or (teller.attribution.source if teller is not None else None),
             attribution=None,
             likely=likely,
         )
@@ -172,6 +184,25 @@ def whose(parsed: tuple[Parsed, ...], span: Span) -> tuple[Hand, ...]:
     return Reading(parsed).whose(span)
 
 
-def _likely(figures: Figures, coefficients: Mapping[str, float]) -> float:
+def _add(new: Voice, voices: list[Voice]) -> None:
+    """Add a voice; where the same one is known already, what is likelier of it stays. Who tells it is heard so."""
+    same = (k for k, v in enumerate(voices) if not v.names.isdisjoint(new.names)) if new.kind != "again" else iter(())
+    k = next(same, None)
+    if k is None:
+        if new.names or new.kind == "told":
+            voices.append(new)
+        return
+    old = voices[k]
+    first = new if new.kind == old.kind and new.odds > old.odds else old
+    told, held = _likelier(old.told, new.told), _likelier(old.held, new.held)
+    voices[k] = replace(first, names=old.names | new.names, told=told, held=held)
+
+
+def _likelier(one: float | None, other: float | None) -> float | None:
+    return max((x for x in (one, other) if x is not None), default=None)
+
+
+def likely(figures: Figures, coefficients: Mapping[str, float]) -> float:
+    """How likely figures make something, to three places."""
     total = coefficients.get("", 0.0) + math.fsum(coefficients.get(name, 0.0) * v for name, v in figures.items())
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
