@@ -30,7 +30,12 @@ def found(left: str, right: str) -> list[tuple[str, str, str]]:
         ("He was hit in the left shoulder.", "He was struck in the hip.", "detail", ("shoulder", "hip")),
         ("his ex-wife called", "his wife called", "who", ("ex-wife", "wife")),
         ("an assistant prosecutor came", "the prosecutor came", "who", ("assistant prosecutor", "prosecutor")),
-        ("a farm north of Oldmere", "a farm south-east of Oldmere", "place", ("north of Oldmere", "south-east of Oldmere")),
+        (
+            "a farm north of Oldmere",
+            "a farm south-east of Oldmere",
+            "place",
+            ("north of Oldmere", "south-east of Oldmere"),
+        ),
         ("The coach was sacked in May.", "The coach stepped down in May.", "detail", ("sacked", "stepped down")),
         ("The rider died instantly.", "He died in hospital.", "detail", ("died instantly", "died in hospital")),
     ],

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from twosource.derive.denials import denials
+from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
 from twosource.derive.relations import between, within
 from twosource.model.document import Document
@@ -119,7 +120,10 @@ def test_one_night_told_as_two_days_agrees_softly_and_says_why() -> None:
 
 
 def test_reports_of_two_days_that_tell_each_of_its_own_tell_two_occasions() -> None:
-    times = day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"), day("x2", "d2", "2031-05-02", "2031-05-03", "Friday")
+    times = (
+        day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"),
+        day("x2", "d2", "2031-05-02", "2031-05-03", "Friday"),
+    )
     pair = [statement(f"t{n}", f"d{n}", times=(f"x{n}",), predicate="meet") for n in (1, 2)]
     assert kinds(*pair, marks(*times, first="2031-04-29", second="2031-05-02")) == [("same", None)]
     assert kinds(*pair, marks(*times, first="2031-05-02", second="2031-05-02")) == [("conflict", "time")]
@@ -143,7 +147,10 @@ def test_a_copy_conflicts_with_nothing_of_its_own() -> None:
 def test_what_a_person_may_join_is_offered_between_claims() -> None:
     alignment = Alignment("t1", "t2", "possible", 0.4)
     (found,) = between(
-        [alignment], {"t1": "c1", "t2": "c2"}, {"t1": statement("t1", "d1"), "t2": statement("t2", "d2")}, marks()
+        [alignment],
+        Homes.of([("c1", ["t1"]), ("c2", ["t2"])]),
+        {"t1": statement("t1", "d1"), "t2": statement("t2", "d2")},
+        marks(),
     )
     assert (found.kind, found.between) == ("possible", ("t1", "t2"))
     assert found.evidence == (Passage("d1", 14, 29), Passage("d2", 14, 29))

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from twosource.derive.denials import across, denials, spread
+from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
 from twosource.derive.relations import between, within
 from twosource.extract.document import extract
@@ -40,7 +41,7 @@ def related(left: str, right: str, *, score: float = 0.8, one_claim: bool = Fals
     alignments = [Alignment(a.id, b.id, "possible", score) for a, b in pairs]
     statements: dict[str, Statement] = {s.id: s for s in (*mine, *theirs)}
     attributions = {a.id: a for said in saids for a in said.attributions}
-    told: list[Relation] = [*between(alignments, {i: i for i in statements}, statements, marks)]
+    told: list[Relation] = [*between(alignments, Homes.of((i, [i]) for i in statements), statements, marks)]
     told += across(alignments, statements, attributions, marks)
     return {r.kind for r in told}
 
@@ -104,7 +105,7 @@ def test_who_denies_a_statement_denies_it_in_every_report_of_the_claim() -> None
     marks = Marks.of(documents, saids)
     statements = {s.id: s for said in saids for s in said.statements}
     found = denials(saids[0].statements, {a.id: a for a in saids[0].attributions}, marks)
-    claim_of = {i: "c1" if "denied" not in marks.words(s) else "c2" for i, s in statements.items()}
-    claim_of |= {r.between[0]: "c2" for r in found}
-    more = spread(found, claim_of, statements, marks)
+    denying = [i for i, s in statements.items() if "denied" in marks.words(s) or i in {r.between[0] for r in found}]
+    homes = Homes.of([("c1", [i for i in statements if i not in denying]), ("c2", denying)])
+    more = spread(found, homes, statements, marks)
     assert {statements[r.between[1]].document for r in more} == {"d2"}

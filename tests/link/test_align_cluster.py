@@ -32,15 +32,21 @@ def test_what_is_the_same_joins() -> None:
     assert made == (("t1", "t2", "t3"), ("t4",))
 
 
-def test_a_chain_of_links_whose_ends_do_not_match_stays_apart() -> None:
+def test_the_middle_of_a_chain_whose_ends_do_not_match_stands_in_two_claims() -> None:
     made = clusters(FOUR, [same("t1", "t2", 0.9), same("t2", "t3", 0.7)])
-    assert made == (("t1", "t2"), ("t3",), ("t4",))
+    assert made == (("t1", "t2"), ("t2", "t3"), ("t4",))
 
 
 def test_what_is_forbidden_never_joins_by_a_third() -> None:
     never = Alignment("t1", "t3", "different", 0.9)
     made = clusters(FOUR, [same("t1", "t2", 0.95), same("t2", "t3", 0.9), never])
-    assert made == (("t1", "t2"), ("t3",), ("t4",))
+    assert made == (("t1", "t2"), ("t2", "t3"), ("t4",))
+
+
+def test_no_group_lies_within_another() -> None:
+    links = [same("t1", "t2", 0.95), same("t3", "t4", 0.9), same("t2", "t3", 0.8), same("t1", "t3", 0.75)]
+    made = clusters(FOUR, links)
+    assert made == (("t1", "t2", "t3"), ("t3", "t4"))
 
 
 def test_possible_and_related_do_not_join() -> None:
@@ -80,10 +86,11 @@ ALIGNMENTS = st.lists(
 
 
 @given(ALIGNMENTS)
-def test_every_statement_in_one_cluster_none_forbidden_in_any_order(found: list[Alignment]) -> None:
+def test_every_statement_in_a_cluster_none_within_another_none_forbidden_in_any_order(found: list[Alignment]) -> None:
     statements = [statement(name, f"d{n}") for n, name in enumerate(NAMES)]
     made = clusters(statements, found)
-    assert sorted(name for group in made for name in group) == NAMES
+    assert sorted({name for group in made for name in group}) == NAMES
+    assert not any(set(one) < set(other) for one in made for other in made)
     for a in found:
         if a.verdict == "different":
             assert not any({a.left, a.right} <= set(group) for group in made)

@@ -57,9 +57,13 @@ class Reader:
         return {d.uri.rsplit("/", 1)[-1]: d for d in self.dossier.documents}
 
     @cached_property
-    def claim_of(self) -> dict[str, Claim]:
-        """The claim of each statement."""
-        return {s: claim for claim in self.dossier.claims for s in claim.statements}
+    def claims_of(self) -> dict[str, frozenset[str]]:
+        """The claims of each statement, by id: one that tells two things stands in two."""
+        homes: dict[str, set[str]] = {}
+        for claim in self.dossier.claims:
+            for statement in claim.statements:
+                homes.setdefault(statement, set()).add(claim.id)
+        return {statement: frozenset(found) for statement, found in homes.items()}
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -97,7 +101,7 @@ def _covers(statement: Statement, start: int, end: int) -> bool:
 
 def claim_faults(reader: Reader, gold: GoldClaim) -> list[str]:
     """What is wrong with one claim: anchors it lacks, and every figure that differs."""
-    claims = [{reader.claim_of[s.id].id for s in reader.covering(place)} for place in gold.anchors]
+    claims = [{c for s in reader.covering(place) for c in reader.claims_of[s.id]} for place in gold.anchors]
     best = max(
         reader.dossier.claims, key=lambda c: (sum(c.id in found for found in claims), -int(c.id[1:])), default=None
     )
@@ -153,7 +157,7 @@ def merge_faults(reader: Reader, gold: Mapping[str, Any]) -> list[str]:
     """Pairs that must stay apart and are in one claim, or that no statement covers."""
     faults: list[str] = []
     for row in gold["must_not_merge"]:
-        sides = [{reader.claim_of[s.id].id for s in reader.covering((key, a))} for key, a in row["anchors"]]
+        sides = [{c for s in reader.covering((key, a)) for c in reader.claims_of[s.id]} for key, a in row["anchors"]]
         if not all(sides):
             faults.append(f"no statement on one of {row['anchors']}")
         elif sides[0] & sides[1]:

@@ -23,7 +23,7 @@ _OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
 _ONE_OF = re.compile(
     r"one\s+of\s+(?:the|its|their|his|her|those|these|several|many|two|three|four|five)\b", re.IGNORECASE
 )
-_OTHERS_AFTER = re.compile(r"\W*[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the))\b")
+_OTHERS_AFTER = re.compile(r"\W*(?:others\b|[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the))\b)")
 _FAR_BESIDE = 60  # code points after "one" in which "another" stands: one of several, and no count of them
 _ONE_OF_TWO = re.compile(r"one\b[^.;]*\b(?:another|the other|the others|one)\b", re.IGNORECASE)
 FAR = 50  # times: two tellings of one count hardly differ by as much
@@ -44,7 +44,7 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
             (strict == "different" or measured) and _is_sole(q, left) and _is_sole(r, right) and not _far_apart(q, r)
         )
         clear = clear and _is_allowed(q, a, marks) == _is_allowed(r, b, marks)
-        clear = clear and _is_rest(q, marks) == _is_rest(r, marks)
+        clear = clear and _is_rest(q, marks) == _is_rest(r, marks) and _is_past(a, marks) == _is_past(b, marks)
         if clear or (loose in ("bound", "different") and _grown(q, r, marks)):
             return _differ((a, b), (q, r), marks)
         if loose == "bound" and bound is None:
@@ -54,7 +54,7 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
 
 
 def _measures_one(q: Quantity, r: Quantity, *, one_deed: bool) -> bool:
-    """Whether two figures of one proposition measure one thing though neither says so: lengths, pages, sums of money."""
+    """Whether two figures of one proposition measure one thing though neither says so: lengths, pages, money."""
     if figures.is_measured_alike(q, r):
         return True
     return q.unit == r.unit and (figures.is_length(q) or (one_deed and figures.is_money(q)))
@@ -81,6 +81,13 @@ def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:
     places = [statement.start + word.start() for word in _ALLOWANCE.finditer(marks.words(statement).lower())]
     nearest = [min((_distance(one, at), one.start, one.id) for one in told) for at in places if told]
     return any(name == quantity.id for _, _, name in nearest)
+
+
+def _is_past(statement: Statement, marks: Marks) -> bool:
+    """Whether a statement tells of a year before its report: what it counts is of another occasion."""
+    told = [marks.times[i] for i in statement.times if marks.times[i].timex.type == "DATE"]
+    published = marks.documents[statement.document].published or ""
+    return any(x.latest is not None and x.latest[:4] < published[:4] for x in told)
 
 
 def _is_rest(quantity: Quantity, marks: Marks) -> bool:
@@ -164,7 +171,7 @@ def _of_tolls(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity
     kind = figures.compare(q, r, same_thing=None if one_noun else True).kind
     if a.document == b.document or figures.roles(q) != figures.roles(r) or kind not in ("different", "bound"):
         return None
-    if figures.things(q) and figures.things(r) and not one_noun:
+    if (figures.things(q) and figures.things(r) and not one_noun) or _is_rest(q, marks) != _is_rest(r, marks):
         return None
     if _grown(q, r, marks) or (kind == "different" and not figures.things(q) | figures.things(r)):
         return _differ((a, b), (q, r), marks)

@@ -17,6 +17,7 @@ from typing import Any, Literal
 LONGEST = 2000  # code points of a statement that are read
 MOST = 12  # names, ages or streets of a statement that are compared
 SPELLING = 0.7  # likeness from which two words are one word in two spellings: Atkins, Adkins; found on train
+MOST_UNLIKE = 2  # words of a name that are spelt otherwise
 SHORTEST_NAME = 4  # letters of a name of which a likeness says something
 
 Spans = Sequence[tuple[int, int]]
@@ -85,6 +86,24 @@ def _ages(left: str, right: str) -> Iterator[Contrast]:
         for b in _aged(right):
             if a.key[-1] == b.key[-1] and a.key[0][:1] == b.key[0][:1] and a.value != b.value:
                 yield Contrast("quantity", a.at, b.at)
+
+
+def aged(text: str) -> list[tuple[tuple[str, ...], str, tuple[int, int]]]:
+    """Who is told to be how old, and where the age stands: names in lower case, word by word."""
+    return [(one.key, one.value, one.at) for one in _aged(text[:LONGEST])]
+
+
+def misspelt(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two full names, word by word, are one in two spellings: one or two of the words, and no mere ending."""
+    if len(a) != len(b):
+        return False
+    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return 0 < len(unlike) <= MOST_UNLIKE and all(_is_spelling(x, y) and x + "s" != y != x[:-1] for x, y in unlike)
+
+
+def hyphened() -> frozenset[str]:
+    """Units that a hyphen joins to the number before, of a thing of which a story has one: a 48-page indictment."""
+    return frozenset(_words()["hyphened"])
 
 
 def _aged(text: str) -> list[_Detail]:

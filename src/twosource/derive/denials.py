@@ -7,6 +7,7 @@ denial to what it denies.
 import re
 from collections.abc import Mapping, Sequence
 
+from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
@@ -228,17 +229,18 @@ def _says_no(denial: Statement, attributions: Mapping[str, Attribution], marks: 
 
 
 def spread(
-    found: Sequence[Relation], claim_of: Mapping[str, str], statements: Mapping[str, Statement], marks: Marks
+    found: Sequence[Relation], homes: Homes, statements: Mapping[str, Statement], marks: Marks
 ) -> list[Relation]:
     """Who denies a statement denies the claim: its first telling in each report that no denial is told of yet."""
     told: dict[str, list[Statement]] = {}
     for one in statements.values():
-        told.setdefault(claim_of[one.id], []).append(one)
+        for claim in homes.claims[one.id]:
+            told.setdefault(claim, []).append(one)
     known = {(r.between[0], statements[r.between[1]].document) for r in found}
     more: list[Relation] = []
     for relation in found:
         denial = statements[relation.between[0]]
-        for one in told[claim_of[relation.between[1]]]:
+        for one in told[homes.first(relation.between[1])]:
             key = (denial.id, one.document)
             if key not in known and one.document != denial.document and one.part == "text" and not _is_negative(one):
                 known.add(key)

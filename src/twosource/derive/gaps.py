@@ -53,13 +53,15 @@ def _cited(papers: Sequence[Paper]) -> list[Gap]:
 def _vague(
     attributions: Sequence[Attribution], claims: Sequence[Claim], statements: Mapping[str, Statement]
 ) -> list[Gap]:
+    """Tellers of a claim that are nobody in particular; who only feels or does something tells none."""
     claim_of = {a: c.id for c in claims for s in c.statements for a in statements[s].chain}
     found = []
     for attribution in attributions:
         span = attribution.source or attribution.cue
-        if attribution.kind == "vague" and span is not None:
+        if attribution.kind == "vague" and span is not None and attribution.id in claim_of:
             at = Passage(attribution.document, span.start, span.end, span.part)
-            found.append(Gap("vague_source", claim_of.get(attribution.id), (at,), "a source that names nobody"))
+            detail = "the words do not say who that is" if attribution.source else "told without saying by whom"
+            found.append(Gap("vague_source", claim_of[attribution.id], (at,), detail))
     return found
 
 

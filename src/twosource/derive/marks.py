@@ -13,6 +13,7 @@ from twosource.model.document import Document
 from twosource.model.said import Gist, Name, Quantity, Said, Statement, Time
 from twosource.model.span import Passage
 
+Mark = Quantity | Time | Name | Statement | Passage
 SHARED = 2  # content words that two statements of which nothing is known are taken to share
 
 
@@ -42,7 +43,7 @@ class Marks:
             people,
         )
 
-    def words(self, mark: Quantity | Time | Statement) -> str:
+    def words(self, mark: Mark) -> str:
         """A mark's characters."""
         return self.documents[mark.document].slice(mark.start, mark.end, mark.part)
 
@@ -61,14 +62,14 @@ class Marks:
             return True
         return not {*left.subject}.isdisjoint(right.subject)
 
-    def quoted(self, mark: Quantity | Time | Statement) -> str:
+    def quoted(self, mark: Mark) -> str:
         """A mark's words in quotation marks, with its outlet."""
         document = self.documents[mark.document]
         outlet = f" ({document.publisher})" if document.publisher else ""
         return f"“{self.words(mark)}”{outlet}"
 
 
-def place(mark: Quantity | Time | Statement) -> Passage:
+def place(mark: Mark) -> Passage:
     """A mark's place as evidence."""
     return Passage(mark.document, mark.start, mark.end, mark.part)
 

@@ -9,6 +9,7 @@ from twosource.model.said import Statement, Time
 
 APART = 2  # days between two reports from which each may tell of a day of its own
 LEAST_MINUTES = 5  # between two clock times that conflict: fewer are a rounding
+ABOUT_AN_HOUR, ABOUT_A_QUARTER = 20, 7  # minutes that "around 4" and "about 6.15" may be off
 MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
 POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 _HARMING = frozenset(
@@ -20,25 +21,37 @@ _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
 
 def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Relation | None:
-    """Statements that each tell one date conflict where the dates cannot both be right.
+    """Statements that each tell one date, or one hour, conflict where the two cannot both be right.
 
-    Two clock times of one day conflict where they are within the hour and neither is told roughly: farther apart they
+    Two clock times of one day conflict where they are within the hour and no rounding joins them: farther apart they
     are mostly of two things.
     """
-    left = [marks.times[i] for i in a.times if marks.times[i].timex.type in ("DATE", "TIME")]
-    right = [marks.times[i] for i in b.times if marks.times[i].timex.type in ("DATE", "TIME")]
-    if len(left) != 1 or len(right) != 1 or marks.words(left[0]).lower() == marks.words(right[0]).lower():
+    told = [[x for x in map(marks.times.__getitem__, s.times) if x.timex.type in POINTS] for s in (a, b)]
+    if len(told[0]) == len(told[1]) == 1 and _days_apart(a, b, (told[0][0], told[1][0]), marks, one_claim=one_claim):
+        return _against(a, b, (told[0][0], told[1][0]), marks)
+    clocks = [[x for x in points if _minutes(x) is not None] for points in told]
+    if len(clocks[0]) != 1 or len(clocks[1]) != 1:
         return None
-    full = one_claim or all(any(c.isdigit() for c in marks.words(time)) for time in (left[0], right[0]))
-    one = _one_deed(a, b) or (one_predicate(a, b) and marks.share_subject(a, b))
-    found = calendar.compare(left[0], right[0])
-    days = found.conflict or (found.why == calendar.NEIGHBOURS and _both_named(left[0], right[0], marks))
-    dates = full and one and days and not _each_its_own(left[0], right[0], marks)
-    bare = one_claim and not any(_DAY.search(marks.words(time)) for time in (left[0], right[0]))
-    if not dates and not _clocks_apart(left[0], right[0], bare=bare):
-        return None
-    said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}"
-    return relation("conflict", "time", (a, b), said, place(left[0]), place(right[0]))
+    left, right = clocks[0][0], clocks[1][0]
+    bare = one_claim and not any(_DAY.search(marks.words(time)) for time in (left, right))
+    return _against(a, b, (left, right), marks) if _clocks_apart(left, right, bare=bare) else None
+
+
+def _against(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) -> Relation:
+    said = f"{marks.quoted(told[0])} against {marks.quoted(told[1])}"
+    return relation("conflict", "time", (a, b), said, place(told[0]), place(told[1]))
+
+
+def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks, *, one_claim: bool) -> bool:
+    """Whether two dates of one deed exclude each other; of two claims only dates in figures are compared."""
+    words = [marks.words(time).lower() for time in told]
+    if words[0] == words[1] or not (one_claim or all(any(c.isdigit() for c in text) for text in words)):
+        return False
+    if not _one_deed(a, b) and not (one_predicate(a, b) and marks.share_subject(a, b)):
+        return False
+    found = calendar.compare(*told)
+    apart = found.conflict or (found.why == calendar.NEIGHBOURS and _both_named(*told, marks))
+    return apart and not _each_its_own(*told, marks)
 
 
 def _both_named(a: Time, b: Time, marks: Marks) -> bool:
@@ -69,15 +82,22 @@ def softly(a: Statement, b: Statement, marks: Marks) -> Relation | None:
 
 def _clocks_apart(a: Time, b: Time, *, bare: bool = False) -> bool:
     """Whether two clock times lie minutes apart; `bare` ones tell no day, and stand for that of their reports."""
-    minutes = [_minutes(time) for time in (a, b)]
-    if minutes[0] is None or minutes[1] is None or (a.earliest != b.earliest and not bare):
+    first, second = _minutes(a), _minutes(b)
+    if first is None or second is None or (a.earliest != b.earliest and not bare):
         return False
-    return LEAST_MINUTES <= abs(minutes[0] - minutes[1]) <= MOST_MINUTES
+    return max(LEAST_MINUTES, _reach(a) + _reach(b) + 1) <= abs(first - second) <= MOST_MINUTES
+
+
+def _reach(time: Time) -> int:
+    """Minutes by which a clock time told roughly may be off: "around 4" by more than "about 6.15"."""
+    if time.timex.mod is None:
+        return 0
+    return ABOUT_AN_HOUR if (_minutes(time) or 0) % 60 == 0 else ABOUT_A_QUARTER
 
 
 def _minutes(time: Time) -> int | None:
-    """Minutes after midnight of a clock time told to the minute; None of another."""
-    found = _CLOCK.search(time.timex.value) if time.timex.mod is None else None
+    """Minutes after midnight of a clock time told to the minute; None of another, and of "before 4"."""
+    found = _CLOCK.search(time.timex.value) if time.timex.mod in (None, "APPROX") else None
     return 60 * int(found.group(1)) + int(found.group(2)) if found is not None else None
 
 

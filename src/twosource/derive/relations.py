@@ -10,6 +10,7 @@ from itertools import combinations
 
 from twosource.derive.amounts import growing, on_quantity
 from twosource.derive.contrasts import contrasts
+from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import on_time, one_predicate, softly
 from twosource.derive.states import moved
@@ -54,14 +55,14 @@ def within(statements: Sequence[Statement], marks: Marks, scores: Scores | None 
 
 def between(
     alignments: Iterable[Alignment],
-    claim_of: Mapping[str, str],
+    homes: Homes,
     statements: Mapping[str, Statement],
     marks: Marks,
 ) -> tuple[Relation, ...]:
     """Relations between statements of different claims: what disagrees, and what a person may join."""
     found: list[Relation] = []
     for alignment in alignments:
-        if claim_of[alignment.left] == claim_of[alignment.right]:
+        if homes.together(alignment.left, alignment.right) is not None:
             continue
         a, b = statements[alignment.left], statements[alignment.right]
         enough = NEARLY_ENOUGH if one_predicate(a, b) and marks.share_subject(a, b) else LIKELY_ENOUGH
@@ -75,7 +76,7 @@ def between(
             why = "; ".join(reason.detail for reason in alignment.reasons if reason.detail)
             found.append(Relation(alignment.verdict, None, (a.id, b.id), why, (place(a), place(b))))
     told = {(r.kind, frozenset(r.between)) for r in found}
-    apart = (r for r in growing(statements.values(), marks) if claim_of[r.between[0]] != claim_of[r.between[1]])
+    apart = (r for r in growing(statements.values(), marks) if homes.together(*r.between) is None)
     return (*found, *(r for r in apart if (r.kind, frozenset(r.between)) not in told))
 
 
@@ -140,8 +141,8 @@ def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     found = []
     for contrast in contrasts(marks.words(a), marks.words(b), people=people):
         at = (_within(a, contrast.left), _within(b, contrast.right))
-        shown = [marks.documents[x.document].slice(x.start, x.end, x.part) for x in at]
-        found.append(relation("conflict", contrast.on, (a, b), f"“{shown[0]}” against “{shown[1]}”", *at))
+        said = f"{marks.quoted(at[0])} against {marks.quoted(at[1])}"
+        found.append(relation("conflict", contrast.on, (a, b), said, *at))
     return found or _on_wording(a, b, marks)
 
 
@@ -151,8 +152,8 @@ def _on_wording(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     if found is None:
         return []
     at = [Passage(s.document, *place, s.part) for s, place in zip((a, b), found, strict=True)]
-    shown = [marks.documents[x.document].slice(x.start, x.end, x.part) for x in at]
-    return [relation("conflict", "detail", (a, b), f"“{shown[0]}” against “{shown[1]}” in one quotation", *at)]
+    said = f"{marks.quoted(at[0])} against {marks.quoted(at[1])} in one quotation"
+    return [relation("conflict", "detail", (a, b), said, *at)]
 
 
 def _people(statement: Statement, marks: Marks) -> list[tuple[int, int]]:

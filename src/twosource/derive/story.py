@@ -13,12 +13,14 @@ from twosource.derive.claims import Draft, drafts, urgency
 from twosource.derive.courses import courses
 from twosource.derive.denials import across, denials, spread
 from twosource.derive.gaps import Paper, gaps
+from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
 from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
 from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_issued
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
+from twosource.derive.particulars import particulars
 from twosource.derive.relations import between, within
 from twosource.derive.revisions import revisions
 from twosource.derive.tolls.toll import tolls
@@ -72,8 +74,12 @@ def answers(
     scores = {(a.left, a.right): a.score for a in judged.alignments}
     inner = [within(d.statements, marks, scores) for d in found]
     named = [f"c{first.claim + n}" for n in range(len(found))]
-    claim_of = {s.id: name for d, name in zip(found, named, strict=True) for s in d.statements}
-    outer = _apart(evidence, judged, claim_of, marks)
+    homes = Homes.of((name, [s.id for s in d.statements]) for d, name in zip(found, named, strict=True))
+    outer = _apart(evidence, judged, homes, marks)
+    more = _of_the_story(evidence, marks, (*inner, outer))
+    own = _by_claim(more, homes)
+    inner = [(*r, *own.get(name, ())) for name, r in zip(named, inner, strict=True)]
+    outer = (*outer, *(r for r in more if _of_two(r, homes)))
     claims = _ranked([_claim(d, c, r, ids, story) for d, c, r in zip(found, named, inner, strict=True)], found, outer)
     attributions = [a for said in saids for a in said.attributions]
     return Answers(
@@ -88,25 +94,41 @@ def answers(
     )
 
 
-def _apart(evidence: Evidence, judged: Judged, claim_of: Mapping[str, str], marks: Marks) -> tuple[Relation, ...]:
+def _of_the_story(evidence: Evidence, marks: Marks, told: Iterable[Sequence[Relation]]) -> tuple[Relation, ...]:
+    """What is compared over the whole story, joined or not, and not told yet: particulars, and how a case moves on."""
+    known = [r for relations in told for r in relations]
+    details = {r.detail for r in known}
+    updated = {frozenset(r.between) for r in known if r.kind == "update"}
+    statements = evidence.statements.values()
+    speakers = frozenset(m.surname for teller in evidence.tellers.values() for m in teller.mentions if m.surname)
+    moved = [r for r in courses(statements, marks, speakers) if frozenset(r.between) not in updated]
+    return (*(r for r in particulars(statements, marks) if r.detail not in details), *moved)
+
+
+def _apart(evidence: Evidence, judged: Judged, homes: Homes, marks: Marks) -> tuple[Relation, ...]:
     """Relations between statements of different claims, each once."""
-    found = between(judged.alignments, claim_of, evidence.statements, marks)
+    found = between(judged.alignments, homes, evidence.statements, marks)
     denied = {frozenset(r.between) for r in found if r.kind == "denies"}
     more = [
         *denials(list(evidence.statements.values()), evidence.attributions, marks),
         *across(judged.alignments, evidence.statements, evidence.attributions, marks),
     ]
-    more = [r for r in more if _of_two(r, claim_of)]
-    more += spread(more, claim_of, evidence.statements, marks)
-    told = (*found, *(r for r in more if frozenset(r.between) not in denied and _of_two(r, claim_of)))
-    updated = {frozenset(r.between) for r in told if r.kind == "update"}
-    speakers = frozenset(m.surname for teller in evidence.tellers.values() for m in teller.mentions if m.surname)
-    moved = courses(evidence.statements.values(), marks, speakers)
-    return (*told, *(r for r in moved if frozenset(r.between) not in updated and _of_two(r, claim_of)))
+    more = [r for r in more if _of_two(r, homes)]
+    more += spread(more, homes, evidence.statements, marks)
+    return (*found, *(r for r in more if frozenset(r.between) not in denied and _of_two(r, homes)))
 
 
-def _of_two(relation: Relation, claim_of: Mapping[str, str]) -> bool:
-    return claim_of[relation.between[0]] != claim_of[relation.between[1]]
+def _by_claim(relations: Iterable[Relation], homes: Homes) -> dict[str, list[Relation]]:
+    """Relations between statements of one claim, by claim."""
+    found: dict[str, list[Relation]] = {}
+    for one in relations:
+        if (claim := homes.together(*one.between)) is not None:
+            found.setdefault(claim, []).append(one)
+    return found
+
+
+def _of_two(relation: Relation, homes: Homes) -> bool:
+    return homes.together(*relation.between) is None
 
 
 def _copies(lineage: Sequence[Lineage]) -> frozenset[str]:

@@ -26,7 +26,7 @@ class Lookup:
     statements: dict[str, Statement]
     origins: dict[str, Origin]
     claims: dict[str, Claim]
-    claim_of: dict[str, str]  # statement id → claim id
+    claim_of: dict[str, str]  # statement id → claim id, the largest claim that holds it
     relations_of: dict[str, tuple[Relation, ...]]  # claim id → relations to statements of other claims
     holders: dict[str, tuple[Statement, ...]]  # quantity id → the statements of claims that hold it
     times_at: dict[tuple[str, str, int], Time]  # (document, part, first code point) → the time that starts there
@@ -125,7 +125,8 @@ class Lookup:
 
 def look_up(dossier: Dossier) -> Lookup:
     """Index a dossier by id."""
-    claim_of = {one: claim.id for claim in dossier.claims for one in claim.statements}
+    largest = sorted(dossier.claims, key=lambda claim: (len(claim.statements), -int(claim.id[1:])))  # the first last
+    claim_of = {one: claim.id for claim in largest for one in claim.statements}
     return Lookup(
         dossier=dossier,
         documents={one.id: one for one in dossier.documents},

@@ -145,7 +145,8 @@ class _Statements:
 
     def __init__(self, saids: Iterable[Said], claims: Iterable[Claim]) -> None:
         self._of = {said.document: said.statements for said in saids}
-        self._claim = {statement: claim.id for claim in claims for statement in claim.statements}
+        largest = sorted(claims, key=lambda claim: len(claim.statements))
+        self._claim = {statement: claim.id for claim in largest for statement in claim.statements}
 
     def holding(self, at: Passage) -> str | None:
         """The narrowest statement that holds the words' first character."""

@@ -1,8 +1,9 @@
 """Clusters: which statements of a story make one claim.
 
-Comes in: statements and their alignments. Goes out: groups of statement ids, each statement in one. Statements join
-from the likeliest pair downward, as long as the pairs that a join implies are likely on average and none of them is
-forbidden, so that no chain of weak links makes a claim.
+Comes in: statements and their alignments. Goes out: groups of statement ids, every statement in one or more. Statements
+join from the likeliest pair downward, as long as the pairs that a join implies are likely on average and none of them
+is forbidden, so that no chain of weak links makes a claim. What is likely the same and could not join makes claims of
+its own: a statement that tells two things stands in the claim of each (docs/decisions/0012).
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ from twosource.model.said import Statement
 IMPLIED = 0.6  # least mean likelihood of the pairs that a join implies; found on folds of the training events
 LEAST = 0.4  # least likelihood of any one of them; found with it
 CLEAR, CLEAR_LEAST = 0.8, 0.5  # the same of texts alone, with which a headline that is less like them is passed over
+LAYERS = 3  # how often what stays apart is asked again; a fourth time adds no pair on folds of the training events
 SURE = ("verbatim", "toll", "decision")  # rules by which statements join before likelihoods are asked
 UNKNOWN = 0.03  # likelihood of a pair that alignment had nothing to say about
 
@@ -59,17 +61,49 @@ def clusters(
         least: Least likelihood of any one of them.
 
     Returns:
-        Groups of statement ids, each in order of place, the groups in order of their first; every statement in one.
+        Groups of statement ids, each in order of place, the groups in order of their statements; every statement in one
+        or more, no group within another.
     """
     order = {s.id: n for n, s in enumerate(statements)}
     known = [a for a in alignments if a.left in order and a.right in order]
     alike = [(a.left, a.right) for a in known if a.verdict == "same" and _is_sure(a)]
     nodes = {name: group[0] for group in components(order, alike) for name in group}
     links = _links(known, nodes, statements)
-    joined = list(_joins(links, implied=implied, least=least))
-    groups = components(order, [*alike, *joined])
-    ordered = [tuple(sorted(group, key=order.__getitem__)) for group in groups]
-    return tuple(sorted(ordered, key=lambda group: order[group[0]]))
+    found: list[frozenset[str]] = []
+    for _ in range(LAYERS):
+        apart = replace(links, same=_still_apart(links.same, found))
+        joined = list(_joins(apart, implied=implied, least=least))
+        if found and not joined:
+            break
+        touched = {node for edge in joined for node in edge}
+        groups = map(frozenset, components(order, [*alike, *joined]))
+        found += groups if not found else (group for group in groups if not touched.isdisjoint(group))
+    ordered = [tuple(sorted(group, key=order.__getitem__)) for group in _outermost(found)]
+    return tuple(sorted(ordered, key=lambda group: [order[name] for name in group]))
+
+
+def _still_apart(same: Mapping[Edge, float], groups: Iterable[frozenset[str]]) -> dict[Edge, float]:
+    """The pairs that no group holds yet."""
+    homes = _homes(groups)
+    return {edge: score for edge, score in same.items() if homes[edge[0]].isdisjoint(homes[edge[1]])}
+
+
+def _outermost(groups: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """The groups that no other one holds whole."""
+    homes = _homes(groups)
+    for number, group in enumerate(groups):
+        around = frozenset.intersection(*(frozenset(homes[name]) for name in group))
+        if not any(groups[other] > group or (groups[other] == group and other < number) for other in around):
+            yield group
+
+
+def _homes(groups: Iterable[Iterable[str]]) -> defaultdict[str, set[int]]:
+    """The numbers of the groups that hold each statement."""
+    homes: defaultdict[str, set[int]] = defaultdict(set)
+    for number, names in enumerate(groups):
+        for name in names:
+            homes[name].add(number)
+    return homes
 
 
 def _is_sure(alignment: Alignment) -> bool:
@@ -78,9 +112,9 @@ def _is_sure(alignment: Alignment) -> bool:
 
 def settled(alignments: Iterable[Alignment], groups: Iterable[Iterable[str]]) -> tuple[Alignment, ...]:
     """Alignments after clustering: what is the same and stays apart all the same is offered as possible."""
-    group = {name: n for n, names in enumerate(groups) for name in names}
+    homes = _homes(groups)
     return tuple(
-        replace(a, verdict="possible") if a.verdict == "same" and group[a.left] != group[a.right] else a
+        replace(a, verdict="possible") if a.verdict == "same" and homes[a.left].isdisjoint(homes[a.right]) else a
         for a in alignments
     )
 

@@ -1,0 +1,225 @@
+"""Particulars: what reports print of one named thing, wherever they print it, in; what cannot both be right, out.
+
+Somebody's age, the spelling of a name, the pages of an indictment, an amount to the last digit: such things tell by
+themselves what they are of, so they are compared between all reports of a story and not only where alignment joins
+two statements. Each difference is told once, by the first reports that print it.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from twosource.derive import calendar
+from twosource.derive.contrasts import aged, hyphened, misspelt
+from twosource.derive.marks import Marks, place, relation
+from twosource.model.derived import Relation, RelationOn
+from twosource.model.said import Name, Quantity, Statement
+from twosource.model.span import Part, Passage
+
+MOST = 400  # names, figures or sentences of a report that are read
+MOST_ALIKE = 40  # names of the same initials that are compared with one another
+EXACT = 4  # significant digits from which an amount is told to the last one
+SHARED = 2  # words of names that the sentences of two such amounts have in common
+LONG = 3  # words of a body's name from which another spelling of one of them is no other body
+_YEAR = 366  # days in which somebody grows a year older at most
+_THING = re.compile(r"-([a-z]+) ([a-z]{4,})\b")  # after a number: "-page indictment"
+_NAMED = {"person": 2, "organisation": LONG}  # kinds of names that are compared, and how many words they have at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """One place at which something is printed."""
+
+    of: Hashable  # what it is told of
+    value: str  # what is told
+    at: Passage
+    statement: Statement  # that holds it, or the first of its sentence
+
+
+_Allowed = Callable[[_Print, _Print, Marks], bool]
+
+
+def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
+    """All conflicts of a story's particulars, each told once."""
+    homes = _Homes(statements)
+    found = [
+        *_apart("quantity", _ages(homes, marks), marks, allowed=_grew_older),
+        *_apart("quantity", _measures(homes, marks), marks),
+        *_spellings(homes, marks),
+        *_misprints(homes, marks),
+    ]
+    return list({r.between: r for r in reversed(found)}.values())[::-1]
+
+
+class _Homes:
+    """A story's statements by sentence, to be asked which tells what stands at a place."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._told: defaultdict[tuple[str, Part], dict[tuple[int, int], list[Statement]]] = defaultdict(dict)
+        for one in statements:
+            if one.telling:
+                self._told[one.document, one.part].setdefault(one.sentence, []).append(one)
+        self._order = {key: sorted(sentences) for key, sentences in self._told.items()}
+
+    def sentences(self) -> Iterator[tuple[tuple[int, int], Statement]]:
+        """Each sentence of the texts that tells something, with its first statement, in order."""
+        for (_, part), sentences in self._told.items():
+            for sentence in list(sentences)[:MOST] if part == "text" else ():
+                yield sentence, sentences[sentence][0]
+
+    def of(self, mark: Name | Quantity) -> Statement | None:
+        """The statement that holds a mark, else the first of its sentence."""
+        key = (mark.document, mark.part)
+        order = self._order.get(key, [])
+        at = bisect_right(order, (mark.start, mark.end)) - 1
+        found = next((s for s in order[max(0, at - 1) : at + 1] if s[0] <= mark.start < s[1]), None)
+        told = self._told[key][found] if found is not None else []
+        return next((s for s in told if s.start <= mark.start < s.end), told[0] if told else None)
+
+
+# ---- told of one thing ----------------------------------------------------------------------------------------------
+
+
+def _ages(homes: _Homes, marks: Marks) -> Iterator[_Print]:
+    """As in "Jonas Veld, 41" and "43-year-old Jonas Veld"."""
+    for (start, end), statement in homes.sentences():
+        for name, age, (left, right) in aged(marks.documents[statement.document].slice(start, end)):
+            at = Passage(statement.document, start + left, start + right)
+            yield _Print((name[0], name[-1]), age, at, statement)
+
+
+def _measures(homes: _Homes, marks: Marks) -> Iterator[_Print]:
+    """As in "the 48-page indictment", of which a story has one."""
+    for quantity in marks.quantities.values():
+        document = marks.documents[quantity.document]
+        after = _THING.match(document.slice(quantity.end, quantity.end + 40, quantity.part))
+        statement = homes.of(quantity) if after is not None and quantity.bound == "exact" else None
+        if after is None or statement is None or after[1] not in hyphened():
+            continue
+        at = Passage(quantity.document, quantity.start, quantity.end + after.end(), quantity.part)
+        yield _Print(after.groups(), f"{quantity.value:g}", at, statement)
+
+
+def _apart(
+    on: RelationOn, printed: Iterable[_Print], marks: Marks, *, allowed: _Allowed | None = None
+) -> Iterator[Relation]:
+    """What reports print of one thing and that differs; a report that prints two values of it tells two things."""
+    told: dict[Hashable, dict[str, list[_Print]]] = {}
+    for one in printed:
+        told.setdefault(one.of, {}).setdefault(one.at.document, []).append(one)
+    for reports in told.values():
+        first: dict[str, _Print] = {}
+        for prints in reports.values():
+            if len({p.value for p in prints}) == 1:
+                first.setdefault(prints[0].value, prints[0])
+        for a, b in _pairs(list(first.values())):
+            if allowed is None or not allowed(a, b, marks):
+                yield _conflict(on, a, b, marks)
+
+
+def _pairs(prints: Sequence[_Print]) -> list[tuple[_Print, _Print]]:
+    """The first print beside each that differs from it."""
+    return [(prints[0], other) for other in prints[1:MOST_ALIKE]]
+
+
+def _conflict(on: RelationOn, a: _Print, b: _Print, marks: Marks) -> Relation:
+    said = " against ".join(marks.quoted(x.at) for x in (a, b))
+    return relation("conflict", on, (a.statement, b.statement), said, a.at, b.at)
+
+
+def _grew_older(a: _Print, b: _Print, marks: Marks) -> bool:
+    """Whether the later of two reports tells an age that the earlier one's bearer may have come to."""
+    days = [calendar.day_of(marks.documents[x.at.document].published) for x in (a, b)]
+    if days[0] is None or days[1] is None:
+        return False
+    between, years = (days[1] - days[0]).days, int(b.value) - int(a.value)
+    return between * years > 0 and (abs(years) - 1) * _YEAR <= abs(between)
+
+
+# ---- names ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A full name as it is printed, with the reports that print it so."""
+
+    words: tuple[str, ...]  # lower case
+    first: Name
+    documents: frozenset[str]
+
+
+def _spellings(homes: _Homes, marks: Marks) -> Iterator[Relation]:
+    """Names of one bearer in two spellings that no report prints both of."""
+    alike: defaultdict[Hashable, list[_Called]] = defaultdict(list)
+    for kind, named in _called(marks).items():
+        for one in named:
+            alike[kind, *(word[0] for word in one.words)].append(one)
+    for group in alike.values():
+        for n, one in enumerate(group[:MOST_ALIKE]):
+            for other in group[n + 1 : MOST_ALIKE]:
+                if one.documents.isdisjoint(other.documents) and misspelt(one.words, other.words):
+                    yield from _of_marks("who", one.first, other.first, homes, marks)
+
+
+def _called(marks: Marks) -> dict[str, list[_Called]]:
+    """The full names of a story's texts by kind, each once."""
+    found: dict[tuple[str, tuple[str, ...]], tuple[Name, set[str]]] = {}
+    read: Counter[str] = Counter()
+    for name in marks.names.values():
+        if name.kind not in _NAMED or name.part != "text" or read[name.document] >= MOST:
+            continue
+        read[name.document] += 1
+        words = tuple(_plain(word) for word in marks.words(name).split())
+        if len(words) >= _NAMED[name.kind] and all(words):
+            found.setdefault((name.kind, words), (name, set()))[1].add(name.document)
+    called: defaultdict[str, list[_Called]] = defaultdict(list)
+    for (kind, words), (first, documents) in found.items():
+        called[kind].append(_Called(words, first, frozenset(documents)))
+    return called
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"'s?$", "", word.replace("’", "'").strip('.,;:"“”()').lower())
+
+
+# ---- amounts --------------------------------------------------------------------------------------------------------
+
+
+def _misprints(homes: _Homes, marks: Marks) -> Iterator[Relation]:
+    """Two exact amounts that differ in one digit and are told of things of one name."""
+    near: defaultdict[Hashable, dict[str, Quantity]] = defaultdict(dict)
+    printed: defaultdict[str, set[str]] = defaultdict(set)
+    read: Counter[str] = Counter()
+    for quantity in marks.quantities.values():
+        digits = f"{quantity.value:.12g}" if quantity.value is not None else ""
+        exact = quantity.bound == "exact" and quantity.unit is not None and quantity.change is None
+        if not exact or len(digits.replace(".", "").rstrip("0")) < EXACT or read[quantity.document] >= MOST:
+            continue
+        read[quantity.document] += 1
+        printed[digits].add(quantity.document)
+        for n in range(len(digits)):
+            near[quantity.unit, n, digits[:n], digits[n + 1 :]].setdefault(digits, quantity)
+    for held in near.values():
+        (one, first), *others = held.items()
+        for other, second in others[:MOST_ALIKE]:
+            if printed[one].isdisjoint(printed[other]) and _share_names(first, second, homes, marks):
+                yield from _of_marks("quantity", first, second, homes, marks)
+
+
+def _share_names(a: Quantity, b: Quantity, homes: _Homes, marks: Marks) -> bool:
+    """Whether the sentences of two amounts have words of names in common."""
+    told = (homes.of(a), homes.of(b))
+    texts = [marks.documents[s.document].slice(*s.sentence, s.part) for s in told if s is not None]
+    words = [{*re.findall(r"\b[A-Z][\w’'-]{2,}", text[: MOST * 2])} for text in texts]
+    return len(words) == len(told) and len(words[0] & words[1]) >= SHARED
+
+
+def _of_marks(
+    on: RelationOn, a: Name | Quantity, b: Name | Quantity, homes: _Homes, marks: Marks
+) -> Iterator[Relation]:
+    told = (homes.of(a), homes.of(b))
+    if told[0] is not None and told[1] is not None:
+        left, right = (_Print(None, "", place(x), s) for x, s in zip((a, b), told, strict=True) if s is not None)
+        yield _conflict(on, left, right, marks)
