@@ -15,7 +15,7 @@ from training.alignment import trees
 
 from twosource.link.align.align import compared, verdicts
 from twosource.link.align.cluster import clusters
-from twosource.link.align.encode import encode, weights
+from twosource.link.align.encode import encode
 from twosource.link.align.units import story
 from twosource.link.align.verdicts import Levels
 
@@ -32,7 +32,7 @@ def main() -> int:
         return 2
     data, folds, cache = map(Path, sys.argv[1:])
     cases = list(_cases(data, folds, cache))
-    groups = sorted({one.name[0] for one, *_ in cases})
+    groups = [g for g in trees.GROUPS if any(trees.group_of(one.name) == g for one, *_ in cases)]
     for same in SAME:
         for implied in IMPLIED:
             for least in LEAST:
@@ -44,19 +44,10 @@ def main() -> int:
 
 
 def _cases(data, folds, cache):  # noqa: ANN001, ANN202 - events with all that merging needs
-    parts = {int(p.name[4:]): weights(p) for p in sorted(folds.glob("fold*/")) if (p / "encoder.onnx").is_file()}
-    chosen = [(n % 3, one) for n, one in enumerate(claims.events(data, "train")) if n % 3 in parts]
-    loaded = [(one, trees.load(one, k, parts[k], cache)) for k, one in chosen]
-    dev = [(one, trees.load(one, -1, parts[0], cache)) for one in claims.events(data, "dev")]
-    rows = [r for _, r in loaded]
-    for k in range(trees.INNER):
-        models = [trees.fit([r for n, r in enumerate(rows) if n % trees.INNER != k], s) for s in range(trees.SEEDS)]
-        for n, (one, r) in enumerate(loaded):
-            if n % trees.INNER == k:
-                yield _case(one, trees.likely(models, r), parts[r.fold], cache)
-    models = [trees.fit(rows, s) for s in range(trees.SEEDS)]
-    for one, r in dev:
-        yield _case(one, trees.likely(models, r), parts[0], cache)
+    found = trees.material(data, folds, cache)
+    held = trees.held_out(found)
+    for one, r in (*found.real, *found.dev):
+        yield _case(one, held[one.name], found.parts[max(r.fold, 0)], cache)
 
 
 def _case(one, likely, trained, cache):  # noqa: ANN001, ANN202 - as above
@@ -71,7 +62,7 @@ def _line(cases, group, levels, *, wide=False):  # noqa: ANN001, ANN202 - as abo
     found = defaultdict(list)
     near = kept = 0
     for one, saids, made, close, scores in cases:
-        if one.name[0] != group:
+        if trees.group_of(one.name) != group:
             continue
         aligned = verdicts(made, saids, close, scores, levels=levels)
         groups = clusters(made.statements, aligned, implied=levels.implied, least=levels.least)

@@ -2,8 +2,8 @@
 
 usage: python -m training.alignment.prepare DATA OUT
 
-DATA holds claims/train and claims/dev; OUT gets one JSON file an event, the invented ones too, and in `said` what
-extraction found.
+DATA holds claims/train and claims/dev, and the documents that the marked events name; OUT gets one JSON file an event,
+the marked and the invented ones too, and in `said` what extraction found.
 
 Comes in: docs.jsonl, sentences.json and gold.json of each event. Goes out: windows of word pieces, the pieces of every
 sentence and statement, the features of every pair of sentences of two documents, and whether the pair shares a claim.
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluate import claims
-from training.alignment import invented
+from training.alignment import invented, labelled
 
 from twosource.link.align import features
 from twosource.link.align.encode import lay, tokenizer
@@ -70,7 +70,8 @@ def main() -> int:
         return 2
     data, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
-    for one in (*map(claims.event, sorted((data / "claims").glob("*/*/"))), *invented.events()):
+    annotated = map(claims.event, sorted((data / "claims").glob("*/*/")))
+    for one in (*annotated, *labelled.events(data), *invented.events()):
         made = out / f"{one.name}.json"
         if made.is_file():
             continue  # a run that was cut off goes on where it stopped

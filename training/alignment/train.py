@@ -2,7 +2,7 @@
 
 usage: train.py EVENTS BASE OUT [--folds 3] [--fold K] [--epochs 4] [--again] [--full]
 EVENTS: what prepare.py wrote. BASE: the folder of all-MiniLM-L6-v2. OUT: a folder for weights and predictions.
-Of the invented events each fold leaves out a part too, and scores none.
+Of the marked and of the invented events each fold leaves out a part too, and scores none.
 """
 
 import argparse

@@ -2,12 +2,13 @@
 
 usage: python -m training.alignment.trees DATA FOLDS CACHE OUT
 
-FOLDS holds fold0, fold1, … as export.py writes them: the events of fold k, invented ones too, are read with the encoder
-that has not seen them. CACHE keeps what extraction found. OUT: trees.npz. Prints figures of folds by event, by group,
-and of dev. Also writes fold{k}/trees.npz, trained on the other folds' events, for `evaluate/claims.py --train`.
+FOLDS holds fold0, fold1, … as export.py writes them: the events of fold k, marked and invented ones too, are read with
+the encoder that has not seen them. CACHE keeps what extraction found. OUT: trees.npz. Prints figures of folds by event,
+by group, and of dev. Also writes fold{k}/trees.npz, trained on the other folds' events, for `evaluate.claims --train`.
 """
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import numpy as np
 from evaluate import claims
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
-from training.alignment import invented
+from training.alignment import invented, labelled
 from training.alignment.prepare import touched
 
 from twosource.link.align.align import compared, rows
@@ -23,6 +24,7 @@ from twosource.link.align.encode import Weights, encode, weights
 from twosource.link.align.units import story
 
 INNER, SEEDS = 5, 2
+GROUPS = ("t", "x", "campaign", "crime", "e")  # annotated political and crime, marked political and crime, dev
 INVENTED = 0.5  # what a pair of an invented event counts beside one of a real event; 1 is as good but for crime events
 
 
@@ -87,40 +89,67 @@ def likely(models: list[HistGradientBoostingClassifier], r: Rows) -> NDArray[np.
     return np.asarray(np.mean([m.predict_proba(r.x)[:, 1] for m in models], axis=0))
 
 
+@dataclass
+class Material:
+    """What trees are trained and tried on."""
+
+    parts: dict[int, Weights]  # of each fold, the encoder that has not seen it
+    real: list[tuple[claims.Event, Rows]]  # annotated and marked: each is scored by trees that have not seen it
+    invented: list[Rows]
+    dev: list[tuple[claims.Event, Rows]]
+
+
+def material(data: Path, folds: Path, cache: Path) -> Material:
+    """All events with their pairs; of folds that are absent, none."""
+    parts = {int(p.name[4:]): weights(p) for p in sorted(folds.glob("fold*/")) if (p / "encoder.onnx").is_file()}
+
+    def loaded(events: Iterable[claims.Event], weight: float) -> list[tuple[claims.Event, Rows]]:
+        chosen = [(n % 3, one) for n, one in enumerate(events) if n % 3 in parts]
+        return [(one, load(one, k, parts[k], cache, weight=weight)) for k, one in chosen]
+
+    marked, made = labelled.events(data), invented.events()
+    both = loaded(sorted([*marked, *made], key=lambda e: f"{e.name}."), INVENTED)  # as train.py finds them in a folder
+    names = {one.name for one in marked}
+    for one, rows_ in both:
+        rows_.weight = 1.0 if one.name in names else INVENTED
+    real = [*loaded(claims.events(data, "train"), 1.0), *(b for b in both if b[0].name in names)]
+    dev = [(one, load(one, -1, parts[0], cache)) for one in claims.events(data, "dev")]
+    return Material(parts, real, [r for one, r in both if one.name not in names], dev)
+
+
+def held_out(found: Material) -> dict[str, NDArray[np.float64]]:
+    """Of every annotated, marked and dev event the likelihoods by trees that have not seen it."""
+    held = {}
+    rows_ = [r for _, r in found.real]
+    for k in range(INNER):
+        models = [fit([r for n, r in enumerate(rows_) if n % INNER != k] + found.invented, s) for s in range(SEEDS)]
+        held |= {r.name: likely(models, r) for n, r in enumerate(rows_) if n % INNER == k}
+    models = [fit(rows_ + found.invented, s) for s in range(SEEDS)]
+    return held | {r.name: likely(models, r) for _, r in found.dev}
+
+
+def group_of(name: str) -> str:
+    """The group of an event: "t" of t01, "crime" of crime-c001."""
+    return name.split("-", maxsplit=1)[0].rstrip("0123456789")
+
+
 def main() -> int:
     """Train, print and export."""
     if len(sys.argv) != 5 or not (Path(sys.argv[1]) / "claims").is_dir():
         print(__doc__)
         return 2
     data, folds, cache, out = map(Path, sys.argv[1:])
-    parts = {int(p.name[4:]): weights(p) for p in sorted(folds.glob("fold*/")) if (p / "encoder.onnx").is_file()}
-    train = [
-        load(one, n % 3, parts[n % 3], cache) for n, one in enumerate(claims.events(data, "train")) if n % 3 in parts
-    ]
-    more = [
-        load(one, n % 3, parts[n % 3], cache, weight=INVENTED)
-        for n, one in enumerate(invented.events())
-        if n % 3 in parts
-    ]
-    dev = [load(one, -1, parts[0], cache) for one in claims.events(data, "dev")]
-    for of in (train, more):
-        print(len(of), "events", sum(len(r.y) for r in of), "pairs", flush=True)
-    held = {}
-    for k in range(INNER):
-        chosen = [r for n, r in enumerate(train) if n % INNER != k]
-        models = [fit(chosen + more, s) for s in range(SEEDS)]
-        held |= {r.name: likely(models, r) for n, r in enumerate(train) if n % INNER == k}
-    models = [fit(train + more, s) for s in range(SEEDS)]
-    held |= {r.name: likely(models, r) for r in dev}
-    for group in "txe":
-        chosen = [r for r in (*train, *dev) if r.name[0] == group]
+    found = material(data, folds, cache)
+    held = held_out(found)
+    for group in GROUPS:
+        chosen = [r for _, r in (*found.real, *found.dev) if group_of(r.name) == group]
         scored = [(float(p), float(y)) for r in chosen for p, y in zip(held[r.name], r.y, strict=True)]
-        print(group, figures(scored, sum(r.gold for r in chosen)), flush=True)
-    export(models, out)
-    for k in parts:
-        if len(parts) > 1:
-            chosen = [r for r in (*train, *more) if r.fold != k]
-            export([fit(chosen, s) for s in range(SEEDS)], folds / f"fold{k}" / "trees.npz")
+        print(group, len(chosen), "events", figures(scored, sum(r.gold for r in chosen)), flush=True)
+    every = [r for _, r in found.real] + found.invented
+    export([fit(every, s) for s in range(SEEDS)], out)
+    for k in found.parts:
+        if len(found.parts) > 1:
+            export([fit([r for r in every if r.fold != k], s) for s in range(SEEDS)], folds / f"fold{k}" / "trees.npz")
     return 0
 
 
