@@ -64,9 +64,14 @@ def _figures(statement: Statement, marks: Marks) -> list[Quantity]:
     """A statement's figures but ages and those that it says are wrong."""
     told = [q for i in statement.quantities if (q := marks.quantities[i]).noun != "age"]
     document = marks.documents[statement.document]
-    return [
-        q for q in told if not _NOT_SO_MANY.search(document.slice(max(0, q.start - _BESIDE), q.start, q.part).lower())
-    ]
+    before = {q.id: document.slice(max(0, q.start - _BESIDE), q.start, q.part).lower() for q in told}
+    return [q for q in told if not _NOT_SO_MANY.search(before[q.id]) and not _is_one_of(q, marks)]
+
+
+def _is_one_of(quantity: Quantity, marks: Marks) -> bool:
+    """Whether "one" picks from several ("one of the wounded"), and counts nobody."""
+    ahead = marks.documents[quantity.document].slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)
+    return _ONE_OF.match(ahead) is not None
 
 
 def _far_apart(q: Quantity, r: Quantity) -> bool:
@@ -96,7 +101,7 @@ def _is_rest(quantity: Quantity, marks: Marks) -> bool:
     before = document.slice(max(0, quantity.start - _BESIDE), quantity.start, quantity.part)
     after = document.slice(quantity.start, quantity.end + _BESIDE, quantity.part)
     ahead = document.slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)
-    if _ONE_OF_TWO.match(ahead) or _ONE_OF.match(ahead):
+    if _ONE_OF_TWO.match(ahead):
         return True
     return _OTHERS_BEFORE.search(before.lower()) is not None or _OTHERS_AFTER.match(after.lower()) is not None
 
@@ -154,7 +159,8 @@ def growing(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     first: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Statement, Quantity]] = {}
     for statement in statements:
         for toll in (marks.quantities[i] for i in statement.quantities):
-            if statement.part == "text" and statement.telling and figures.is_toll(toll):
+            told = statement.part == "text" and statement.telling
+            if told and figures.is_toll(toll) and not _is_one_of(toll, marks):
                 named = figures.things(toll) if len(figures.things(toll)) >= NAMED else frozenset()
                 first.setdefault((statement.document, figures.roles(toll), named), (statement, toll))
     kept = list(first.values())

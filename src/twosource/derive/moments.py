@@ -17,6 +17,8 @@ _HARMING = frozenset(
 )  # what is done in one moment
 _DAY = re.compile(r"day\b|morrow|\b[A-Z][a-z]{2}|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night")  # words of a day in a time
 _NAMED_DAY = re.compile(r"day\b(?<!today)(?<!yesterday)|\d{1,2}(?:st|nd|rd|th)?\b")
+_NEAR = 24  # code points before a clock time in which "just before" stands
+_BESIDE = re.compile(r"\b(?:before|after|until|till|by|between|past)\s+(?:about\s+|around\s+)?\d", re.IGNORECASE)
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
 
@@ -33,6 +35,9 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Rel
     if len(clocks[0]) != 1 or len(clocks[1]) != 1:
         return None
     left, right = clocks[0][0], clocks[1][0]
+    roughly = any(time.timex.mod is not None for time in (left, right))
+    if any(_is_beside(time, marks) for time in (left, right)) or (roughly and not one_predicate(a, b)):
+        return None
     bare = one_claim and not any(_DAY.search(marks.words(time)) for time in (left, right))
     return _against(a, b, (left, right), marks) if _clocks_apart(left, right, bare=bare) else None
 
@@ -86,6 +91,13 @@ def _clocks_apart(a: Time, b: Time, *, bare: bool = False) -> bool:
     if first is None or second is None or (a.earliest != b.earliest and not bare):
         return False
     return max(LEAST_MINUTES, _reach(a) + _reach(b) + 1) <= abs(first - second) <= MOST_MINUTES
+
+
+def _is_beside(time: Time, marks: Marks) -> bool:
+    """Whether it is minutes before or after a clock time that something is told: "just before 9"."""
+    document = marks.documents[time.document]
+    before = document.slice(max(0, time.start - _NEAR), time.start, time.part)
+    return _BESIDE.search(f"{before} {marks.words(time)}") is not None
 
 
 def _reach(time: Time) -> int:

@@ -171,7 +171,7 @@ def _called(marks: Marks) -> dict[str, list[_Called]]:
         if name.kind not in _NAMED or name.part != "text" or read[name.document] >= MOST:
             continue
         read[name.document] += 1
-        words = tuple(_plain(word) for word in marks.words(name).split())
+        words = tuple(_plain(word) for word in re.sub(r"^[Tt]he\s", "", marks.words(name)).split())
         if len(words) >= _NAMED[name.kind] and all(words):
             found.setdefault((name.kind, words), (name, set()))[1].add(name.document)
     called: defaultdict[str, list[_Called]] = defaultdict(list)
