@@ -76,7 +76,7 @@ def test_who_is_told_younger_later_is_told_wrongly() -> None:
 
 def test_a_body_in_two_spellings_and_not_two_of_many() -> None:
     assert told("He left the Bright Tree Centre.", "The Bright Teen Centre shut.", body=True) == [
-        "“Bright Tree Centre” against “Bright Teen Centre”"
+        "“Bright Tree Centre” against “The Bright Teen Centre”"
     ]
     assert told("He left Bright Tree.", "Bright Teen shut.", body=True) == []
 
