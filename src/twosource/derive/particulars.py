@@ -73,7 +73,7 @@ class _Homes:
         """The statement that holds a mark, else the first of its sentence."""
         key = (mark.document, mark.part)
         order = self._order.get(key, [])
-        at = bisect_right(order, (mark.start, mark.end)) - 1
+        at = bisect_right(order, mark.start, key=lambda sentence: sentence[0]) - 1
         found = next((s for s in order[max(0, at - 1) : at + 1] if s[0] <= mark.start < s[1]), None)
         told = self._told[key][found] if found is not None else []
         return next((s for s in told if s.start <= mark.start < s.end), told[0] if told else None)
