@@ -73,8 +73,10 @@ class Holder:
     @property
     def source(self) -> Words:
         """The words that name the somebody, none of them in the content."""
-        held = set(self.content)
-        return tuple(i for i in noun_phrase(self.who) if i not in held) or (self.who.i,)
+        apart = set(self.content)
+        if self.who.head.dep_ == "parataxis":  # the teller of "Tavria, a spokesman said, rejects P"
+            apart |= {i for c in self.who.children if c.dep_ == "appos" for i in subtree(c)}
+        return trimmed(self.who.doc, (i for i in noun_phrase(self.who) if i not in apart)) or (self.who.i,)
 
 
 def holders(sentence: Span) -> list[Holder]:
@@ -156,7 +158,22 @@ def _subjects(verb: Token) -> Iterator[_Holding]:
     if own is not None:
         yield antecedent(own), "passive" if own.dep_ == "nsubjpass" else "subject"
     elif by is None:
-        yield from _lent(verb)
+        parted = _parted(verb)
+        if parted is not None:
+            yield parted, "subject"
+        else:
+            yield from _lent(verb)
+
+
+def _parted(verb: Token) -> Token | None:
+    """A subject that the parse gives to a teller put in after it: "Tavria, a spokesman said, rejects P"."""
+    for told in verb.children:
+        if told.dep_ == "parataxis" and told.i < verb.i:
+            own = child(told, "nsubj")
+            teller = child(own, "appos") if own is not None else None
+            if teller is not None and teller.i < told.i:
+                return own
+    return None
 
 
 def _lent(verb: Token) -> Iterator[_Holding]:

@@ -13,7 +13,8 @@ from twosource.extract.attribution.tree import Words
 from twosource.extract.attribution.words import kinds
 
 _FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
-_ONE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -39,7 +40,7 @@ def is_speaker(who: Token, source: Words, *, by: int, content: Words, quotations
     heads = _heads(who.doc, source)
     if who.lower_ in _FIRST:
         return who.i in quotations or heads[0].lower_ in _FIRST
-    if who.pos_ == "PRON" or who.lower_ in _ONE | _THING | _MANY:
+    if who.pos_ == "PRON" or who.lower_ in _HE | _SHE | _THING | _MANY:
         return _agrees(who.lower_, heads)
     return any(who.lower_ == head.lower_ and head.pos_ in ("PROPN", "NOUN") for head in heads)
 
@@ -54,12 +55,13 @@ def _heads(doc: Doc, source: Words) -> Sequence[Token]:
 def _agrees(pronoun: str, heads: Sequence[Token]) -> bool:
     head = heads[0]
     if head.lower_ in _RELATIVE:
-        return pronoun in _ONE | _MANY
+        return pronoun not in _THING
     if head.pos_ == "PRON":
-        return any(pronoun in each and head.lower_ in each for each in (_ONE, _THING, _MANY))
+        return any(pronoun in each and head.lower_ in each for each in (_HE, _SHE, _THING, _MANY))
     many = head.tag_ in _PLURAL or any(c.dep_ == "conj" for c in head.children)
     kind = kinds().heads.get(head.lemma_.lower())
     body = head.ent_type_ in ("ORG", "GPE", "NORP") or kind in ("organisation", "outlet", "document")
     if pronoun in _MANY:
         return many or body
-    return not many and (body if pronoun in _THING else not body)
+    named = head.pos_ == "PROPN" and head.ent_type_ == "ORG" and kind is None  # a last name, as often as not
+    return not many and (body if pronoun in _THING else named or not body)
