@@ -109,6 +109,15 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
         (("the order with which the regulator shut it", "document", ""), ("The banking regulator", "organisation", "")),
         (("the order that the ministry has signed", "document", ""), ("the harbour ministry", "organisation", "")),
         (("rescue chief Ana Brandt", "person", "Ana Brandt"), ("the district rescue service", "organisation", "")),
+        (("Lindow mayor Ana Brandt", "person", "Ana Brandt"), ("the mayor's office", "organisation", "")),
+        (("the UN", "organisation", ""), ("the United Nations", "organisation", "")),
+        (("the WHO", "organisation", ""), ("the World Harbour Organisation", "organisation", "")),
+        (("Varnia", "person", "Varnia"), ("the Varnian government", "organisation", "")),
+        (
+            ("Professor Ana Brandt of Lindow University", "person", "Ana Brandt"),
+            ("Lindow University", "organisation", ""),
+        ),
+        (("the Orr campaign", "organisation", ""), ("Kai Orr's campaign", "organisation", "")),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -148,6 +157,12 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         (("a study in the Tavrian Review", "document", ""), ("a survey in the Lindow Review", "document", "")),
         (("transport chief Ana Brandt", "person", "Ana Brandt"), ("the transport workers' union", "organisation", "")),
         (("The House", "organisation", ""), ("White House press secretary Ana Brandt", "person", "Ana Brandt")),
+        (("the deputy health minister", "office", ""), ("the health minister", "office", "")),
+        (("the mayor", "office", ""), ("deputy mayor Ana Brandt", "person", "Ana Brandt")),
+        (("the civil defence agency", "organisation", ""), ("the civil protection agency", "organisation", "")),
+        (("the Varnian harbour office", "organisation", ""), ("the Tavrian harbour office", "organisation", "")),
+        (("a report by the Harbour Board", "document", ""), ("a report by the Marsh Society", "document", "")),
+        (("Dr. Ana Brandt of the Marsh hospital", "person", "Ana Brandt"), ("Lindow Hospital", "organisation", "")),
         (("the House", "organisation", ""), ("the House budget committee", "organisation", "")),
         (
             ("the Harbour Board", "organisation", ""),

@@ -35,6 +35,7 @@ _ISSUED_BY = re.compile(
     r"\b(?:with|by|in) which the (\w+)\b"
     r"|\b(?:that|which) the (\w+(?: \w+){0,2}?) (?:has |had )?(?:published|issued|released|signed|adopted|wrote)\b"
 )
+_ABBREVIATED = re.compile(r"\b[A-Z]{2,6}\b")  # "the WHO" is no pronoun
 _OUTLET = re.compile(
     r"(?:[Tt]he )?(?:(?:[A-Z][\w’'.&]* ){1,4}|(?:[A-Z]\w*-)?)"
     r"(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Inquirer|Dispatch|Sentinel|Telegraph)"
@@ -60,7 +61,13 @@ def kind_of(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
         return "document"
     if kind == "unnamed":
         kind = _named_kind(tokens, core)
-    if kind in ("organisation", "office") and set(tokens) - words("empty") <= words("nobody") and not is_body(core):
+    named = set(tokens) - words("empty")
+    if (
+        kind in ("organisation", "office")
+        and named <= words("nobody")
+        and not is_body(core)
+        and not _ABBREVIATED.search(core)
+    ):
         return "unnamed"
     return kind
 

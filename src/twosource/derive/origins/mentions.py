@@ -34,7 +34,7 @@ from twosource.derive.origins.vocabulary import (
     state_words,
     words,
 )
-from twosource.derive.origins.wording import core_of, is_past, is_several
+from twosource.derive.origins.wording import core_of, is_past, is_several, is_under
 from twosource.model.document import Document
 from twosource.model.said import Attribution, SourceKind, Statement
 from twosource.model.span import Passage, Span
@@ -43,6 +43,7 @@ IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 _CALLED = re.compile(r"\b(?:calls? itself|known as|called) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _NAME_OF = re.compile(r"[A-Z][\w’'-]+, of (?:the )?[A-Z][^,]{1,60},?\s*")  # "Brandt, of the Harbour Party,"
+COUNTRY_STEM = 4  # letters that a country and its adjective have in common: Varnia, Varnian
 ISSUED = "issued:"  # before the id of the attribution by which a paper is issued: its key
 LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
@@ -50,7 +51,7 @@ _SAID_IN = re.compile(r",? in ((?:an?|the|its|their|his|her) (?:[\w’'-]+ ){0,4
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _OWNERS = re.compile(r"\b([A-Z][\w-]*)[’']s?\b")
 _ARTICLE = re.compile(r"^[Tt]he ")
-_LETTERS = re.compile(r"[A-Z]{3,6}")  # a body by its letters
+_LETTERS = re.compile(r"[A-Z]{2,6}")  # a body by its letters
 _FEWEST_LETTERS = 3  # letters that stand for a body
 _LEAD = 6  # words of what is said among which the body stands whose spokeswoman says it
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
@@ -85,6 +86,7 @@ class Mention:
     epithet: bool = False  # one person, told by what that person is: "the Harbour senator", "the 43-year-old"
     places: frozenset[str] = frozenset()  # words that tell a public body from its like elsewhere
     pronoun: bool = False  # only a pronoun stands here
+    under: bool = False  # a deputy, an assistant: not who holds the office itself
     several: bool = False  # it names two sources at once: "the mayor and the council"
 
     @property
@@ -96,6 +98,12 @@ class Mention:
 def home_states(mention: Mention) -> frozenset[str]:
     """Words of the states that a mention says somebody is from."""
     return mention.role & state_words()
+
+
+def country_of(mention: Mention) -> str:
+    """The one word of a source that is nothing but a bare name, perhaps a country's; or ""."""
+    words_ = {mention.surname, *mention.given, *mention.role} - {""}
+    return min(words_) if len(words_) == 1 and mention.kind in ("person", "organisation") else ""
 
 
 def of_attribution(attribution: Attribution, document: Document) -> Mention | None:
@@ -222,6 +230,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         epithet=_is_epithet(mention),
         places=_places(mention),
         pronoun=text.lower().strip() in words("pronouns"),
+        under=is_under(core),
         several=mention.kind != "document" and is_several(core, alone=not surname),
     )
 

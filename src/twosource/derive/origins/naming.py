@@ -73,6 +73,11 @@ def _runs(text: str) -> list[tuple[list[str], bool, bool]]:
     return runs
 
 
+def _bare_name(printed: str) -> bool:
+    """Whether a capitalised word beside a post may be a name: "the Orr family"; not "The family"."""
+    return bare(printed) not in words("empty") | words("titles") | words("common_in_names")
+
+
 def _is_initial(match: re.Match[str], text: str) -> bool:
     return len(match.group()) == 1 and match.group().isupper() and text[match.end() : match.end() + 1] == "."
 
@@ -137,6 +142,10 @@ def belonging(text: str) -> tuple[str, str]:
         post = post_of(word)
         if not post:
             continue
+        beside = found[at - 1][0].group() if at else ""
+        last = text[match.end() :].lstrip()[:1] in ("", ",")
+        if last and post in ("family", "campaign") and beside[:1].isupper() and _bare_name(beside):
+            return post, bare(beside)
         before = [m.group() for m, _ in found[max(0, at - _BEFORE_POST) : at] if POSSESSIVE.search(m.group())]
         if before and before[-1][:1].isupper():
             return post, bare(before[-1])

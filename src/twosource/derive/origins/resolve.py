@@ -11,7 +11,7 @@ from itertools import combinations
 
 from twosource.derive.origins.antecedents import antecedents
 from twosource.derive.origins.kinds import issuer_of
-from twosource.derive.origins.mentions import ISSUED, Mention
+from twosource.derive.origins.mentions import COUNTRY_STEM, ISSUED, Mention, country_of
 from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
 from twosource.derive.origins.vocabulary import words
 from twosource.model.judged import Judgement, Reason
@@ -123,6 +123,8 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
     }
     keys |= {f"public {mention.public}", f"paper {mention.paper}"}
     keys |= {f"post {mention.post}"} if mention.owner else set()
+    if country_of(mention) or "government" in mention.body:
+        keys |= {f"of {word[:COUNTRY_STEM]}" for word in (country_of(mention), *mention.body) if word}
     if mention.kind == "document":
         keys |= issuer_of(mention.text) | ({f"paper in {at.document}"} if mention.paper else set())
     if mention.kind == "organisation":
@@ -241,7 +243,7 @@ def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> Rule 
 def _office_of(mention: Mention, group: Sequence[Mention]) -> Rule | None:
     """The office that a person holds, from all that is said of the person: a senator here, from Vermont there."""
     holds = (mention.kind == "office" and is_office(mention)) or mention.epithet
-    if not holds or not mention.role or not any(m.surname for m in group):
+    if not holds or not mention.role or not any(m.surname and m.under == mention.under for m in group):
         return None
     known = frozenset(word for m in group for word in m.role)
     return (OFFICE_HELD, True) if mention.role <= known else None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from twosource.derive.origins.kinds import issuer_of, issuing_words, venue_of
-from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.mentions import COUNTRY_STEM, Mention, country_of
 from twosource.derive.origins.naming import SOMEBODY
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, nicknames, words
 
@@ -16,6 +16,7 @@ Rule = tuple[str, bool]
 
 SAME_WORDS = "the same name"
 SHORT_NAME = "the short form of one name"
+_TWO = 2  # words of "the Varnian government"
 OFFICE_HELD = "the office that the person holds"
 SPEAKS_FOR = "a body and who speaks for it"
 
@@ -27,7 +28,7 @@ def _same_words(a: Mention, b: Mention) -> Rule | None:
     if a.surname or b.surname:
         same = (a.surname, a.given) == (b.surname, b.given) and not _generation_apart(a, b)
         return (SAME_WORDS, True) if same else None
-    return (SAME_WORDS, True) if a.role and a.role == b.role and not a.surname and not b.surname else None
+    return (SAME_WORDS, True) if a.role and a.role == b.role and a.under == b.under else None
 
 
 def _surname(a: Mention, b: Mention) -> Rule | None:
@@ -71,13 +72,13 @@ def _title(a: Mention, b: Mention) -> Rule | None:
     office, person = (a, b) if not a.surname else (b, a)
     if office.kind not in {"office", "person"} or not person.surname or not office.role or not person.role:
         return None
-    if not is_office(office):
+    if not is_office(office) or office.under != person.under:
         return None
     return (OFFICE_HELD, True) if office.role <= person.role else None
 
 
 def _office(a: Mention, b: Mention) -> Rule | None:
-    if a.kind != "office" or b.kind != "office" or not a.role or not b.role:
+    if a.kind != "office" or b.kind != "office" or not a.role or not b.role or a.under != b.under:
         return None
     return ("one office in a shorter form", True) if a.role <= b.role or b.role <= a.role else None
 
@@ -93,16 +94,20 @@ def _spokesperson(a: Mention, b: Mention) -> Rule | None:
     shared = voice.body & body.body
     if not shared or (voice.public and body.public and voice.public != body.public) or _is_part(shared, voice, body):
         return None
+    if voice.role & words("staff") and voice.role.isdisjoint(words("speaks_for")):
+        return (SPEAKS_FOR, False) if shared == body.body and voice.surname else None
     if shared == body.body:
         return (SPEAKS_FOR, True)
-    if shared != voice.body:
-        return None
+    return _by_office(voice, body, shared) if shared == voice.body else None
+
+
+def _by_office(voice: Mention, body: Mention, shared: AbstractSet[str]) -> Rule | None:
+    """Whether who has nothing but some of a body's words beside the post speaks for that body."""
     if not voice.role.isdisjoint(words("speaks_for")):
         return (SPEAKS_FOR, _is_short_form(shared, body))
     sure = _is_house_of(shared, body) or not shared.isdisjoint(body_nouns())
-    service = body.role.isdisjoint(words("of_members")) and any(
-        _is_plain(w, voice) and _is_plain(w, body) for w in shared
-    )
+    plain = any(_is_plain(word, voice) and _is_plain(word, body) for word in shared)
+    service = plain and body.role.isdisjoint(words("of_members"))
     return (SPEAKS_FOR, sure) if sure or service or len(shared) > 1 else None
 
 
@@ -184,18 +189,23 @@ def _letters(a: Mention, b: Mention) -> Rule | None:
 
 
 def _bearer(a: Mention, b: Mention) -> Rule | None:
-    """The coroner and the coroner's office."""
-    office, body = (a, b) if a.kind == "office" else (b, a)
-    if office.kind != "office" or body.kind != "organisation" or not office.role:
+    """The coroner and the coroner's office; the mayor, Ana Brandt, and the mayor's office."""
+    office, body = (a, b) if b.kind == "organisation" else (b, a)
+    if body.kind != "organisation" or office.kind not in ("office", "person") or not office.role or office.under:
         return None
-    return ("an office and who holds it", True) if office.role <= body.role else None
+    held = body.role - {"office"}
+    if office.kind == "person" and not (held != body.role and held <= office.role and held & words("titles")):
+        return None
+    return ("an office and who holds it", True) if office.kind == "person" or office.role <= body.role else None
 
 
 def _alike(a: Mention, b: Mention) -> Rule | None:
     """Bodies and offices with two words in common: a committee, its leaders, its panel."""
     kinds = {a.kind, b.kind}
-    if not kinds <= {"organisation", "office"} or len(a.body & b.body) < 2 or _contrary(a, b):
+    if not kinds <= {"organisation", "office"} or len(a.body & b.body) < 2 or _contrary(a, b) or a.under != b.under:
         return None
+    if a.body - b.body - body_nouns() and b.body - a.body - body_nouns():
+        return None  # the civil defence agency and the civil protection agency
     return ("much the same words", False)
 
 
@@ -237,6 +247,16 @@ def _belonging(a: Mention, b: Mention) -> Rule | None:
     return ("what both are to one person", bool(a.surname) == bool(b.surname) and not open_)
 
 
+def _government(a: Mention, b: Mention) -> Rule | None:
+    """A country and its government: "Varnia", "the Varnian government"."""
+    name, body = (a, b) if "government" in b.body else (b, a)
+    if body.kind != "organisation" or len(body.body) != _TWO or "government" not in body.body or name.given:
+        return None
+    country, adjective = country_of(name), min(body.body - {"government"})
+    alike = bool(country) and adjective[:COUNTRY_STEM] == country[:COUNTRY_STEM]
+    return ("a country and its government", False) if alike else None
+
+
 def _place_of_body(a: Mention, b: Mention) -> Rule | None:
     """A bare name taken for a person's, and a body that is said to be its: "Tavria" and "Tavria's general staff"."""
     name, body = (a, b) if a.surname else (b, a)
@@ -269,6 +289,9 @@ def _paper(a: Mention, b: Mention) -> Rule | None:
         return ("the paper named before", True)
     if a.paper != b.paper:
         return None
+    one, other = (mention.places - words("no_issuer") for mention in (a, b))
+    if one and other and one.isdisjoint(other):
+        return None  # the Harbour Board's report and the Marsh Society's
     return ("one paper under two descriptions", a.role <= b.role or b.role <= a.role)
 
 
@@ -315,6 +338,7 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _bare_surname,
     _single_name,
     _place_of_body,
+    _government,
     _title,
     _belonging,
     _office,

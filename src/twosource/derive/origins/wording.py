@@ -14,6 +14,8 @@ _CLAUSE = re.compile(r",? (?:which|who|whose|where|that)\b|, (?!acting\b)[a-z]{3
 _BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")  # a party, a place, an age
 _HEADS = re.compile(r",? who (?:chairs|heads|leads|runs|directs|manages|owns|founded|speaks for) ")
 _PAST = re.compile(r"\b(?:former|ex|then|retired|one-time|late)\b", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:deputy|assistant|associate|under|vice)[ -]", re.IGNORECASE)
+_BEFORE_TITLE = 4  # words after "deputy" among which the title stands
 _AND = re.compile(r",? and ")
 _OF_ITS_OWN = re.compile(r"(?:the|a|an|his|her|its|their|some|two|several|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\b", re.IGNORECASE)
 
@@ -28,6 +30,13 @@ def core_of(text: str) -> str:
 def is_past(core: str) -> bool:
     """Whether a source tells what somebody was once: who was an official speaks for nobody now."""
     return _PAST.search(core) is not None
+
+
+def is_under(core: str) -> bool:
+    """Whether a source is the deputy of who holds an office: "the deputy health minister"."""
+    found = _UNDER.search(core)
+    after = WORD.findall(core[found.end() :])[:_BEFORE_TITLE] if found is not None else []
+    return any(bare(word) in words("titles") for word in after)
 
 
 def is_several(core: str, *, alone: bool) -> bool:
