@@ -71,7 +71,8 @@ def _is_built_so(name: str, words: Sequence[str]) -> bool:
     """Whether capitalised words make an outlet's name: "Harbour Ledger", "Radio Vessen", "Orbit Report"."""
     first, last = words[0].lower(), words[-1].lower()
     if len(words) == 1:
-        return last.endswith(_NAMED_OUTLET)
+        named = name[:4].lower() == "the " and last in kinds().outlet_endings  # "the Ledger"
+        return named or last.endswith(_NAMED_OUTLET)
     if last == "report":  # a paper of that name has its article or its author before it
         return len(words) == len(name.split()) and "'" not in name and "’" not in name
     if last == "agency":
@@ -104,10 +105,20 @@ def _proper(span: Span, head: Token, outlets: Collection[str]) -> SourceKind | N
         return "person"
     if _names_outlet(span, head, outlets):
         return "outlet"
-    if head.pos_ == "PROPN" and kinds().heads.get(head.lemma_.lower(), "unnamed") in ("unnamed", "vague"):
+    if (head.pos_ == "PROPN" or _has_capital(span, head)) and kinds().heads.get(head.lemma_.lower(), "unnamed") in (
+        "unnamed",
+        "vague",
+    ):
         begins = head.is_sent_start and len(span) == 1 and head.lower_ in kinds().heads
         return None if begins else _named(head)
     return None
+
+
+def _has_capital(span: Span, head: Token) -> bool:
+    """Whether a noun has a capital that only a name can ask for: "Then Waterleaks suggested", not in a headline."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    lone = head.pos_ == "NOUN" and len(span) == 1 and head.is_title and not head.is_sent_start
+    return lone and after is not None and after.is_lower and head.lemma_.lower() not in kinds().heads
 
 
 def _is_body(head: Token) -> bool:

@@ -97,6 +97,8 @@ def _vouched(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, int, bo
                 continue
             by = agent(token)
             source = noun_phrase(by) if by is not None else ()
+            if draft.cue and draft.cue[-1] < draft.source[0] < draft.content[0]:  # "according to Q seen by Z, P"
+                source = tuple(i for i in source if i < draft.content[0])
             if source and source[0] > token.i:
                 between = tuple(t for t in range(token.i, source[0]) if t in set(subtree(token)))
                 held = tuple(sorted({*draft.content, *draft.cue, *draft.source} - set(source) - set(between)))

@@ -19,6 +19,8 @@ _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _OWNING = {"its": "it", "their": "they", "his": "he", "her": "he"}
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PERSONAL = frozenset({"who", "whom", "whose"})
+_SETTING = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _PLACING = frozenset({"at", "in", "near", "outside", "into", "across", "throughout"})
 _BACKWARD = 3  # sentences a personal pronoun looks back over: further away the guess was wrong too often
 
@@ -217,10 +219,25 @@ def _antecedent(parsed: Parsed, relative: Token) -> Span | None:
     verb = relative.head
     for _ in range(4):
         if verb.dep_ == "relcl":
-            words = tuple(i for i in _phrase(verb.head) if i < relative.i)
+            words = tuple(i for i in _phrase(_bearer(verb.head, relative)) if i < relative.i)
             return span_of(parsed, words) if words else None
         verb = verb.head
     return None
+
+
+def _bearer(noun: Token, relative: Token) -> Token:
+    """The noun a clause with "who" is about: not the day or the place between, "sailors in June who said"."""
+    while (
+        relative.lower_ in _PERSONAL and noun.ent_type_ in _SETTING and noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+    ):
+        above = noun.head.head
+        before = [c for c in above.children if c.i < noun.head.i]
+        inner = [c for c in before if c.dep_ == "dobj"]
+        inner += [thing for c in before if c.dep_ == "prep" for thing in c.children if thing.dep_ == "pobj"]
+        if above.pos_ not in ("NOUN", "PROPN") and not inner:
+            return noun
+        noun = above if above.pos_ in ("NOUN", "PROPN") else max(inner, key=lambda t: t.i)
+    return noun
 
 
 def _phrase(head: Token) -> Words:

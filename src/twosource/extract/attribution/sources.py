@@ -1,7 +1,7 @@
 """Sources set right where the words leave no doubt: a draft in, the draft or nothing out.
 
 A source ends before what is told of it in passing ("its secretary, Rafael Dunn, though not …"), and a time tells
-nothing ("had not been found by evening").
+nothing ("had not been found by evening"). A relative pronoun is a source by itself ("who in an interview said").
 """
 
 from dataclasses import replace
@@ -9,7 +9,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from twosource.extract.attribution.rules import Draft
+from twosource.extract.attribution.tree import QUOTES
 from twosource.extract.attribution.words import kinds
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def with_its_source(doc: Doc, draft: Draft) -> Draft | None:
@@ -18,7 +23,20 @@ def with_its_source(doc: Doc, draft: Draft) -> Draft | None:
         return draft
     if all(doc[i].lower_ in kinds().times for i in draft.source):
         return None
+    if doc[draft.source[0]].lower_ in _RELATIVE and doc[draft.source[0]].dep_ in _SUBJECTS:
+        return _in_its_clause(doc, replace(draft, source=draft.source[:1]))
     for place, i in enumerate(draft.source[2:], start=2):
         if doc[i].lower_ in kinds().asides and doc[draft.source[place - 1]].text == ",":
             return replace(draft, source=draft.source[: place - 1])
     return draft
+
+
+def _in_its_clause(doc: Doc, draft: Draft) -> Draft:
+    """What is said in a clause between commas ends where the sentence goes on: "X, who said P, left"."""
+    first = draft.source[0]
+    if first == 0 or doc[first - 1].text != "," or any(doc[i].text in QUOTES for i in draft.content):
+        return draft
+    inner = [i for i in draft.content if i > first and i + 1 in draft.content]
+    end = next((i for i in inner if doc[i].text == "," and doc[i + 1].tag_ in _FINITE), None)
+    content = tuple(i for i in draft.content if end is None or i < end)
+    return replace(draft, content=content) if content else draft

@@ -57,7 +57,7 @@ def _name_at(doc: Doc, i: int, outlets: Collection[str], *, direct: bool) -> Wor
         return _common_outlet(token) if direct else ()
     name = proper_run(doc, i)
     text = doc[name[0] : name[-1] + 1].text
-    if is_outlet(text, outlets):
+    if is_outlet(text, outlets) or (doc[i - 1].lower_ == "the" and is_outlet(f"the {text}", outlets)):
         return name
     unknown = token.ent_type_ not in (*_PLACES, "PERSON") and doc[name[-1]].lemma_.lower() not in kinds().heads
     return name if before.lemma_.lower() == "tell" and unknown and _is_told(doc[name[-1]]) else ()
