@@ -6,6 +6,7 @@ source is an end. A document from which no end is reached stands in a circle.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -50,6 +51,8 @@ class Evidence:
     lineage: Sequence[Lineage]  # between its documents
     likeness: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # by statement: likelihood that another
     # telling of another document asserts the same proposition, to three places, both ways round
+    cited: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=dict)  # by document and part, where
+    # outlets are cited by name; filled when first asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +210,24 @@ def _is_any_outlet(printed: str) -> bool:
 
 def _named_before(span: Span, document: Document, evidence: Evidence) -> str:
     """The outlet that a report cites last, by its name, before a place; or ""."""
-    cited = [
-        outlet
-        for a in evidence.attributions.values()
-        if a.document == document.id
-        for outlet in (a.to, a.source if a.relay or a.kind == "outlet" else None)
-        if outlet is not None and outlet.part == span.part and outlet.end <= span.start
-    ]
-    named = [(o.start, document.slice(o.start, o.end, o.part)) for o in cited]
-    return max(((at, name) for at, name in named if not _is_any_outlet(name)), default=(0, ""))[1]
+    if not evidence.cited:
+        evidence.cited.update(_by_document(evidence))
+    named = evidence.cited.get((document.id, span.part), [])
+    at = bisect_left(named, (span.start, ""))
+    return named[at - 1][1] if at else ""
+
+
+def _by_document(evidence: Evidence) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """Where each report cites outlets by their names, in order."""
+    found: dict[tuple[str, str], list[tuple[int, str]]] = {("", ""): []}  # never empty: asked for once
+    for a in evidence.attributions.values():
+        for outlet in (a.to, a.source if a.relay or a.kind == "outlet" else None):
+            if outlet is None:
+                continue
+            name = evidence.documents[a.document].slice(outlet.start, outlet.end, outlet.part)
+            if not _is_any_outlet(name):
+                found.setdefault((a.document, outlet.part), []).append((outlet.start, name))
+    return {place: sorted(named) for place, named in found.items()}
 
 
 def _to_outlet(
