@@ -217,9 +217,12 @@ def _link(pieces: Pieces, left: Amount, right: Amount) -> str:
     between = [pieces[index] for index in range(left.end, min(right.first, left.end + 2))]
     if len(between) != 1 or between[0].fresh or pieces[right.first].fresh:
         return ""
+    sign = between[0]
+    if left.kind == right.kind == "share" and left.value and right.value:  # "between a fifth and a quarter"
+        both = sign.lower == "and" and pieces[left.first - 1].lower == "between" and left.value < right.value
+        return "range" if both else ""
     if left.kind != "number" or right.kind != "number" or left.value is None or right.value is None:
         return ""
-    sign = between[0]
     if sign.dash or sign.lower in {"to", "till"}:
         return _dashed(pieces, left, right) if sign.dash else _to(pieces, left, right)
     either = sign.lower == "or" and left.unit is None and left.value < right.value <= 2 * left.value + 1

@@ -15,11 +15,19 @@ def bound_of(pieces: Pieces, amount: Amount, *, is_preposition: IsPreposition) -
     """The bound, and the first and last piece of number and bound words together."""
     first, name = _before(pieces, amount, is_preposition=is_preposition)
     end, later = _after(pieces, amount.end)
+    if _is_year(pieces, amount) and pieces[amount.end].lower in {"and", "or"}:
+        end, later = amount.end, ""  # "in 2036 and under the new law"
     bound = later if later and name in {"", "about"} else name or later
     if amount.kind == "range":
         bound = "range"
         first -= 1 if pieces[first - 1].lower == "between" else 0
     return cast("Bound", bound or "exact"), first, end
+
+
+def _is_year(pieces: Pieces, amount: Amount) -> bool:
+    """Whether an amount is four digits that may be a year."""
+    number = pieces[amount.first].text
+    return amount.end == amount.first + 1 and len(number) == len("2036") and number[:2] in {"18", "19", "20"}
 
 
 def after_noun(pieces: Pieces, at: int) -> tuple[Bound, int] | None:
@@ -52,7 +60,8 @@ def _past_determiner(pieces: Pieces, at: int) -> tuple[int, str] | None:
 def _plain_preposition(pieces: Pieces, amount: Amount, first: int, end: int, *, is_preposition: IsPreposition) -> bool:
     """Whether a one-word bound is only a preposition: "over five years", "talks about three hostages"."""
     words, askers = bound_prepositions()
-    if end - first != 1 or pieces[first].lower not in words:
+    between = (pieces[index].lower for index in range(first + 1, end))
+    if pieces[first].lower not in words or any(word not in context("between_bound") for word in between):
         return False
     if pieces[first - 1].lower in askers:
         return True
@@ -75,7 +84,7 @@ def _after(pieces: Pieces, at: int) -> tuple[int, str]:
     found = pieces.after(at, bounds_after())
     if found is None or pieces[at].fresh or pieces[found[0]].digits:
         return start, ""
-    if pieces[at].lower in {"odd", "ish"} and at == start and not pieces[at].glued:
+    if pieces[at].lower in {"odd", "ish", "some"} and at == start and not pieces[at].glued:
         return start, ""
     if pieces[at].lower == "plus" and at == start and pieces[at + 1].lower in context("added"):
         return start, ""  # "two years plus a payment"

@@ -225,10 +225,18 @@ def _article(pieces: Pieces, index: int) -> Found | None:
     if after in {"couple", "pair", "score"} and pieces[index + 2].lower in OF_WHICH and not result:
         end = index + 3 if pieces[index + 2].lower == "of" else index + 2
         return _scale_word(pieces, end, words.dozens[after]) if end == index + 2 else (end - 1, words.dozens[after])
-    if after == "dozen":
-        return index + 2, 12.0
+    if after == "dozen" or (after == "single" and _is_one_thing(pieces, index)):
+        return index + 2, 12.0 if after == "dozen" else 1.0
     halved = and_a_half(pieces, index + 2) and pieces.after(index + 1, unit_phrases())
     return (index + 1, 1.0) if halved or _bounded_unit(pieces, index) else None
+
+
+def _is_one_thing(pieces: Pieces, index: int) -> bool:
+    """Whether "a single" counts: a single ferry, and no single mother, and not a single one."""
+    counted = pieces[index + 2]
+    if pieces[index - 1].lower in {"not", "nor", "without", "never"} or counted.dash:
+        return False
+    return counted.word and counted.text.islower() and counted.lower not in context("no_single")
 
 
 def and_a_half(pieces: Pieces, at: int) -> bool:
@@ -385,9 +393,10 @@ def _vague(pieces: Pieces, index: int) -> Numeral | None:
             return None
         high = few[1] * scale + scale - 1 if scale >= 100 else 99.0
         return Numeral(index, at + 1, few[0] * scale, high, None, "range")
-    if lower not in words.vague:
+    handful = [lower, pieces[at].lower, pieces[at + 1].lower] == ["a", "handful", "of"]
+    if not handful and lower not in words.vague:
         return None
-    low, high = words.vague[lower]
+    low, high = words.few["a handful"] if handful else words.vague[lower]
     if (
         pieces[at].lower == "of"
         and pieces[at + 1].lower in words.vague
@@ -397,7 +406,7 @@ def _vague(pieces: Pieces, index: int) -> Numeral | None:
         return Numeral(index, at + 2, low, high * top + top - 1, None, "range")
     if lower == "tens" or (lower == "scores" and pieces[at].lower != "of"):
         return None
-    return Numeral(index, at, low, high, None, "range")
+    return Numeral(index, at + handful, low, high, None, "range")
 
 
 def _multiple(pieces: Pieces, index: int) -> Numeral | None:
@@ -474,7 +483,8 @@ def _is_share(pieces: Pieces, index: int, at: int, top: float) -> bool:
         return after in {"hour", "mile"} and before != "other"
     if (top > 1) != word.endswith(("s", "halves")):
         return False
-    if word in {"half", "quarter", "quarters"} or pieces[index].lower in {"a", "an"}:
+    ranged = before == "between" and after == "and"  # "between a fifth and a quarter of the crew"
+    if not ranged and (word in {"half", "quarter", "quarters"} or pieces[index].lower in {"a", "an"}):
         if after in context("part_of") or hyphen or after in context("after_part"):
             return True
         if word != "quarters" and before == after == ",":

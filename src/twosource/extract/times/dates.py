@@ -216,6 +216,11 @@ def slashed_date(match: Match, _context: Context) -> Reading | None:
     return None
 
 
+# the rest of an address after its number: "1903 Harbour Road", "1845 N. Quay St."
+_STREET = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w'’-]+ ){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Place|Parkway|Highway|Way)\b"
+)
 _COUNTED = re.compile(
     r"[\s-]+(?:\w+[\s-]+)?(?:people|men|women|troops|soldiers|percent|per cent|million|billion|miles|feet|jobs|tons)\b"
 )
@@ -229,6 +234,8 @@ def year(match: Match, context: Context) -> Reading | None:
     if number is None or not 1000 <= number <= 2200:
         return None
     before = context.text[max(0, match.start() - 24) : match.start()]
+    if _STREET.match(context.text, match.end()) and not before.lower().endswith("in "):
+        return None
     led = bool(LED.search(before)) or match[0][0].isalpha()
     counted = _COUNTED.match(context.text, match.end())
     if counted and (number % 10 == 0 or not led):
