@@ -165,3 +165,10 @@ def test_reasons_that_say_the_same_are_told_once() -> None:
         Reason("resolve", False, (there,), "“the port's office”: the same name"),
     ])  # fmt: skip
     assert [(one.certain, one.evidence) for one in told] == [(True, (here, there)), (False, (there,))]
+
+
+def test_a_paper_that_is_cited_is_quoted_once() -> None:
+    told = to_markdown(ferry())
+    line = next(one for one in told.splitlines() if one.startswith("- *cited, and not among the reports*"))
+    assert line.count("An inspection report of 11 January") == 1
+    assert "cited and not among" not in line

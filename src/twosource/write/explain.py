@@ -8,7 +8,7 @@ from twosource.model.said import Statement
 from twosource.model.span import Passage
 from twosource.write.hands import branches, chain_in_words
 from twosource.write.lookup import Lookup, look_up
-from twosource.write.reasons import merged
+from twosource.write.reasons import beside, merged
 from twosource.write.relations import Gathered, gathered
 from twosource.write.summary import interval
 from twosource.write.visible import one_line
@@ -106,7 +106,8 @@ def _relation(lookup: Lookup, entry: Gathered) -> Iterator[str]:
 
 def _gap(lookup: Lookup, gap: Gap) -> Iterator[str]:
     kind = word("gap", gap.kind)
-    yield f"   - {kind.label}: {one_line(gap.detail) or kind.why}"
+    detail = one_line(beside(gap)) or ("" if gap.evidence else kind.why)
+    yield f"   - {kind.label}{': ' if detail else ''}{detail}"
     yield from _evidence(lookup, gap.evidence)
 
 

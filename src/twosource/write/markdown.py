@@ -9,7 +9,7 @@ from twosource.model.said import Statement
 from twosource.model.span import Passage
 from twosource.write.hands import branches, chain_in_words
 from twosource.write.lookup import Lookup, look_up
-from twosource.write.reasons import merged
+from twosource.write.reasons import beside, merged
 from twosource.write.relations import WEAK, Gathered, gathered
 from twosource.write.revisions import revision_lines
 from twosource.write.summary import banded, belongs, besides, count, headline, interval, tolls
@@ -153,7 +153,8 @@ def _check(lookup: Lookup, check: Check) -> Iterator[str]:
 def _gap(lookup: Lookup, gap: Gap) -> Iterator[str]:
     kind = word("gap", gap.kind)
     about = f" ({gap.claim})" if gap.claim else ""
-    yield f"- *{kind.label}*{about}: {escape(gap.detail) or kind.why}{_quotes(lookup, gap.evidence)}"
+    said = (escape(beside(gap)), _quotes(lookup, gap.evidence).removeprefix(" · "))
+    yield f"- *{kind.label}*{about}: {' · '.join(filter(None, said)) or kind.why}"
 
 
 def _quotes(lookup: Lookup, passages: tuple[Passage, ...]) -> str:

@@ -1,7 +1,11 @@
-"""Reasons in, the same reasons out with those that say the same thing told once, all their passages kept."""
+"""Reasons in, the same reasons out with those that say the same thing told once, all their passages kept.
+
+Also what a gap's line says beside its label and the words quoted as evidence: nothing that those say already.
+"""
 
 from collections.abc import Iterable
 
+from twosource.model.derived import Gap
 from twosource.model.judged import Reason
 from twosource.model.span import Passage
 
@@ -18,3 +22,8 @@ def merged(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(
         Reason(reason.rule, reason.certain, tuple(passages), reason.detail) for reason, passages in found.values()
     )
+
+
+def beside(gap: Gap) -> str:
+    """A gap's detail, "" where its label and the words quoted say it all: "cited, and not among the reports"."""
+    return "" if gap.kind == "cited_not_in_set" and gap.evidence else gap.detail

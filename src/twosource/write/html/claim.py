@@ -13,7 +13,7 @@ from twosource.write.html.chain import chain
 from twosource.write.html.places import Places, isolated, quoted, teller, words
 from twosource.write.html.svg import clip
 from twosource.write.lookup import Lookup
-from twosource.write.reasons import merged
+from twosource.write.reasons import beside, merged
 from twosource.write.relations import WEAK, Gathered, gathered
 from twosource.write.summary import Band, interval, interval_why
 from twosource.write.visible import one_line
@@ -267,7 +267,7 @@ class Claims:
     def gap(self, gap: Gap) -> NoteView:
         """A gap with the words that show it."""
         evidence = tuple(self._places.passage(passage) for passage in gap.evidence)
-        return NoteView("gap", word("gap", gap.kind), False, isolated(gap.detail), evidence, gap.claim or "")
+        return NoteView("gap", word("gap", gap.kind), False, isolated(beside(gap)), evidence, gap.claim or "")
 
 
 def decision(judgement: Judgement) -> NoteView:
