@@ -20,7 +20,10 @@ def behind_outlets(
 
     It is a guess: the outlet may know more than what it was told.
     """
-    credited = {t: s for s in reversed(statements) for t in reached[s.id] if _is_hand(t, statements, evidence)}
+    own = {evidence.outlets.own(evidence.documents[d]) for d in {s.document for s in statements}}
+    credited = {t: s for s in reversed(statements) for t in reached[s.id] if t.startswith("outlet:") and t not in own}
+    if not credited:
+        return dict(reached), {}
     told: dict[str, dict[str, Statement]] = {}
     for statement in statements:
         for outlet in sorted(_heard_by(statement, evidence) & credited.keys()):
@@ -33,12 +36,6 @@ def behind_outlets(
     instead = {outlet: tuple(tellers) for outlet, tellers in told.items() if tellers}
     found = {s: {one for t in to for one in instead.get(t, (t,))} for s, to in reached.items()}
     return {s: tuple(sorted(to)) for s, to in found.items()}, reasons
-
-
-def _is_hand(teller: str, statements: Sequence[Statement], evidence: Evidence) -> bool:
-    """Whether a teller is an outlet that others credit, with no report of its own in the claim."""
-    own = {evidence.outlets.own(evidence.documents[s.document]) for s in statements}
-    return teller.startswith("outlet:") and teller not in own
 
 
 def _heard_by(statement: Statement, evidence: Evidence) -> set[str]:
