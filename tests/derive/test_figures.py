@@ -31,6 +31,11 @@ def first(sentence: str) -> Quantity:
         ("Between 30 and 40 miners were killed.", "The blast killed 45 miners.", "different"),
         ("The dam holds 2.4 million tonnes of water.", "The dam holds 2.38 million tonnes of water.", "equal"),
         ("Twelve miners were killed.", "Thirteen miners were killed.", "different"),
+        (
+            "The dam holds about 2.41 million tonnes of water.",
+            "The dam holds 2.35 million tonnes of water.",
+            "different",
+        ),
         ("They walked 10 miles of track.", "They walked 16.09344 kilometres of track.", "equal"),
         ("They walked 10 miles of track.", "They walked 20 kilometres of track.", "different"),
         ("Twelve miners were killed.", "Twelve miners were injured.", "incomparable"),

@@ -124,9 +124,9 @@ def test_reports_of_two_days_that_tell_each_of_its_own_tell_two_occasions() -> N
         day("x1", "d1", "2031-04-29", "2031-04-30", "Tuesday"),
         day("x2", "d2", "2031-05-02", "2031-05-03", "Friday"),
     )
-    pair = [statement(f"t{n}", f"d{n}", times=(f"x{n}",), predicate="meet") for n in (1, 2)]
-    assert kinds(*pair, marks(*times, first="2031-04-29", second="2031-05-02")) == [("same", None)]
-    assert kinds(*pair, marks(*times, first="2031-05-02", second="2031-05-02")) == [("conflict", "time")]
+    a, b = (statement(f"t{n}", f"d{n}", times=(f"x{n}",), predicate="meet") for n in (1, 2))
+    assert kinds(a, b, marks(*times, first="2031-04-29", second="2031-05-02")) == [("same", None)]
+    assert kinds(a, b, marks(*times, first="2031-05-02", second="2031-05-02")) == [("conflict", "time")]
 
 
 def test_a_denial_denies_and_points_at_what_it_denies() -> None:
@@ -209,6 +209,23 @@ def test_what_is_allowed_conflicts_with_nothing_that_is_there() -> None:
 
 def test_figures_hundreds_of_times_apart_are_of_two_things() -> None:
     assert not [k for k in amounts("They stored 9000 tonnes.", "They spilt 7 tonnes.", 9000, 7) if k[1]]
+
+
+def test_one_that_is_picked_from_several_is_no_second_figure() -> None:
+    four = toll("q1", "d1", 4)
+    text = "Rescuers said one of the injured died on Friday."
+    document = Document("d2", "d2.txt", "Courier", None, "2031-05-01", None, "en", "d2", text)
+    one = replace(toll("q2", "d2", 1), start=text.index("one"), end=text.index(" of the"))
+    known = marks(four, one)
+    known = replace(known, documents={**known.documents, "d2": document})
+    assert not [r for r in within((A, B), known) if r.on == "quantity"]
+
+
+def test_what_a_report_tells_of_a_year_before_is_another_occasion() -> None:
+    year = Time("x1", "d1", 0, 8, Timex("DATE", "2028"), "2028", "2028-01-01", "2029-01-01", "published")
+    known = marks(toll("q1", "d1", 4), toll("q2", "d2", 7), year)
+    assert kinds(A, B, known) == [("conflict", "quantity")]
+    assert ("conflict", "quantity") not in kinds(replace(A, times=("x1",)), B, known)
 
 
 def test_who_is_left_beside_others_is_no_second_figure_for_all() -> None:
