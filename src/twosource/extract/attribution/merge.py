@@ -187,8 +187,9 @@ def _quoting(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Draft]) -> 
     The extractor gives such a quotation to a neighbour now and then, and the next one to this.
     """
     made = list(found)
+    cued = {i: k for k, draft in enumerate(found) for i in draft.cue}
     for start, ending in sorted(endings.items()):
-        own = next((k for k, draft in enumerate(made) if not set(draft.cue).isdisjoint(ending.cue)), None)
+        own = next((cued[i] for i in ending.cue if i in cued), None)
         if own is None or not any(doc[i].text in CLOSING | STRAIGHT for i in ending.content[-_MARKS:]):
             continue
         words = set(ending.content)
