@@ -117,3 +117,9 @@ def test_roles_and_things_are_told_apart() -> None:
     found = first("The report lists 300 Borduran troops dead and wounded.")
     assert roles(found) == {"dead", "injured"}
     assert things(found) == {"borduran", "soldier"}
+
+
+def test_a_two_year_inquiry_may_have_taken_more_than_two_years() -> None:
+    told = first("The report follows a two-year inquiry."), first("The inquiry took more than two years.")
+    assert compare(*told, same_thing=True).kind == "bound"
+    assert compare(told[0], first("The inquiry took more than three years."), same_thing=True).kind == "different"

@@ -162,7 +162,8 @@ def interval(quantity: Quantity) -> Interval:
         return Interval(value - abs(value) * NEARLY, value)
     if bound == "range" and _is_vague(low, high):
         return Interval(low, high * VAGUE)
-    return Interval(low, high, open_low=bound == "more_than", open_high=bound == "less_than")
+    length = quantity.unit in _table()["units"]["time"]  # "a two-year inquiry" may have taken more than two years
+    return Interval(low, high, open_low=bound == "more_than" and not length, open_high=bound == "less_than")
 
 
 def roles(quantity: Quantity) -> frozenset[str]:
