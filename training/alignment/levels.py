@@ -19,7 +19,7 @@ from twosource.link.align.encode import encode
 from twosource.link.align.units import story
 from twosource.link.align.verdicts import Levels
 
-SAME = (0.55, 0.65, 0.7, 0.75, 0.8)
+SAME = (0.65, 0.7, 0.75, 0.8, 0.85)
 IMPLIED = (0.4,)
 LEAST = (0.2, 0.3, 0.4, 0.5, 0.6)
 POSSIBLE = (0.2, 0.25, 0.3, 0.35, 0.4)

@@ -55,9 +55,9 @@ def fit(chosen: list[Rows], seed: int) -> HistGradientBoostingClassifier:
     x, y = np.vstack([r.x for r in chosen]), np.concatenate([r.y for r in chosen])
     x[:, np.isnan(x).all(axis=0)] = 0.0  # a feature that no event has tells nothing
     made = HistGradientBoostingClassifier(
-        max_iter=130,
+        max_iter=260,
         learning_rate=0.06,
-        max_leaf_nodes=12,
+        max_leaf_nodes=16,
         min_samples_leaf=25,
         l2_regularization=2.0,
         max_features=0.4,

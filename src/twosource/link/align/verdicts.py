@@ -47,6 +47,7 @@ LONG_AGO = 60  # days before a report from which on a dated toll is not the news
 OPENED = 15  # code points from a statement's beginning to a date that sets its scene: "In 2029 its savers withdrew …"
 LARGE = 10_000  # figures from which on a report rounds
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
+MANY_TERMS = 5  # content words of which a statement may lack one that the other has
 SAME_TERMS = 0.95  # least likelihood of two statements of the same content words
 HEARD = 0.2  # least likelihood of two sentences that tell the same toll
 SURE = 0.99  # likelihood of the same toll: 98 of 98 such pairs of the crime training events share a claim
@@ -57,7 +58,7 @@ Verdict = Literal["same", "possible", "related", "different"]
 class Levels:
     """From which likelihood on a pair is what; found on folds of the training events (docs/concepts/alignment.md)."""
 
-    same: float = 0.70
+    same: float = 0.80
     possible: float = 0.33
     related: float = 0.15
     implied: float = IMPLIED  # see cluster.py
@@ -139,8 +140,13 @@ def judge(likely: Likely, story: Story, marks: Marks, *, levels: Levels) -> Iter
 
 
 def _same_terms(left: Gist, right: Gist) -> bool:
-    """Whether two statements consist of the same content words: "Gate 4 was locked", "Gate 4 had been locked"."""
-    return len({*left.terms}) >= FEWEST_GAPS and {*left.terms} == {*right.terms}
+    """Whether two statements consist of the same content words: "Gate 4 was locked", "Gate 4 had been locked".
+
+    Of many words one may have one more: "… on the roof", "… on the warehouse roof".
+    """
+    ours, theirs = {*left.terms}, {*right.terms}
+    more = (ours <= theirs or theirs <= ours) and len(ours & theirs) >= MANY_TERMS
+    return len(ours) >= FEWEST_GAPS and len(ours ^ theirs) <= more
 
 
 def level(likelihood: float, levels: Levels) -> Verdict | None:
