@@ -44,9 +44,10 @@ def to_csv(dossier: Dossier) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for story in dossier.stories:
-        for claim in claims_of(lookup, story.id):
-            for row in _figures(lookup, claim):
-                writer.writerow([cell(row[column]) for column in COLUMNS])
+        figures = [(claim, told) for claim in claims_of(lookup, story.id) for told in _figures(lookup, claim)]
+        for claim, told in _fullest(lookup, figures):
+            row = _row(lookup, claim, told)
+            writer.writerow([cell(row[column]) for column in COLUMNS])
     return out.getvalue()
 
 
@@ -67,8 +68,8 @@ def cell(value: Cell) -> str:
 # ---- figures --------------------------------------------------------------------------------------------------------
 
 
-def _figures(lookup: Lookup, claim: Claim) -> Iterator[dict[str, Cell]]:
-    """A row for each different figure of a claim, in order of place."""
+def _figures(lookup: Lookup, claim: Claim) -> list[list[Mention]]:
+    """The different figures of a claim, in order of place, each with all its mentions."""
     groups: list[list[Mention]] = []
     for mention in _mentions(lookup, claim):
         group = next((one for one in groups if _same(one[0].quantity, mention.quantity)), None)
@@ -76,7 +77,24 @@ def _figures(lookup: Lookup, claim: Claim) -> Iterator[dict[str, Cell]]:
             groups.append([mention])
         else:
             group.append(mention)
-    return (_row(lookup, claim, group) for group in groups)
+    return groups
+
+
+def _fullest(lookup: Lookup, figures: list[tuple[Claim, list[Mention]]]) -> Iterator[tuple[Claim, list[Mention]]]:
+    """Without the figures all of whose mentions another claim gives too, with more of them or as the larger claim.
+
+    A statement in two claims brings all its figures to both; in one of them some are alone and would count twice.
+    """
+    ids = [frozenset(one.quantity.id for one in told) for _, told in figures]
+    giving: dict[str, list[int]] = {}
+    for at, held in enumerate(ids):
+        for one in held:
+            giving.setdefault(one, []).append(at)
+    for at, (claim, told) in enumerate(figures):
+        others = [other for other in giving[told[0].quantity.id] if other != at and ids[at] <= ids[other]]
+        order = lookup.claims_of[told[0].statement.id].index
+        if all(ids[at] == ids[one] and order(claim.id) < order(figures[one][0].id) for one in others):
+            yield claim, told
 
 
 def _mentions(lookup: Lookup, claim: Claim) -> Iterator[Mention]:
@@ -178,10 +196,11 @@ def _teller(lookup: Lookup, group: Group) -> str:
 
 def _compared(lookup: Lookup, claim: Claim, told: Sequence[Mention]) -> Iterator[str]:
     """The relations of this figure to others: “conflict with c4: “120” against “86””."""
-    for relation in relations_of(lookup, claim):
+    # What a statement in several claims has to do with others is kept with the largest of them.
+    homes = _once([claim.id, *(lookup.claim_of[one.statement.id] for one in told)])
+    for relation in (one for home in homes for one in relations_of(lookup, lookup.claims[home])):
         if relation.on == "quantity" and any(_about(relation, one) for one in told):
-            others = _once(lookup.claim_of.get(one, "") for one in relation.between)
-            other = next((one for one in others if one != claim.id), "")
+            other = lookup.partner(claim, relation)
             yield f"{relation.kind}{' with ' + other if other else ''}: {relation.detail}"
 
 

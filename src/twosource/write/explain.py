@@ -69,7 +69,7 @@ def _group(lookup: Lookup, claim: Claim, group: Group, rank: int) -> Iterator[st
     yield f"Origin {rank}: “{one_line(lookup.teller(origin))}” ({word('source', origin.kind).label}, {known}{people})"
     leaves = {leaf.statement.id: leaf for leaf in branches(lookup, claim)[rank - 1].leaves}
     for name in group.statements:
-        yield from _statement(lookup, lookup.statements[name])
+        yield from _statement(lookup, claim, lookup.statements[name])
         if name in leaves:
             yield f"      way: {one_line(chain_in_words(lookup, leaves[name], group.origin))}"
     if group.why:
@@ -77,11 +77,13 @@ def _group(lookup: Lookup, claim: Claim, group: Group, rank: int) -> Iterator[st
         yield from _reasons(lookup, group.why)
 
 
-def _statement(lookup: Lookup, statement: Statement) -> Iterator[str]:
+def _statement(lookup: Lookup, claim: Claim, statement: Statement) -> Iterator[str]:
     when = day(lookup.documents[statement.document].published) or "no date"
     copied = "" if statement.telling else ", a copy: adds no teller"
     carried = ", source carried on in the paragraph" if statement.inherited else ""
-    yield f"  {one_line(lookup.outlet(statement.document))}, {when}, {_place(lookup, statement)}{copied}{carried}"
+    others = lookup.also(statement.id, claim.id)
+    also = f", also in {', '.join(others)}" if others else ""
+    yield f"  {one_line(lookup.outlet(statement.document))}, {when}, {_place(lookup, statement)}{copied}{carried}{also}"
     yield f"      “{one_line(lookup.words(statement))}”"
 
 

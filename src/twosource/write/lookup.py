@@ -26,6 +26,7 @@ class Lookup:
     statements: dict[str, Statement]
     origins: dict[str, Origin]
     claims: dict[str, Claim]
+    claims_of: dict[str, tuple[str, ...]]  # statement id → ids of all claims that hold it, the largest first
     claim_of: dict[str, str]  # statement id → claim id, the largest claim that holds it
     relations_of: dict[str, tuple[Relation, ...]]  # claim id → relations to statements of other claims
     holders: dict[str, tuple[Statement, ...]]  # quantity id → the statements of claims that hold it
@@ -94,6 +95,15 @@ class Lookup:
         """The characters of a span of a document."""
         return self.documents[document].slice(span.start, span.end, span.part)
 
+    def also(self, statement: str, claim: str) -> tuple[str, ...]:
+        """The ids of the claims that hold a statement besides one of them, the largest first."""
+        return tuple(one for one in self.claims_of.get(statement, ()) if one != claim)
+
+    def partner(self, claim: Claim, relation: Relation) -> str:
+        """The id of the claim that a relation sets beside a claim; "" where both its statements stand in the claim."""
+        outside = [one for one in relation.between if claim.id not in self.claims_of.get(one, ())]
+        return next((self.claim_of[one] for one in outside if one in self.claim_of), "")
+
     def outlet(self, document: str) -> str:
         """The outlet's name, or the file's where none is known."""
         return _outlet(self.documents[document])
@@ -125,8 +135,8 @@ class Lookup:
 
 def look_up(dossier: Dossier) -> Lookup:
     """Index a dossier by id."""
-    largest = sorted(dossier.claims, key=lambda claim: (len(claim.statements), -int(claim.id[1:])))  # the first last
-    claim_of = {one: claim.id for claim in largest for one in claim.statements}
+    claims_of = _claims_of(dossier)
+    claim_of = {one: claims[0] for one, claims in claims_of.items()}
     return Lookup(
         dossier=dossier,
         documents={one.id: one for one in dossier.documents},
@@ -137,6 +147,7 @@ def look_up(dossier: Dossier) -> Lookup:
         statements={one.id: one for one in dossier.statements},
         origins={one.id: one for one in dossier.origins},
         claims={one.id: one for one in dossier.claims},
+        claims_of=claims_of,
         claim_of=claim_of,
         relations_of=_across(dossier, claim_of),
         holders=_holders(dossier, claim_of),
@@ -144,6 +155,15 @@ def look_up(dossier: Dossier) -> Lookup:
         nameless=_nameless(dossier),
         lineage_from=_borrowed(dossier),
     )
+
+
+def _claims_of(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """The claims of each statement, the largest first; of two alike the first."""
+    found: dict[str, list[str]] = {}
+    for claim in sorted(dossier.claims, key=lambda one: (-len(one.statements), int(one.id[1:]))):
+        for statement in claim.statements:
+            found.setdefault(statement, []).append(claim.id)
+    return {statement: tuple(claims) for statement, claims in found.items()}
 
 
 def _outlet(document: Document) -> str:

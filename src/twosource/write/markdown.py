@@ -87,7 +87,7 @@ def _claim(lookup: Lookup, claim: Claim) -> Iterator[str]:
     yield from (f"{status}: {number(claim.outlets, 'outlet')} → **{interval(claim.origins)}**", "")
     for group, branch in zip(claim.origins.groups, branches(lookup, claim), strict=True):
         ways = {leaf.statement.id: chain_in_words(lookup, leaf, group.origin) for leaf in branch.leaves}
-        yield from _group(lookup, group, ways)
+        yield from _group(lookup, claim, group, ways)
     if claim.origins.uncertain:
         yield "- What would change this count"
         yield from _reasons(lookup, claim.origins.uncertain)
@@ -96,7 +96,7 @@ def _claim(lookup: Lookup, claim: Claim) -> Iterator[str]:
     yield ""
 
 
-def _group(lookup: Lookup, group: Group, ways: dict[str, str]) -> Iterator[str]:
+def _group(lookup: Lookup, claim: Claim, group: Group, ways: dict[str, str]) -> Iterator[str]:
     origin = lookup.origins[group.origin]
     known = "identified" if origin.identified else "not identified"
     yield f"- Origin: “{escape(lookup.teller(origin))}” ({word('source', origin.kind).label}, {known})"
@@ -104,7 +104,9 @@ def _group(lookup: Lookup, group: Group, ways: dict[str, str]) -> Iterator[str]:
         statement = lookup.statements[name]
         way = f"; way: {escape(ways[name])}" if name in ways else ""
         copied = "" if statement.telling else ", a copy"
-        yield f"  - {_place(lookup, statement)}{copied}: “{escape(lookup.words(statement))}”{way}"
+        others = lookup.also(name, claim.id)
+        also = f", also in {', '.join(others)}" if others else ""
+        yield f"  - {_place(lookup, statement)}{copied}{also}: “{escape(lookup.words(statement))}”{way}"
     yield from _reasons(lookup, group.why)
 
 

@@ -28,9 +28,7 @@ def gathered(lookup: Lookup, claim: Claim) -> tuple[Gathered, ...]:
     """The relations of a claim by kind, by what they are about and by the other claim."""
     found: dict[tuple[RelationKind, RelationOn | None, str], list[Relation]] = {}
     for relation in relations_of(lookup, claim):
-        homes = [lookup.claim_of.get(one, claim.id) for one in relation.between]
-        other = next((home for home in homes if home != claim.id), "")
-        found.setdefault((relation.kind, relation.on, other), []).append(relation)
+        found.setdefault((relation.kind, relation.on, lookup.partner(claim, relation)), []).append(relation)
     entries = [
         Gathered(kind, on, lookup.claims.get(other), tuple(held[:PAIRS]), max(0, len(held) - PAIRS))
         for (kind, on, other), held in found.items()

@@ -39,11 +39,12 @@ class CellView:
 class StatementView:
     """A statement in its text."""
 
-    id: str
+    id: str  # "" where a larger claim holds it too: an id stands once on a page
     outlet: Markup
     date: str
     place: Markup
     tags: tuple[str, ...]
+    also: tuple[str, ...]  # ids of the other claims that hold it
     chain: tuple[Markup, ...]
     before: Markup
     sentence: Markup
@@ -167,7 +168,7 @@ class Claims:
             tellers=tuple(self._teller(one, held) for one in self._origins),
             reports=tuple(dict.fromkeys(one.document for one in told)),
             chain=chain(lookup, claim),
-            statements=tuple(self._statement(one) for one in told[:STATEMENTS]),
+            statements=tuple(self._statement(claim, one) for one in told[:STATEMENTS]),
             more=tuple(self._places.statement(one) for one in told[STATEMENTS:]),
             groups=tuple(self._group(group) for group in origins.groups),
             uncertain=tuple(self.reason(reason) for reason in merged(origins.uncertain)),
@@ -193,17 +194,18 @@ class Claims:
         label = one_line(self._lookup.teller(origin))
         return CellView(key, "", f"{label}: {word('cell', key).label}", label)
 
-    def _statement(self, statement: Statement) -> StatementView:
+    def _statement(self, claim: Claim, statement: Statement) -> StatementView:
         around = context(self._lookup, statement)
         document = self._lookup.documents[statement.document]
         stated = Markup("<mark>{}</mark>")
         own = Markup("").join(stated.format(words(part)) if on else words(part) for on, part in around.sentence)
         return StatementView(
-            id=statement.id,
+            id=statement.id if self._lookup.claim_of[statement.id] == claim.id else "",
             outlet=self._places.outlet(statement.document),
             date=day(document.published),
             place=self._places.statement(statement),
             tags=_tags(statement),
+            also=self._lookup.also(statement.id, claim.id),
             chain=tuple(quoted(hand) if hand else Markup("…") for hand in self._lookup.hands(statement)),
             before=words(around.before),
             sentence=own,
@@ -291,10 +293,10 @@ def _tags(statement: Statement) -> tuple[str, ...]:
 def _checks_by_claim(lookup: Lookup) -> dict[str, list[Check]]:
     """A check belongs to every claim one of whose statements holds one of its inputs."""
     holders: dict[str, list[str]] = {}
-    for name, claim in lookup.claim_of.items():
+    for name, claims in lookup.claims_of.items():
         statement = lookup.statements[name]
         for mark in (*statement.quantities, *statement.times):
-            holders.setdefault(mark, []).append(claim)
+            holders.setdefault(mark, []).extend(claims)
     found: dict[str, list[Check]] = {}
     for check in lookup.dossier.checks:
         for claim in dict.fromkeys(claim for mark in check.inputs for claim in holders.get(mark, ())):
@@ -311,10 +313,9 @@ def _gaps_by_claim(lookup: Lookup) -> dict[str, list[Gap]]:
 
 
 def _decisions_by_claim(lookup: Lookup) -> dict[str, list[Judgement]]:
-    keys = {one.key: lookup.claim_of.get(one.id) for one in lookup.dossier.statements if one.key}
+    keys = {one.key: lookup.claims_of.get(one.id, ()) for one in lookup.dossier.statements if one.key}
     found: dict[str, list[Judgement]] = {}
     for judgement in lookup.dossier.judgements:
-        for claim in dict.fromkeys(keys.get(one) for one in judgement.ids):
-            if claim:
-                found.setdefault(claim, []).append(judgement)
+        for claim in dict.fromkeys(claim for one in judgement.ids for claim in keys.get(one, ())):
+            found.setdefault(claim, []).append(judgement)
     return found

@@ -220,11 +220,12 @@ def _attribution(attribution: Attribution) -> Iterator[tuple[str, str, Mark]]:
 
 
 def _refs_by_document(lookup: Lookup) -> dict[tuple[str, str], list[tuple[int, str]]]:
-    """(Document, part) → (where a statement ends, its claim), in order."""
+    """(Document, part) → (where a statement ends, a claim that holds it), in order."""
     found: dict[tuple[str, str], set[tuple[int, str]]] = {}
-    for name, claim in lookup.claim_of.items():
+    for name, claims in lookup.claims_of.items():
         statement = lookup.statements[name]
-        found.setdefault((statement.document, statement.part), set()).add((statement.end, claim))
+        refs = found.setdefault((statement.document, statement.part), set())
+        refs.update((statement.end, claim) for claim in claims)
     return {place: sorted(refs) for place, refs in found.items()}
 
 
