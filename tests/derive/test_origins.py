@@ -283,6 +283,17 @@ def test_its_spokeswoman_is_that_of_the_body_which_what_she_says_begins_with() -
     assert interval([its, line]) == (1, 1)
 
 
+def test_two_who_speak_for_one_body_are_not_two_sources() -> None:
+    spoken = Report(
+        "Echo", f"A spokeswoman for the clinic said {SIX}.", SIX, (("A spokeswoman for the clinic", "office"),)
+    )
+    head = "Per Lund, the clinic's director,"
+    director = Report("Ledger", f"{head} said {SIX}.", SIX, ((head, "person"),))
+    assert interval([spoken, director])[0] == 1
+    other = "Per Lund, the harbour's director,"
+    assert interval([spoken, Report("Ledger", f"{other} said {SIX}.", SIX, ((other, "person"),))]) == (2, 2)
+
+
 def test_its_owner_is_that_of_the_bare_name_which_tells_before() -> None:
     text = f"Matvik denied it. Its owner, Ana Brandt, said {SIX}."
     known = evidence([Report("Ledger", text, SIX, (("Matvik", "person"), ("Its owner, Ana Brandt,", "person")))])[1]

@@ -101,6 +101,13 @@ def _spokesperson(a: Mention, b: Mention) -> Rule | None:
     return _by_office(voice, body, shared) if shared == voice.body else None
 
 
+def _voices(a: Mention, b: Mention) -> Rule | None:
+    """Two who speak for one body, told by its words alone: the hospital's director, a spokeswoman for the hospital."""
+    if not (a.spokes and b.spokes and a.body) or a.body != b.body or a.public != b.public or a.under != b.under:
+        return None
+    return (SPEAKS_FOR, False)
+
+
 def _by_office(voice: Mention, body: Mention, shared: AbstractSet[str]) -> Rule | None:
     """Whether who has nothing but some of a body's words beside the post speaks for that body."""
     if not voice.role.isdisjoint(words("speaks_for")):
@@ -347,6 +354,7 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _its,
     _member,
     _spokesperson,
+    _voices,
     _bearer,
     _heads,
     _paper,
