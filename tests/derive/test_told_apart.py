@@ -109,3 +109,10 @@ def test_who_denies_a_statement_denies_it_in_every_report_of_the_claim() -> None
     homes = Homes.of([("c1", [i for i in statements if i not in denying]), ("c2", denying)])
     more = spread(found, homes, statements, marks)
     assert {statements[r.between[1]].document for r in more} == {"d2"}
+
+
+def test_what_was_not_done_denies_no_other_deed_of_the_day() -> None:
+    quiet = "The alarm of the prison did not sound on Sunday night, the director said."
+    fled = "Thirty prisoners fled from the prison on Sunday night, a guard said."
+    assert "denies" not in related(quiet, fled)
+    assert "denies" in related(quiet, "The alarm of the prison sounded on Sunday night, a guard said.")

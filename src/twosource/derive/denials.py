@@ -201,12 +201,21 @@ def across(
         shared, _ = marks.shared_terms(denial, told)
         left = marks.gists.get(denial.id)
         words = len({*left.terms}) if left is not None else shared
-        alike = (shared >= SHARED and shared >= LIKE * words) or _repeats(denial, told, marks)
+        least = LIKE if _of_one_deed(denial, told, marks) else ALIKE
+        alike = (shared >= SHARED and shared >= least * words) or _repeats(denial, told, marks)
         explicit = denial.modality == "denied" and alignment.score >= LIKELY and shared >= 1
         key = (denial.id, told.document)
         if (alike or explicit) and (key not in best or alignment.score > best[key][0]):
             best[key] = (alignment.score, _denial(denial, told, marks))
     return [relation for _, relation in best.values()]
+
+
+def _of_one_deed(denial: Statement, told: Statement, marks: Marks) -> bool:
+    """Whether what somebody says is not done is what the other tells: an alarm that did not sound denies no escape."""
+    right = marks.gists.get(told.id)
+    if denial.modality == "denied" or denial.predicate in (None, "be", "have") or right is None:
+        return True
+    return denial.predicate in right.terms or denial.predicate == told.predicate
 
 
 def _repeats(denial: Statement, told: Statement, marks: Marks) -> bool:
