@@ -26,7 +26,7 @@ class Links:
     lineage: tuple[Lineage, ...]
     memberships: tuple[Membership, ...]  # one per document
     alignments: tuple[Alignment, ...]
-    clusters: tuple[tuple[str, ...], ...]  # statement ids, each statement in one cluster
+    clusters: tuple[tuple[str, ...], ...]  # statement ids, each statement in one cluster or more
     judgements: tuple[Judgement, ...]
 
 

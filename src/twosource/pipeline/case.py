@@ -21,7 +21,7 @@ class Case:
     lineage: tuple[Lineage, ...] = ()  # pairs of documents
     memberships: tuple[Membership, ...] = ()  # one per document
     alignments: tuple[Alignment, ...] = ()  # pairs of statements
-    clusters: tuple[tuple[str, ...], ...] = ()  # each statement in one
+    clusters: tuple[tuple[str, ...], ...] = ()  # each statement in one or more
     judgements: tuple[Judgement, ...] = ()  # a person's decisions
 
 
