@@ -9,7 +9,7 @@ by group, and of dev. Also writes fold{k}/trees.npz, trained on the other folds'
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -40,14 +40,14 @@ class Rows:
     weight: float = 1.0  # of each pair
 
 
-def load(one: claims.Event, fold: int, trained: Weights, cache: Path, *, weight: float = 1.0) -> Rows:
+def load(one: claims.Event, fold: int, trained: Weights, cache: Path) -> Rows:
     """An event's pairs with all features and whether they share a claim."""
     made = story(one.documents, claims.extracted(one, cache))
     found = rows(made, compared(made, encode(made, trained), trained))
     keys, gold = [touched(u, one) for u in made.units], one.gold
     pairs = sorted(found)
     y = [any((min(p, q), max(p, q)) in gold for p in keys[a] for q in keys[b]) for a, b in pairs]
-    return Rows(one.name, fold, np.array([found[p] for p in pairs]), np.array(y, dtype=np.float64), len(gold), weight)
+    return Rows(one.name, fold, np.array([found[p] for p in pairs]), np.array(y, dtype=np.float64), len(gold))
 
 
 def fit(chosen: list[Rows], seed: int) -> HistGradientBoostingClassifier:
@@ -103,18 +103,17 @@ def material(data: Path, folds: Path, cache: Path) -> Material:
     """All events with their pairs; of folds that are absent, none."""
     parts = {int(p.name[4:]): weights(p) for p in sorted(folds.glob("fold*/")) if (p / "encoder.onnx").is_file()}
 
-    def loaded(events: Iterable[claims.Event], weight: float) -> list[tuple[claims.Event, Rows]]:
+    def loaded(events: Iterable[claims.Event]) -> list[tuple[claims.Event, Rows]]:
         chosen = [(n % 3, one) for n, one in enumerate(events) if n % 3 in parts]
-        return [(one, load(one, k, parts[k], cache, weight=weight)) for k, one in chosen]
+        return [(one, load(one, k, parts[k], cache)) for k, one in chosen]
 
     marked, made = labelled.events(data), invented.events()
-    both = loaded(sorted([*marked, *made], key=lambda e: f"{e.name}."), INVENTED)  # as train.py finds them in a folder
+    both = loaded(sorted([*marked, *made], key=lambda e: f"{e.name}."))  # as train.py finds them in a folder
     names = {one.name for one in marked}
-    for one, rows_ in both:
-        rows_.weight = 1.0 if one.name in names else INVENTED
-    real = [*loaded(claims.events(data, "train"), 1.0), *(b for b in both if b[0].name in names)]
+    real = [*loaded(claims.events(data, "train")), *(b for b in both if b[0].name in names)]
+    light = [replace(r, weight=INVENTED) for one, r in both if one.name not in names]
     dev = [(one, load(one, -1, parts[0], cache)) for one in claims.events(data, "dev")]
-    return Material(parts, real, [r for one, r in both if one.name not in names], dev)
+    return Material(parts, real, light, dev)
 
 
 def held_out(found: Material) -> dict[str, NDArray[np.float64]]:

@@ -8,6 +8,7 @@ origin, and figures told by several with no source at all.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from twosource.derive.homes import Homes
 from twosource.model.derived import Claim, Gap
 from twosource.model.said import Attribution, Statement
 from twosource.model.span import Passage
@@ -54,7 +55,8 @@ def _vague(
     attributions: Sequence[Attribution], claims: Sequence[Claim], statements: Mapping[str, Statement]
 ) -> list[Gap]:
     """Tellers of a claim that are nobody in particular; who only feels or does something tells none."""
-    claim_of = {a: c.id for c in claims for s in c.statements for a in statements[s].chain}
+    homes = Homes.of((claim.id, claim.statements) for claim in claims)
+    claim_of = {a: homes.first(s) for s in homes.claims for a in statements[s].chain}
     found = []
     for attribution in attributions:
         span = attribution.source or attribution.cue

@@ -43,17 +43,17 @@ _Allowed = Callable[[_Print, _Print, Marks], bool]
 
 def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     """All conflicts of a story's particulars, each told once."""
-    homes = _Homes(statements)
+    tellings = _Tellings(statements)
     found = [
-        *_apart("quantity", _ages(homes, marks), marks, allowed=_grew_older),
-        *_apart("quantity", _measures(homes, marks), marks),
-        *_spellings(homes, marks),
-        *_misprints(homes, marks),
+        *_apart("quantity", _ages(tellings, marks), marks, allowed=_grew_older),
+        *_apart("quantity", _measures(tellings, marks), marks),
+        *_spellings(tellings, marks),
+        *_misprints(tellings, marks),
     ]
     return list({r.between: r for r in reversed(found)}.values())[::-1]
 
 
-class _Homes:
+class _Tellings:
     """A story's statements by sentence, to be asked which tells what stands at a place."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
@@ -82,20 +82,20 @@ class _Homes:
 # ---- told of one thing ----------------------------------------------------------------------------------------------
 
 
-def _ages(homes: _Homes, marks: Marks) -> Iterator[_Print]:
+def _ages(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
     """As in "Jonas Veld, 41" and "43-year-old Jonas Veld"."""
-    for (start, end), statement in homes.sentences():
+    for (start, end), statement in tellings.sentences():
         for name, age, (left, right) in aged(marks.documents[statement.document].slice(start, end)):
             at = Passage(statement.document, start + left, start + right)
             yield _Print((name[0], name[-1]), age, at, statement)
 
 
-def _measures(homes: _Homes, marks: Marks) -> Iterator[_Print]:
+def _measures(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
     """As in "the 48-page indictment", of which a story has one."""
     for quantity in marks.quantities.values():
         document = marks.documents[quantity.document]
         after = _THING.match(document.slice(quantity.end, quantity.end + 40, quantity.part))
-        statement = homes.of(quantity) if after is not None and quantity.bound == "exact" else None
+        statement = tellings.of(quantity) if after is not None and quantity.bound == "exact" else None
         if after is None or statement is None or after[1] not in hyphened():
             continue
         at = Passage(quantity.document, quantity.start, quantity.end + after.end(), quantity.part)
@@ -150,7 +150,7 @@ class _Called:
     documents: frozenset[str]
 
 
-def _spellings(homes: _Homes, marks: Marks) -> Iterator[Relation]:
+def _spellings(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
     """Names of one bearer in two spellings that no report prints both of."""
     alike: defaultdict[Hashable, list[_Called]] = defaultdict(list)
     for kind, named in _called(marks).items():
@@ -160,7 +160,7 @@ def _spellings(homes: _Homes, marks: Marks) -> Iterator[Relation]:
         for n, one in enumerate(group[:MOST_ALIKE]):
             for other in group[n + 1 : MOST_ALIKE]:
                 if one.documents.isdisjoint(other.documents) and misspelt(one.words, other.words):
-                    yield from _of_marks("who", one.first, other.first, homes, marks)
+                    yield from _of_marks("who", one.first, other.first, tellings, marks)
 
 
 def _called(marks: Marks) -> dict[str, list[_Called]]:
@@ -187,7 +187,7 @@ def _plain(word: str) -> str:
 # ---- amounts --------------------------------------------------------------------------------------------------------
 
 
-def _misprints(homes: _Homes, marks: Marks) -> Iterator[Relation]:
+def _misprints(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
     """Two exact amounts that differ in one digit and are told of things of one name."""
     near: defaultdict[Hashable, dict[str, Quantity]] = defaultdict(dict)
     printed: defaultdict[str, set[str]] = defaultdict(set)
@@ -204,22 +204,22 @@ def _misprints(homes: _Homes, marks: Marks) -> Iterator[Relation]:
     for held in near.values():
         (one, first), *others = held.items()
         for other, second in others[:MOST_ALIKE]:
-            if printed[one].isdisjoint(printed[other]) and _share_names(first, second, homes, marks):
-                yield from _of_marks("quantity", first, second, homes, marks)
+            if printed[one].isdisjoint(printed[other]) and _share_names(first, second, tellings, marks):
+                yield from _of_marks("quantity", first, second, tellings, marks)
 
 
-def _share_names(a: Quantity, b: Quantity, homes: _Homes, marks: Marks) -> bool:
+def _share_names(a: Quantity, b: Quantity, tellings: _Tellings, marks: Marks) -> bool:
     """Whether the sentences of two amounts have words of names in common."""
-    told = (homes.of(a), homes.of(b))
+    told = (tellings.of(a), tellings.of(b))
     texts = [marks.documents[s.document].slice(*s.sentence, s.part) for s in told if s is not None]
     words = [{*re.findall(r"\b[A-Z][\w’'-]{2,}", text[: MOST * 2])} for text in texts]
     return len(words) == len(told) and len(words[0] & words[1]) >= SHARED
 
 
 def _of_marks(
-    on: RelationOn, a: Name | Quantity, b: Name | Quantity, homes: _Homes, marks: Marks
+    on: RelationOn, a: Name | Quantity, b: Name | Quantity, tellings: _Tellings, marks: Marks
 ) -> Iterator[Relation]:
-    told = (homes.of(a), homes.of(b))
+    told = (tellings.of(a), tellings.of(b))
     if told[0] is not None and told[1] is not None:
         left, right = (_Print(None, "", place(x), s) for x, s in zip((a, b), told, strict=True) if s is not None)
         yield _conflict(on, left, right, marks)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from twosource.derive.homes import Homes
 from twosource.derive.tolls.mentions import DAY, event_from
 from twosource.derive.tolls.told import Told, told
 from twosource.model.derived import Claim, ReportedToll, Toll
@@ -145,8 +146,7 @@ class _Statements:
 
     def __init__(self, saids: Iterable[Said], claims: Iterable[Claim]) -> None:
         self._of = {said.document: said.statements for said in saids}
-        largest = sorted(claims, key=lambda claim: len(claim.statements))
-        self._claim = {statement: claim.id for claim in largest for statement in claim.statements}
+        self._homes = Homes.of((claim.id, claim.statements) for claim in claims)
 
     def holding(self, at: Passage) -> str | None:
         """The narrowest statement that holds the words' first character."""
@@ -155,7 +155,7 @@ class _Statements:
 
     def claim(self, statements: Iterable[str]) -> str | None:
         """The claim that holds most of some statements; of two alike the first."""
-        found = Counter(self._claim[s] for s in statements if s in self._claim)
+        found = Counter(self._homes.first(s) for s in statements if s in self._homes.claims)
         return max(found, key=lambda claim: found[claim], default=None)
 
 
