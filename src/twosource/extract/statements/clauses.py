@@ -60,11 +60,12 @@ def clauses(
     kinds = {i: kind for i, kind in kinds.items() if kind != "apposition" or not is_source(sentence.doc[i])}
     if sentence.root.i not in kinds:
         kinds[sentence.root.i] = "main"
-    owned: dict[int, list[Token]] = {head: [] for head in kinds}
-    for token in sentence:
-        for head in _owners(token, kinds):
-            owned[head].append(token)
     doc = sentence.doc
+    owned: dict[int, list[Token]] = {head: [] for head in kinds}
+    last = {head: doc[head].dep_ == "ROOT" or _is_cut(doc[head], kind) for head, kind in kinds.items()}
+    for token in sentence:
+        for head in _owners(token, last):
+            owned[head].append(token)
     return [Clause(doc[head], kinds[head], _stated(doc[head], kinds[head], owned[head])) for head in sorted(kinds)]
 
 
@@ -178,16 +179,14 @@ def _is_after_comma(token: Token) -> bool:
     return left.i > left.sent.start and left.nbor(-1).text in DASHES
 
 
-def _owners(token: Token, kinds: dict[int, ClauseKind]) -> Iterator[int]:
-    """The clauses that a token helps to state, from the innermost outward while they are not cut out."""
+def _owners(token: Token, last: dict[int, bool]) -> Iterator[int]:
+    """The clauses that a token helps to state, from the innermost outward up to one that is cut out (`last`)."""
     at = token
     while True:
-        kind = kinds.get(at.i)
-        if kind is not None:
+        is_last = last.get(at.i)
+        if is_last is not None:
             yield at.i
-            if at.dep_ == "ROOT" or _is_cut(at, kind):
-                return
-        if at.head is at or at.dep_ == "ROOT":
+        if is_last or at.head is at or at.dep_ == "ROOT":
             return
         at = at.head
 

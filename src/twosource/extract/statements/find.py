@@ -43,6 +43,7 @@ FEWEST_TERMS = 4  # content words of a sentence without a verb; shorter ones are
 SHORT = 3  # tokens of "that was it", whose "that" is no joining word
 RESTING = frozenset({"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "advmod", "mark", "cc", "punct", "intj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "pobj", "acomp", "agent"})
+ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis"})  # a clause, a list's next member
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,28 +327,28 @@ def _subject(clause: Clause) -> Token | None:
 
 
 def _noun_phrase(noun: Token, part: Part) -> Span:
-    inner = [t for t in noun.subtree if not _is_aside(t, noun)]
-    run = [t for t in inner if t.i <= noun.i] or [noun]
+    inner = {t.i for t in _without_asides(noun)}
+    first = noun.doc[min(inner)]
     last = noun
-    while last.i + 1 < len(noun.doc) and last.nbor(1) in inner and last.nbor(1).dep_ in ("nummod", "compound", "poss"):
+    while last.i + 1 in inner and last.nbor(1).dep_ in ("nummod", "compound", "poss"):
         last = last.nbor(1)
-    first = min(run, key=lambda t: t.i)
     return Span(first.idx, last.idx + len(last.text), part)
 
 
-def _is_aside(token: Token, noun: Token) -> bool:
-    """Whether a token lies in an aside to the noun: a clause, an apposition, a list's next member."""
-    at = token
-    while at.i != noun.i:
-        if at.dep_ in ("relcl", "acl", "appos", "conj", "cc", "punct", "parataxis") and at.head.i == noun.i:
-            return True
-        at = at.head
-    return False
+def _without_asides(noun: Token) -> Iterator[Token]:
+    """A noun and what hangs on it, but its asides, in the order of `subtree`; a long list is walked once."""
+    for child in noun.lefts:
+        if child.dep_ not in ASIDES:
+            yield from child.subtree
+    yield noun
+    for child in noun.rights:
+        if child.dep_ not in ASIDES:
+            yield from child.subtree
 
 
 def _gist(clause: Clause, statement: Statement, known: _Marks) -> Gist:
     subject = _subject(clause)
-    about = [t for t in subject.subtree if not _is_aside(t, subject)] if subject is not None else []
+    about = list(_without_asides(subject)) if subject is not None else []
     stated = {t.i for t in clause.tokens}
     tokens = [t for t in about if t.i not in stated] + list(clause.tokens)
     objects = [t for t in clause.tokens if t.dep_ in OBJECTS]
