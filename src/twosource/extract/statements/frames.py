@@ -126,6 +126,8 @@ def _is_beside(verb: Token, content: Words) -> bool:
     while at.i != content.root.i and content.start <= at.i < content.end:
         if at.dep_ in _BESIDE:
             return True
+        if at.head.i == at.i:  # the root of another sentence: a content may be several
+            break
         at = at.head
     return False
 
