@@ -15,6 +15,7 @@ from twosource.derive.denials import across, denials, spread
 from twosource.derive.gaps import Paper, gaps
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
+from twosource.derive.origins.bodies import named_in
 from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
 from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_issued
@@ -153,7 +154,12 @@ def _evidence(documents: Sequence[Document], saids: Sequence[Said], judged: Judg
         documents=by_id,
         attributions={a.id: a for said in saids for a in said.attributions},
         statements={s.id: s for said in saids for s in said.statements},
-        tellers=resolve([m for m in mentions if m is not None], judged.judgements, [*issued, *_presented(saids)]),
+        tellers=resolve(
+            [m for m in mentions if m is not None],
+            judged.judgements,
+            [*issued, *_presented(saids)],
+            named_in(documents, saids),
+        ),
         outlets=Outlets(documents, _cited(documents, saids)),
         lineage=judged.lineage,
         likeness=_likeness(judged.alignments, told),

@@ -1,8 +1,8 @@
 """Antecedents: for whom a pronoun of a source stands where extraction could not tell.
 
 Comes in: mentions of sources. Goes out: pairs of keys, a pronoun's and that of the source named last before it in the
-same report; "the firm" and "its spokeswoman" lead to the body named last, "the Harbour senator" to the person. It is a
-guess, and is shown as one.
+same report; "the Harbour senator" leads to the person. It is a guess, and is shown as one. What leans on a body ("the
+firm", "its spokeswoman") is read in `bodies`.
 """
 
 from collections.abc import Iterable
@@ -15,15 +15,12 @@ FARTHEST = 1000  # code points from a pronoun back to the name: about six senten
 
 
 def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
-    """The keys of each unresolved pronoun, or bare body, and of the mention that it probably stands for, in order."""
+    """The keys of each unresolved pronoun, or epithet, and of the mention that it probably stands for, in order."""
     found: list[tuple[str, str]] = []
     last: dict[bool, Mention] = {}
     people: list[Mention] = []
     for mention in sorted((m for m in mentions if m.passage.part == "text"), key=_place):
         if mention.leans:
-            body = last.get(False)
-            if body is not None and (body.kind == "organisation" or body.surname) and _is_near(body, mention):
-                found.append((mention.key, body.key))
             continue
         if mention.epithet:
             bearer = next((one for one in reversed(people[-MOST_PEOPLE:]) if _may_be(one, mention)), None)

@@ -6,9 +6,10 @@ depend on another counts for `max` all the same, and confirms nobody, since `min
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from twosource.derive.origins.follow import Evidence
-from twosource.derive.origins.kinds import public_body
+from twosource.derive.origins.kinds import issuer_of, public_body
 from twosource.derive.origins.mentions import Mention
 from twosource.derive.origins.resolve import Teller
 from twosource.derive.origins.vocabulary import words
@@ -28,7 +29,15 @@ def depends(one: Told, other: Told, evidence: Evidence) -> bool:
         return False
     if _is_any_paper(a) or _is_any_paper(b) or _speaks_for(a, b) or _speaks_for(b, a):
         return True
+    if _leans_on_any(a, b) or _leans_on_any(b, a):
+        return True
     return bool(_hearers(one[1], evidence) & _bodies(b) or _hearers(other[1], evidence) & _bodies(a))
+
+
+def _leans_on_any(a: Teller, b: Teller) -> bool:
+    """Whether one is told only as "the company", or by what it is to one, and may so be the other, or speak for it."""
+    open_ = all(m.leans or (m.lean and not m.stands) for m in a.mentions if not m.pronoun)
+    return open_ and any(m.kind in ("organisation", "document") or m.spokes for m in b.mentions)
 
 
 def _is_any_paper(teller: Teller) -> bool:
@@ -37,6 +46,8 @@ def _is_any_paper(teller: Teller) -> bool:
     That is a paper of which nothing more is said ("the letter"), or one that some party has filed, without its name.
     """
     if teller.fullest.kind != "document":
+        return False
+    if any(issuer_of(m.text) or m.issuer for m in teller.mentions):
         return False
     role = teller.fullest.role - words("no_issuer")
     if len(role) < 2 and role <= words("papers"):
@@ -59,7 +70,12 @@ def _speaks_for(a: Teller, b: Teller) -> bool:
     bodies = [m.body for m in b.mentions if m.kind == "organisation" and m.body]
     if any(m.agent and _owners(m) & surnames for m in a.mentions):
         return True
-    return any(m.owner in surnames or any(m.agent and body & m.role for body in bodies) for m in a.mentions)
+    return any(m.owner in surnames or (m.agent and any(_is_shared(m, body) for body in bodies)) for m in a.mentions)
+
+
+def _is_shared(agent: Mention, body: AbstractSet[str]) -> bool:
+    """Whether an agent may act for a body: more is shared than that they are ministries."""
+    return bool((body & agent.role) - words("houses")) or body <= agent.role
 
 
 def _owners(agent: Mention) -> set[str]:

@@ -33,8 +33,11 @@ _VENUE = re.compile(r"\bin (?:the |The )?((?:[A-Z][\w’'-]+ (?:of |for |and |on
 _PUBLISHED = re.compile(r"\b(?:published|printed) (?:\w+ ){0,4}in (?:the )?[A-Z]")
 _ISSUED_BY = re.compile(
     r"\b(?:with|by|in) which the (\w+)\b"
-    r"|\b(?:that|which) the (\w+(?: \w+){0,2}?) (?:has |had )?(?:published|issued|released|signed|adopted|wrote)\b"
+    r"|\b(?:that|which|figures|data|notice|report|letter|statement) (?:the )?((?:[\w’'-]+,? ){1,6}?)"
+    r"(?:has |have |had )?"
+    r"(?:put|posted|hung|pinned|sent|filed|published|issued|released|signed|adopted|printed|circulated|drawn|compiled|wrote|written)\b"
 )
+_MINISTERS = frozenset({"minister", "secretary"})  # of justice: no judge
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,6}\b")  # "the WHO" is no pronoun
 _OUTLET = re.compile(
     r"(?:[Tt]he )?(?:(?:[A-Z][\w’'.&]* ){1,4}|(?:[A-Z]\w*-)?)"
@@ -122,7 +125,8 @@ def venue_of(text: str) -> str:
 def issuer_of(text: str) -> frozenset[str]:
     """The words of a clause that tell who issued an act: "the order with which the regulator closed it"."""
     found = _ISSUED_BY.search(text.lower())
-    return frozenset(WORD.findall(found.group(1) or found.group(2))) if found is not None else frozenset()
+    told = WORD.findall(found.group(1) or found.group(2)) if found is not None else []
+    return frozenset(full(bare(word)) for word in told) - words("empty")
 
 
 @lru_cache(maxsize=4096)
@@ -158,6 +162,18 @@ def _is_court(tokens: Sequence[str]) -> bool:
     """Whether words end in a court: one's records, its observers and a group called after it are none."""
     at = len(tokens) - 1 - tokens[::-1].index("court")
     return at + 1 == len(tokens) or tokens[at + 1] in ("of", "in", "for")
+
+
+def of_houses(tokens: Sequence[str]) -> frozenset[str]:
+    """The titles that stand in a body's name: "the governor's office", "minister of justice"."""
+    found = set()
+    for at, word in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else ""
+        before = tokens[at - 2] if at > 1 and tokens[at - 1] in ("of", "for") else ""
+        named = {after, before} & (words("houses") | (_MINISTERS if word == "justice" else frozenset()))
+        if word in words("titles") and named:
+            found.add(word)
+    return frozenset(found)
 
 
 def body_words(core: str, kind: SourceKind, content: frozenset[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from twosource.derive.origins.kinds import (
     body_words,
     channel_of,
     kind_of,
+    of_houses,
     paper_of,
     proper_but_common,
     public_body,
@@ -18,6 +19,7 @@ from twosource.derive.origins.kinds import (
 from twosource.derive.origins.naming import (
     belonging,
     is_named_last,
+    is_person,
     is_titled,
     named_part,
     party,
@@ -55,6 +57,17 @@ _LETTERS = re.compile(r"[A-Z]{2,6}")  # a body by its letters
 _FEWEST_LETTERS = 3  # letters that stand for a body
 _LEAD = 6  # words of what is said among which the body stands whose spokeswoman says it
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
+_PAPER = r"((?:an?|the|its|his|her|their|[A-Z][\w’'-]*)(?: [\w’'-]+){1,9})"  # "the report by the fire inspectorate"
+_READS = re.compile(rf"\b(?:reading|read|reads|quoting|quoted) (?:aloud |out )?(?:from )?{_PAPER}")
+_HAS_READ = re.compile(
+    rf"\b(?:who (?:has|have|had|was|were) (?:also )?(?:read|seen|reviewed|studied|shown)|familiar with) {_PAPER}"
+)
+_CLAUSE = 100  # code points after a paper in which its issuer is told
+_ISSUER_CLAUSE = re.compile(
+    r",? (?:that|which) (?:the )?(?:[\w’'-]+ ){1,5}(?:(?:has|have|had) )?"
+    r"(?:put|posted|hung|pinned|sent|filed|published|issued|released|printed|circulated|drawn|compiled|wrote|written)\b"
+    r"[^,.;:\n\"“”]{0,40}"
+)
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
 
@@ -83,6 +96,9 @@ class Mention:
     letters: str = ""  # the letters that stand for a body, lower case, where nothing else does
     initials: frozenset[str] = frozenset()  # the letters by which a body may be called
     leans: bool = False  # known by a body named before: "its spokeswoman, Ana Brandt", "the firm"
+    lean: str = ""  # the class of the noun by which it leans on a body: "company"; or ""
+    issuer: frozenset[str] = frozenset()  # of "the company's report": the words of that company
+    stands: bool = False  # what it leans on was found: its words are that body's, as a guess
     epithet: bool = False  # one person, told by what that person is: "the Harbour senator", "the 43-year-old"
     places: frozenset[str] = frozenset()  # words that tell a public body from its like elsewhere
     pronoun: bool = False  # only a pronoun stands here
@@ -112,11 +128,26 @@ def of_attribution(attribution: Attribution, document: Document) -> Mention | No
     if span is None or not tells(attribution, document):
         return None
     own = attribution.refers is None
-    mention = _mention(attribution.id, attribution.kind, document, span, attribution.name if own else None)
+    kind, read = _read_from(attribution.kind, document, span)
+    mention = _mention(attribution.id, kind, document, read, attribution.name if own and read is span else None)
     if attribution.source is None:
         return mention
     lead = _lead(attribution, document) if mention.leans and mention.spokes else frozenset[str]()
     return replace(mention, at=attribution.source.start, lead=lead)
+
+
+def _read_from(kind: SourceKind, document: Document, span: Span) -> tuple[SourceKind, Span]:
+    """A source that only passes on what a paper says is the paper, and a paper is named with whoever issued it.
+
+    "The inspector, reading from the board's report", "an official who has read the report".
+    """
+    text = document.slice(span.start, min(span.end, span.start + _LONGEST), span.part)
+    found = _READS.search(text) or (_HAS_READ.search(text) if kind in ("unnamed", "vague") else None)
+    if found is not None and not words("one_paper").isdisjoint(found.group(1).lower().split()):
+        return "document", Span(span.start + found.start(1), span.start + found.end(1), span.part)
+    after = document.slice(span.end, span.end + _CLAUSE, span.part) if kind == "document" else ""
+    clause = _ISSUER_CLAUSE.match(after)
+    return kind, Span(span.start, span.end + clause.end(), span.part) if clause is not None else span
 
 
 def _lead(attribution: Attribution, document: Document) -> frozenset[str]:
@@ -192,7 +223,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     named = named_part(core, name, document, owner=owner)
     if kind == "unnamed" and (_NAME_ALONE.fullmatch(core.strip()) or is_named_last(core)):
         kind = "person"
-    if kind == "organisation" and (is_titled(core) or _NAME_OF.fullmatch(core)):
+    if kind == "organisation" and (is_titled(core) or is_person(core) or _NAME_OF.fullmatch(core)):
         kind, named = "person", core
     bearer = kind in ("person", "office")
     given, surname = person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
@@ -212,7 +243,9 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         given=given,
         surname=surname,
         role=content,
-        body=body_words(core, kind, content) - words("spokesperson") - (words("titles") - words("public_posts")),
+        body=body_words(core, kind, content)
+        - words("spokesperson")
+        - (words("titles") - words("public_posts") - of_houses(tokens)),
         spokes=bool(content & (words("spokesperson") | words("titles"))) and not is_past(core),
         public=public_body(tokens),
         agent=_is_agent(core),
@@ -258,7 +291,10 @@ def _leans(mention: Mention) -> bool:
     """Whether it is known by a body named before."""
     text = mention.text.lower()
     owned = text.startswith(("its ", "their ")) and (mention.spokes or mention.agent)
-    return owned or (text.startswith("the ") and mention.role <= words("bare_bodies") and len(mention.role) == 1)
+    noun = min(mention.role) if len(mention.role) == 1 else ""
+    return owned or (
+        noun in words("bare_bodies") and re.match(rf"[Tt]he {re.escape(noun)}\b", mention.text) is not None
+    )
 
 
 def _is_epithet(mention: Mention) -> bool:

@@ -10,6 +10,9 @@ from twosource.model.document import Document
 from twosource.model.span import Span
 
 _NAME_LAST = re.compile(r"\b([a-z]+),? [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+,?\s*$")
+_OF_BODY = re.compile(r",? (?:of|at|from) (?:the )?[A-Z]")
+_APPOSED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}, an? (?:[a-z-]+ ){0,2}?([a-z]+)\b")
+_PERSON_NOUN = re.compile(r"(?:ist|ian|man|woman)$")
 _PARTY = re.compile(r"\b([RDI])-([A-Z][A-Za-z.]{1,8})")
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
@@ -124,6 +127,17 @@ def is_titled(core: str) -> bool:
     names = [run for run, titled, _ in _runs(first) if titled and len(run) > 1]
     printed = [bare(word) for word in WORD.findall(first)]
     return bool(names) and printed[-len(names[-1]) :] == names[-1] and words("agents").isdisjoint(printed)
+
+
+def is_person(core: str) -> bool:
+    """Whether a source is somebody's name and what that person is, or a titled one of some body.
+
+    "Per Lund, a statistician at the Marsh Institute", "Dr Ana Brandt of the Marsh Hospital".
+    """
+    if _OF_BODY.search(core) is not None and is_titled(_OF_BODY.split(core, maxsplit=1)[0]):
+        return True
+    found = _APPOSED.match(core)
+    return found is not None and (found.group(1) in words("staff") or _PERSON_NOUN.search(found.group(1)) is not None)
 
 
 def party(text: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from twosource.derive.origins.antecedents import antecedents
+from twosource.derive.origins.bodies import Named, told_apart
 from twosource.derive.origins.kinds import issuer_of
 from twosource.derive.origins.mentions import COUNTRY_STEM, ISSUED, Mention, country_of
 from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
@@ -55,13 +56,18 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, int]:
 
 
 def resolve(
-    mentions: Sequence[Mention], judgements: Sequence[Judgement] = (), presented: Iterable[tuple[str, str]] = ()
+    mentions: Sequence[Mention],
+    judgements: Sequence[Judgement] = (),
+    presented: Iterable[tuple[str, str]] = (),
+    named: Iterable[Named] = (),
 ) -> dict[str, Teller]:
     """Group mentions into tellers; the result maps each mention's key to its teller.
 
     A person's decisions about origins (labels as printed) come before every rule. `presented` are keys of papers and of
-    who passes them on in the same statement: an act and whoever issues or presents it are one.
+    who passes them on in the same statement: an act and whoever issues or presents it are one. `named` are names in the
+    reports' texts, tellers or not, for which "the company" may stand.
     """
+    mentions = told_apart(mentions, named)
     decided = _decided(judgements)
     groups: list[list[Mention]] = []
     joins: list[list[Join]] = []
@@ -80,7 +86,7 @@ def resolve(
             faces.append({})
             documents.append(set())
         elif groups[index][0].text != mention.text:
-            anchor, (name, certain) = groups[index][0], rule
+            anchor, (name, certain) = groups[index][0], _as_guessed(rule, mention)
             detail = f"“{mention.text}” and “{anchor.text}”: {name}"
             reason = Reason("resolve", certain, (anchor.passage, mention.passage), detail)
             joins[index].append(Join(reason, frozenset({mention.key})))
@@ -94,6 +100,12 @@ def resolve(
     _join_pronouns(groups, joins, antecedents(mentions))
     tellers = [Teller.of(g, j) for g, j in zip(groups, joins, strict=True) if g]
     return {m.key: teller for teller in tellers for m in teller.mentions}
+
+
+def _as_guessed(rule: Rule, mention: Mention) -> Rule:
+    """A rule that joins what is told by a body named before: never surer than that."""
+    name, certain = rule
+    return (f"{name}, as the body named before", False) if mention.stands else (name, certain)
 
 
 def _is_weak(mention: Mention) -> bool:
@@ -121,7 +133,7 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
         *mention.lead,
         f"at {at.document} {at.part} {at.start} {at.end}",
     }
-    keys |= {f"public {mention.public}", f"paper {mention.paper}"}
+    keys |= {f"public {mention.public}", f"paper {mention.paper}", f"lean {mention.lean}"}
     keys |= {f"post {mention.post}"} if mention.owner else set()
     if country_of(mention) or "government" in mention.body:
         keys |= {f"of {word[:COUNTRY_STEM]}" for word in (country_of(mention), *mention.body) if word}
@@ -132,7 +144,7 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
     keys |= {"public prosecution"} if mention.paper == "indictment" else set()
     label = _label(mention.text)
     keys |= {f"decided {' + '.join(sorted(pair))}" for pair in decided if label in pair}
-    return keys - {"", "public ", "paper "}
+    return keys - {"", "public ", "paper ", "lean "}
 
 
 def _join_presented(groups: list[list[Mention]], joins: list[list[Join]], presented: Iterable[tuple[str, str]]) -> None:
@@ -163,10 +175,7 @@ def _join_pronouns(groups: list[list[Mention]], joins: list[list[Join]], pairs: 
     at = {m.key: n for n, group in enumerate(groups) for m in group}
     for pronoun, name in pairs:
         source, target = at[pronoun], at[name]
-        bodies = any(m.kind == "organisation" and not m.leans for m in groups[source])
-        known = bodies and any(m.lead for m in groups[source])  # whose she is, what she says begins with
-        spoken = not known and any(m.leans and m.spokes for m in groups[source])
-        open_ = spoken or all(m.pronoun or m.leans or m.epithet for m in groups[source])
+        open_ = all(m.pronoun or m.leans or m.epithet for m in groups[source])
         if source == target or not open_ or not groups[source]:
             continue
         first, second = groups[source][0], groups[target][0]

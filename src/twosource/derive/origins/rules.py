@@ -103,7 +103,9 @@ def _spokesperson(a: Mention, b: Mention) -> Rule | None:
 
 def _voices(a: Mention, b: Mention) -> Rule | None:
     """Two who speak for one body, told by its words alone: the hospital's director, a spokeswoman for the hospital."""
-    if not (a.spokes and b.spokes and a.body) or a.body != b.body or a.public != b.public or a.under != b.under:
+    if a.leans or b.leans or not (a.spokes and b.spokes and a.body):
+        return None
+    if (a.body, a.public, a.under) != (b.body, b.public, b.under):
         return None
     return (SPEAKS_FOR, False)
 
@@ -113,7 +115,7 @@ def _by_office(voice: Mention, body: Mention, shared: AbstractSet[str]) -> Rule 
     if not voice.role.isdisjoint(words("speaks_for")):
         return (SPEAKS_FOR, _is_short_form(shared, body))
     sure = _is_house_of(shared, body) or not shared.isdisjoint(body_nouns())
-    plain = any(_is_plain(word, voice) and _is_plain(word, body) for word in shared)
+    plain = any(_is_plain(word, voice) and _is_plain(word, body) and _is_headed(word, voice, body) for word in shared)
     service = plain and body.role.isdisjoint(words("of_members"))
     return (SPEAKS_FOR, sure) if sure or service or len(shared) > 1 else None
 
@@ -128,6 +130,12 @@ def _is_part(shared: AbstractSet[str], a: Mention, b: Mention) -> bool:
 def _is_plain(word: str, mention: Mention) -> bool:
     """Whether a word is printed as no name in a source: "rescue" of "the rescue chief"."""
     return re.search(rf"\b{re.escape(word)}\b", mention.text) is not None
+
+
+def _is_headed(word: str, voice: Mention, body: Mention) -> bool:
+    """Whether who is a word's own head ("the prison's governor") heads a body: no prison service, but the prison."""
+    own = re.search(rf"\b{re.escape(word)}[’']s\b", voice.text) is not None
+    return not own or [bare(token) for token in WORD.findall(body.text)][-1:] == [word]
 
 
 def _is_house_of(shared: AbstractSet[str], body: Mention) -> bool:
@@ -148,6 +156,13 @@ def _is_short_form(shared: AbstractSet[str], body: Mention) -> bool:
     """
     more = frozenset(map(bare, WORD.findall(body.text))) - shared
     return len(shared) > 1 or not shared.isdisjoint(body_nouns()) or more.isdisjoint(body_nouns())
+
+
+def _one_lean(a: Mention, b: Mention) -> Rule | None:
+    """A body told by nothing but "the firm" in one report: that which another report calls a firm."""
+    if not a.lean or a.lean != b.lean or not (a.leans or b.leans) or a.surname or b.surname:
+        return None
+    return ("a body by what it is", False)
 
 
 def _its(a: Mention, b: Mention) -> Rule | None:
@@ -321,20 +336,30 @@ def _issuer(a: Mention, b: Mention) -> Rule | None:
         return None
     if paper.owner and paper.owner == issuer.surname:
         return None
-    if issuer.kind == "organisation" and not issuer.body.isdisjoint(issuer_of(paper.text)):
+    if issuer.body and _is_told_as_issuer(issuer, paper):
         return ("an act and who issued it", False)
     known = issuing_words(paper.text)
     if issuer.surname in known if issuer.surname else _is_issued_by(paper, known, issuer):
         return ("an act and who issued it", True)
     by_body = bool(issuer.body) and issuer.body <= paper.role & known
+    other = known & paper.role & words("institutions") - issuer.role - words("houses")  # its inspectorate's report
+    by_body = by_body and not other
     return ("a body's act and who speaks for the body", False) if issuer.surname and issuer.spokes and by_body else None
+
+
+def _is_told_as_issuer(issuer: Mention, paper: Mention) -> bool:
+    """Whether a clause of a paper, or what it leans on, tells that a body, or whoever speaks for it, issued it."""
+    if issuer.kind != "organisation" and not issuer.spokes:
+        return False
+    return any(told and (issuer.body <= told or told <= issuer.body) for told in (issuer_of(paper.text), paper.issuer))
 
 
 def _is_issued_by(paper: Mention, known: AbstractSet[str], body: Mention) -> bool:
     """Whether an act's words name the body that issued it: all of its name, and more of it than a place."""
     if not body.body or not body.body <= paper.role & known:
         return False
-    if len(body.body) > 1 or not body.body.isdisjoint(body_nouns()):
+    nouns = body.role & body_nouns() if body.kind == "organisation" else body.body & body_nouns()
+    if len(body.body) > 1 or not nouns.isdisjoint(paper.role):
         return True
     return not body.spokes and known & paper.places <= body.body
 
@@ -351,6 +376,7 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _office,
     _organisation,
     _letters,
+    _one_lean,
     _its,
     _member,
     _spokesperson,

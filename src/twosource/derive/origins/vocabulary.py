@@ -83,6 +83,11 @@ def compounds() -> frozenset[str]:
     return words("compounds")
 
 
+def lean_class(noun: str) -> str:
+    """The class of a noun by which a body named before is called: every firm is a company."""
+    return "company" if noun in words("firms") else noun
+
+
 @lru_cache(maxsize=4096)
 def post_of(noun: str) -> str:
     """The first noun of the class of posts that a noun belongs to, or ""."""

@@ -1,0 +1,277 @@
+"""Bodies: which bare names of a story are bodies', and for which body "the company" and "its director" stand.
+
+Comes in: mentions of sources, and where names are printed. Goes out: the same mentions, in the same order, with a name
+that is a body's in one report read as a body's in all, and with those that lean on a body named before them told by it.
+What leans is a guess, and is shown as one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from twosource.derive.origins.kinds import is_outlet_name
+from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, lean_class, words
+from twosource.derive.origins.wording import core_of
+from twosource.model.document import Document
+from twosource.model.said import Name, Said
+
+FARTHEST = 1000  # code points from what leans back to the body that tells something: about six sentences
+_SMALL = frozenset({"of", "and", "for", "the", "on", "in"})
+_RUN = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){1,4}")
+_MOST_RUNS = 2000  # names in capitals that are read of one report
+_OWN_PAPER = re.compile(r"(?:[Tt]he ([a-z]+)[’']s?|([Ii]ts|[Tt]heir)) ")  # "the company's annual report"
+_STEM = 4  # letters that "ferry" and "Ferries" share
+_WHICH = re.compile(r"^[^,]{2,60}, which\b")  # a person is one who
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name printed in a report's text."""
+
+    document: str  # document id
+    at: int  # first code point
+    words: frozenset[str]  # its words, lower case
+    body: bool  # the parse takes it for an organisation's
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body where a report names it."""
+
+    at: int  # first code point
+    words: frozenset[str]  # by which it is compared
+    nouns: frozenset[str]  # every word printed, lower case
+    public: str  # as of a mention
+    teller: bool  # it tells something there
+    bare: bool = False  # a single name that was taken for a person's
+
+
+def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list[Mention]:
+    """Mentions with names of bodies as bodies, and with those that lean on a body told by it."""
+    known = _known(mentions)
+    read = [_as_body(m, known) for m in mentions]
+    told, bare_names = _leaning(read, _printed(named, known))
+    return [_as_body(m, bare_names) for m in told]
+
+
+def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named]:
+    """Where reports print names that may be bodies', outlets' left out; in order of place."""
+    by_id = {d.id: d for d in documents}
+    found = []
+    for said in saids:
+        document = by_id[said.document]
+        parsed = [(n.start, document.slice(n.start, n.end)) for n in said.names if _is_body_s(n)]
+        runs = [(m.start(), m.group()) for m in islice(_RUN.finditer(document.text), _MOST_RUNS)]
+        for at, text in sorted({*parsed, *runs}):
+            told = proper_name(text) - words("little")
+            if told and not is_outlet_name(text):
+                body = (at, text) in parsed or _ends_as_company(text)
+                found.append(Named(document.id, at, told, body=body))
+    return found
+
+
+def _is_body_s(name: Name) -> bool:
+    return name.part == "text" and name.kind == "organisation"
+
+
+# ---- names that are bodies' -----------------------------------------------------------------------------------------
+
+
+def proper_name(text: str) -> frozenset[str]:
+    """The words of a source that is a proper name and nothing more, lower case; or none."""
+    first = core_of(text).split(",", maxsplit=1)[0]
+    tokens = WORD.findall(first)
+    if not tokens or not all(t[0].isupper() or t in _SMALL for t in tokens) or not words("anyone").isdisjoint(tokens):
+        return frozenset()
+    return frozenset(bare(t) for t in tokens) - _SMALL
+
+
+def _known(mentions: Sequence[Mention]) -> frozenset[frozenset[str]]:
+    """Names that are a body's: by a source's kind, by ", which", by their last word; no name of a person."""
+    people = [m for m in mentions if m.kind == "person" and m.surname]
+    titled = {frozenset({*m.given, m.surname}) for m in people if m.role}
+    surnames = {m.surname for m in people if (m.given and not _is_company(m)) or m.role}
+    found = {proper_name(m.text) for m in mentions if m.passage.part == "text" and _tells_body(m)}
+    return frozenset(name for name in found - titled if name and not (len(name) == 1 and name <= surnames))
+
+
+def _tells_body(mention: Mention) -> bool:
+    """Whether a mention shows that its name is a body's."""
+    if mention.kind == "organisation":
+        return not mention.leans and not mention.several
+    if mention.kind not in ("person", "unnamed", "vague") or mention.pronoun:
+        return False
+    return _is_company(mention) or _WHICH.search(mention.text) is not None
+
+
+def _is_company(mention: Mention) -> bool:
+    """Whether a bare name of two words or more ends like a company's: "Halden Metals"."""
+    return _ends_as_company(core_of(mention.text).split(",", maxsplit=1)[0]) and bool(proper_name(mention.text))
+
+
+def _ends_as_company(name: str) -> bool:
+    tokens = WORD.findall(name)
+    return len(tokens) > 1 and bare(tokens[-1]) in words("company_nouns")
+
+
+def _as_body(mention: Mention, known: AbstractSet[frozenset[str]]) -> Mention:
+    """A mention of a known body that was taken for a person's, or for nobody's, as the body's."""
+    if mention.kind not in ("person", "unnamed", "vague") or mention.pronoun:
+        return mention
+    name = proper_name(mention.text)
+    if not name or name not in known or (mention.surname and mention.role - name):
+        return mention
+    return replace(mention, kind="organisation", given=(), surname="", role=name, body=name, spokes=False)
+
+
+def _printed(named: Iterable[Named], known: AbstractSet[frozenset[str]]) -> dict[str, list[_Body]]:
+    """By document, the bodies that its text names, tellers or not."""
+    found: dict[str, list[_Body]] = {}
+    for name in named:
+        if name.body or name.words in known:
+            found.setdefault(name.document, []).append(_Body(name.at, name.words, name.words, "", teller=False))
+    return found
+
+
+# ---- what leans on a body named before ------------------------------------------------------------------------------
+
+
+def _leaning(
+    mentions: Sequence[Mention], printed: Mapping[str, Sequence[_Body]]
+) -> tuple[list[Mention], frozenset[frozenset[str]]]:
+    """Mentions with those that lean on a body told by it, where the same report names one before them.
+
+    Beside them the bare names of persons that show as bodies' in that somebody is "its director".
+    """
+    tellers: dict[str, list[_Body]] = {}
+    surnames = {m.surname for m in mentions if m.given or (m.surname and m.role)}
+    placed = {m.surname for m in mentions if m.body and not _leans_on(m)}  # of whom the body is told
+    for mention in mentions:
+        body = _body_of(mention)
+        if body is not None and not (body.bare and body.words <= surnames):
+            tellers.setdefault(mention.passage.document, []).append(body)
+    found: list[Mention] = []
+    bare_names: set[frozenset[str]] = set()
+    bodies = {body.words for here in tellers.values() for body in here}
+    for mention in mentions:
+        noun = "" if mention.surname and mention.surname in placed else _leans_on(mention)
+        if any(body <= mention.lead for body in bodies):  # what she says begins with whose she is
+            noun = ""
+        here = (*tellers.get(mention.passage.document, ()), *printed.get(mention.passage.document, ()))
+        before = _before(mention, noun, here) if noun else None
+        if before is not None and before.bare:
+            bare_names.add(before.words)
+        lean = "" if _modifier(mention, noun) else _lean(noun)
+        found.append(_told_by(mention, noun, before) if before else replace(mention, lean=lean))
+    return found, frozenset(bare_names)
+
+
+def _body_of(mention: Mention) -> _Body | None:
+    """The body that a mention names, or for which its bearer speaks, where it does not lean itself."""
+    if mention.passage.part != "text" or _leans_on(mention) or mention.several or mention.pronoun:
+        return None
+    alone = bool(mention.surname) and not mention.given and not mention.role
+    body = frozenset({mention.surname}) if alone else mention.body or mention.role
+    posts = words("speaks_for") | words("of_companies")
+    voice = mention.kind in ("person", "office") and mention.body and not mention.owner and mention.role & posts
+    if not body or not (mention.kind == "organisation" or alone or voice) or is_outlet_name(mention.text):
+        return None
+    nouns = frozenset(bare(token) for token in WORD.findall(mention.text))
+    return _Body(mention.at, body, nouns, mention.public, teller=True, bare=alone)
+
+
+def _leans_on(mention: Mention) -> str:
+    """The noun by which a mention leans on a body named before ("its" for any body); or ""."""
+    if mention.passage.part != "text":
+        return ""
+    if mention.leans or _is_any_voice(mention):
+        return "its" if mention.spokes or mention.agent or mention.surname else min(mention.role)
+    noun = ""
+    if mention.kind == "document":
+        whose = _OWN_PAPER.match(mention.text)
+        noun = (whose.group(1) or "its") if whose is not None else ""
+    elif mention.kind == "organisation" or (mention.kind in ("person", "office") and mention.spokes):
+        noun = _noun_of(mention)
+    return noun if noun == "its" or noun in words("bare_bodies") else ""
+
+
+def _is_any_voice(mention: Mention) -> bool:
+    """Whether somebody speaks for a body that is not told beside the name: "spokeswoman Ana Brandt"."""
+    posts = words("speaks_for") | words("of_companies")
+    return mention.kind == "person" and bool(mention.surname and mention.role) and mention.role <= posts
+
+
+def _noun_of(mention: Mention) -> str:
+    """The noun by which a mention, or the body for which its bearer speaks, leans: "the ferry company"."""
+    own = mention.body & words("bare_bodies")
+    more = mention.body - own
+    noun = min(own, default="")
+    if len(own) != 1 or len(more) > 1 or (more and noun not in words("firms")):
+        return ""
+    printed = " ".join(re.escape(word) for word in (*more, noun))
+    return noun if re.search(rf"\b[Tt]he {printed}\b", mention.text) is not None else ""
+
+
+def _before(mention: Mention, noun: str, bodies: Sequence[_Body]) -> _Body | None:
+    """The body for which a mention stands: one called by its noun, else the last teller, else what is named most.
+
+    Where none is named before it, the one that is named after it.
+    """
+    fit = [b for b in bodies if _may_be(b, noun) and _is_of(b, _modifier(mention, noun))]
+    before = [b for b in fit if b.at < mention.at]
+    near = [b for b in before if b.teller and mention.at - b.at <= FARTHEST]
+    if near:
+        return max([b for b in near if noun in b.nouns] or near, key=_last)
+    if noun == "its" or not fit or (not before and len({b.words for b in fit}) > 1):
+        return None
+    times = Counter(b.words for b in before or fit)
+    return max(before or fit, key=lambda b: (times[b.words], _last(b)))
+
+
+def _last(body: _Body) -> tuple[int, list[str]]:
+    return (body.at, sorted(body.words))
+
+
+def _modifier(mention: Mention, noun: str) -> frozenset[str]:
+    """What is told of a firm beside its noun: "ferry" of "the ferry company"."""
+    return mention.body - {noun} if mention.kind != "document" and noun in words("firms") else frozenset()
+
+
+def _is_of(body: _Body, more: AbstractSet[str]) -> bool:
+    """Whether a body's name has all words that are told of it: "the ferry company" is Marsh Ferries."""
+    stems = {word[:_STEM] for word in body.nouns}
+    return all(word[:_STEM] in stems for word in more)
+
+
+def _may_be(body: _Body, noun: str) -> bool:
+    """Whether a body may be called by a noun: no office is a firm, and no hospital an office."""
+    if noun == "its" or noun in body.nouns:
+        return True
+    if body.public:
+        return noun == "department" and body.public in ("police", "fire")
+    told = body.nouns & body_nouns()
+    if lean_class(noun) == "company":
+        return told <= words("companies")
+    if noun == "agency":
+        return told <= words("authorities")
+    return noun in words("groups") and told <= words("companies") | words("groups") | words("of_members")
+
+
+def _told_by(mention: Mention, noun: str, body: _Body) -> Mention:
+    """A mention that leans on a body, told by it."""
+    if mention.kind == "document":
+        return replace(mention, issuer=body.words, stands=True)
+    if mention.kind == "organisation" and not mention.spokes:
+        told = replace(mention, role=body.words, body=body.words, public=body.public)
+    else:
+        told = replace(mention, role=mention.role | body.words, body=body.words, spokes=True)
+    return replace(told, leans=False, stands=True, lean=_lean(noun))
+
+
+def _lean(noun: str) -> str:
+    """The class of what a mention leans by; "its" is no word for any body."""
+    return "" if noun == "its" else lean_class(noun)

@@ -1,0 +1,143 @@
+"""Bodies: "the company" is the one that is named, and who speaks for it, and its papers, are one with it."""
+
+import pytest
+
+from tests.derive.building import Report, evidence
+from twosource.derive.origins.bodies import Named, told_apart
+from twosource.derive.origins.count import count
+from twosource.derive.origins.mentions import Mention, of_attribution
+from twosource.model.document import Document
+from twosource.model.said import Attribution, SourceKind
+from twosource.model.span import Span
+
+IDLE = "the furnace is idle"
+Sources = tuple[tuple[str, SourceKind], ...]
+
+
+def report(outlet: str, text: str, *sources: tuple[str, SourceKind]) -> Report:
+    """A report whose last source says the claim; those before it are named for something else."""
+    return Report(outlet, text, IDLE, sources)
+
+
+def interval(*reports: Report) -> tuple[int, int]:
+    found = count(*evidence([Report(r.publisher, r.text, r.claim, r.sources[::-1]) for r in reports]))
+    return found.min, found.max
+
+
+def said(outlet: str, who: str, kind: SourceKind) -> Report:
+    return report(outlet, f"On Monday {who} said {IDLE}.", (who, kind))
+
+
+METALS = said("Echo", "the annual report of Orvane Metals", "document")
+
+
+def test_the_company_is_the_one_that_tells_before_it_and_its_report_is_its_own() -> None:
+    text = f"Orvane Metals denied it. The company said {IDLE}."
+    company = report("Ledger", text, ("Orvane Metals", "vague"), ("The company", "organisation"))
+    assert interval(company, METALS) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "voice", ["Kai Orr, a spokesman for the company,", "its director, Kai Orr,", "the company's director, Kai Orr,"]
+)
+def test_who_speaks_for_the_company_speaks_for_the_one_that_is_named(voice: str) -> None:
+    text = f"Orvane Metals denied it. Then {voice} said {IDLE}."
+    spoken = report("Ledger", text, ("Orvane Metals", "person"), (voice, "person"))
+    assert interval(spoken, METALS) == (1, 1)
+
+
+def test_no_office_is_a_firm() -> None:
+    text = f"Orvane Metals denied it. The Safety Office agreed. The firm said {IDLE}."
+    firm = report(
+        "Ledger", text, ("Orvane Metals", "organisation"), ("The Safety Office", "organisation"), ("The firm", "vague")
+    )
+    firm = Report("Ledger", text, IDLE, (*firm.sources[:2], ("The firm", "organisation")))
+    assert interval(firm, METALS) == (1, 1)
+    assert interval(firm, said("Courier", "the Safety Office", "organisation")) == (2, 2)
+
+
+def test_a_name_that_is_a_body_s_in_one_report_is_a_body_s_in_all() -> None:
+    owner = said("Ledger", "Sundline, which owns the furnace,", "unnamed")
+    assert interval(owner, said("Courier", "Sundline", "person")) == (1, 1)
+    assert interval(said("Ledger", "Ana Brandt", "person"), said("Courier", "Sundline", "person")) == (2, 2)
+
+
+def test_a_company_that_nothing_names_confirms_nobody_who_may_be_it() -> None:
+    assert interval(said("Ledger", "the company", "organisation"), METALS) == (1, 2)
+
+
+def test_a_firm_with_a_person_s_name_leaves_the_person_alone() -> None:
+    brandt = said("Ledger", "Chief Ana Brandt", "person")
+    assert interval(brandt, said("Courier", "Ana Brandt", "person")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("paper", "body"),
+    [
+        ("a notice that the roads authority has put up", "the roads authority"),
+        ("figures the housing ministry released on Friday", "the housing ministry"),
+        ("figures released by the statistics office", "the statistics office"),
+        ("the water company's notice", "Kai Orr, a spokesman for the water company,"),
+        ("a letter from the harbour authority to the mayor", "a spokeswoman for the harbour authority"),
+    ],
+)
+def test_a_paper_is_one_with_whoever_issued_it(paper: str, body: str) -> None:
+    assert interval(said("Ledger", paper, "document"), said("Courier", body, "organisation")) == (1, 1)
+    assert interval(said("Ledger", paper, "document"), said("Courier", "Chief Ana Brandt", "person")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("the inspector, Kai Orr, reading from the fire service's report,", "person"),
+        ("an official who has read the fire service's report", "unnamed"),
+        ("a person familiar with the fire service's report", "unnamed"),
+    ],
+)
+def test_who_reads_from_a_report_passes_on_what_the_report_says(source: str, kind: SourceKind) -> None:
+    assert interval(said("Ledger", source, kind), said("Courier", "the fire service", "organisation")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("voice", "kind", "body"),
+    [
+        ("a spokesman for the justice ministry", "office", "the justice ministry"),
+        ("Justice Minister Ana Brandt", "person", "the ministry of justice"),
+        ("a spokesman for the governor's office", "office", "the governor's office"),
+    ],
+)
+def test_a_title_in_a_ministry_s_name_is_no_title(voice: str, kind: SourceKind, body: str) -> None:
+    assert interval(said("Ledger", voice, kind), said("Courier", body, "organisation")) == (1, 1)
+    assert interval(said("Ledger", voice, kind), said("Courier", "the water ministry", "organisation"))[0] == 2
+
+
+def test_the_governor_of_a_prison_does_not_speak_for_its_inspectorate() -> None:
+    governor = said("Ledger", "the prison's governor, Ana Brandt,", "person")
+    assert interval(governor, said("Courier", "a report by the prison inspectorate", "document")) == (2, 2)
+    assert interval(governor, said("Courier", "the prison service", "organisation")) == (2, 2)
+
+
+def mention(text: str, source: str, kind: SourceKind) -> Mention:
+    at = Span(text.index(source), text.index(source) + len(source))
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)
+    found = of_attribution(Attribution("a1", "d1", at, None, (), kind), document)
+    assert found is not None
+    return found
+
+
+def test_the_company_is_one_that_the_text_names_and_that_tells_nothing() -> None:
+    text = "Orvane Metals runs the mill. It is idle, the company said."
+    company = mention(text, "the company", "organisation")
+    named = Named("d1", 0, frozenset({"orvane", "metals"}), body=True)
+    assert told_apart([company], [named])[0].body == {"orvane", "metals"}
+    other = Named("d1", 20, frozenset({"harbour", "council"}), body=True)
+    assert told_apart([company], [other])[0].body == {"company"}
+    assert told_apart([company], [named])[0].stands
+
+
+def test_two_who_are_named_only_after_it_leave_it_open() -> None:
+    text = "It is idle, the company said. Dorn Estates and Orvane Metals are near."
+    company = mention(text, "the company", "organisation")
+    named = [Named("d1", 30 + n, frozenset({word, "metals"}), body=True) for n, word in enumerate(("dorn", "orvane"))]
+    assert told_apart([company], named)[0].leans
+    assert not told_apart([company], named[:1])[0].leans
