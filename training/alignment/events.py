@@ -31,7 +31,7 @@ def load(path: Path) -> Event:
     take = torch.tensor([row * width + column for row, column in raw["places"]])
     names = list(dict.fromkeys(raw["documents"]))
     units = [[n for n, d in enumerate(raw["documents"]) if d == name and raw["units"][n]] for name in names]
-    same = {(a, b): s for a, b, s, _ in raw["pairs"]}
+    same = {(a, b): s for a, b, s in raw["pairs"]}
     labels = {}
     for i, left in enumerate(units):
         for j in range(i + 1, len(units)):

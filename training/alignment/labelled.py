@@ -3,7 +3,8 @@
 Comes in: the text files of `training/alignment/labelled`, one an event, and the folder whose documents they name. Goes
 out: events as `evaluate.claims` has them. They were marked by a language model under the guide of the annotated events.
 
-No word of a document stands in a file, only places. Its first line names the set, `incidents NUMBER` or `attribution`.
+No word of a document stands in a file, only places. Its first line names the set: `incidents NUMBER`, `attribution`,
+`lineage`, or `events`, whose documents have no headline, outlet or date.
 `document ID: title 0-44, 0-185, …` is a report (of `attribution` the first 32 digits of the id's SHA-256) with its
 sentences in code points, numbered from 0 with a title and from 1 without. `claim 1.0 1.1 2.2` are the sentences that
 share a claim; `near 1.3 2.5` two that look alike and do not.
@@ -85,12 +86,25 @@ def _rows(data: Path) -> Rows:
                 found["incidents", row["id"]] = row | {"publisher": site}
     with (data / "attribution" / "train.jsonl").open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            text = row["text"].strip("\n")
-            head, _, rest = text.partition("\n")
-            head, rest = (head, rest.strip()) if len(head) <= TITLE else ("", text.strip())
             name = hashlib.sha256(row["id"].encode()).hexdigest()[:32]  # the id itself holds words of the headline
-            found["attribution", name] = row | {"title": head, "text": rest}
+            found["attribution", name] = row | _headed(row["text"])
+    for event in ("census", "spotify"):
+        with (data / "lineage" / f"{event}.jsonl").open(encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                text = row["text"].replace(" ### ", "\n")
+                found["lineage", f"{event}-{row['id']}"] = row | _headed(text) | {"published": row["scrape_time"][:10]}
+    with (data / "events" / "documents.jsonl").open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            bare = {"publisher": "", "published": None, "title": ""}
+            found["events", row["id"]] = row | bare | {"text": row["text"].strip()}
     return found
+
+
+def _headed(text: str) -> dict[str, str]:
+    """Headline and text of a document whose first line is its headline, where that line is short."""
+    whole = text.strip("\n")
+    head, _, rest = whole.partition("\n")
+    return {"title": head, "text": rest.strip()} if len(head) <= TITLE else {"title": "", "text": whole.strip()}
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ DATA holds claims/train and claims/dev, and the documents that the marked events
 the marked and the invented ones too, and in `said` what extraction found.
 
 Comes in: docs.jsonl, sentences.json and gold.json of each event. Goes out: windows of word pieces, the pieces of every
-sentence and statement, the features of every pair of sentences of two documents, and whether the pair shares a claim.
+sentence and statement, and of every pair of sentences of two documents whether it shares a claim.
 """
 
 import itertools
@@ -19,7 +19,6 @@ from typing import Any
 from evaluate import claims
 from training.alignment import invented, labelled
 
-from twosource.link.align import features
 from twosource.link.align.encode import lay, tokenizer
 from twosource.link.align.units import Story, Unit, story
 
@@ -45,11 +44,11 @@ def laid_out(one: claims.Event, cache: Path) -> dict[str, Any]:
     }
 
 
-def _pairs(made: Story, keys: list[list[str]], gold: set[tuple[str, str]]) -> Iterator[list[Any]]:
+def _pairs(made: Story, keys: list[list[str]], gold: set[tuple[str, str]]) -> Iterator[list[int]]:
     for a, b in itertools.combinations(made.units, 2):
         if a.document != b.document:
             same = any((min(x, y), max(x, y)) in gold for x in keys[a.index] for y in keys[b.index])
-            yield [a.index, b.index, int(same), features.row(a, b, idf=made.idf)]
+            yield [a.index, b.index, int(same)]
 
 
 def touched(unit: Unit, one: claims.Event) -> set[str]:
