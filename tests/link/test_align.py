@@ -8,9 +8,10 @@ from twosource.extract.document import extract
 from twosource.link.align.align import align
 from twosource.link.align.cluster import clusters
 from twosource.link.align.figured import same_figure
+from twosource.link.align.forbidden import Marks, forbids
 from twosource.link.align.units import Story
 from twosource.link.align.units import story as story_of
-from twosource.link.align.verdicts import Marks, forbids, same_tolls, settings
+from twosource.link.align.verdicts import same_tolls
 from twosource.model.document import Block, Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Casualty, Gist, Quantity, Said, Statement
@@ -237,12 +238,7 @@ def forbidden(left: str, right: str) -> set[str]:
     """Why the last statement of one report and the first of another cannot be one claim, all marks known."""
     documents, saids = read(document("d1", left), document("d2", right))
     made = story_of(documents, saids)
-    marks = Marks(
-        {q.id: q for said in saids for q in said.quantities},
-        {a.id: a for said in saids for a in said.attributions},
-        {x.id: x for said in saids for x in said.times},
-        settings(saids, made.documents),
-    )
+    marks = Marks.of(saids, made.documents)
     pair = saids[0].statements[-1], saids[1].statements[0]
     return {reason.rule for reason in forbids(*pair, made, marks)}
 
@@ -277,6 +273,22 @@ def test_what_other_words_leave_out_forbids_nothing(left: str, right: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ida Marsh met Jonas Veld on Monday.", "Jonas Veld met Ida Marsh on Monday."),
+        ("Mayor Ida Marsh resigned on Monday.", "Marsh resigned on Monday."),
+        ("Loreta Sánchez resigned on Monday.", "Loreta Sanchez resigned on Monday."),
+        ("The mayor resigned on Monday.", "Jonas Veld resigned on Monday."),
+        ("Eleven drivers drowned.", "Eleven people drowned."),
+        ("Some 600 homes burned.", "Some 600 households burned out."),
+        ("It asked if the pier could be closed.", "The pier will be closed on Monday."),
+    ],
+)
+def test_one_subject_one_kind_and_no_condition_forbid_nothing(left: str, right: str) -> None:
+    assert forbidden(left, right) == set()
+
+
+@pytest.mark.parametrize(
     ("left", "right", "alike"),
     [
         ("The thieves wanted 70,000 crowns.", "A demand for 70,000 crowns was made.", True),
@@ -301,6 +313,11 @@ def test_one_figure_of_one_thing_decides_what_words_leave_open(left: str, right:
         ("At least nine men were hurt.", "Nine men were hurt in the port of Brenn alone.", "other_scope"),
         ("Captain Ivo Lund died of a fever in May.", "Captain Ivo Lund was shot in May.", "other_manner"),
         ("A group of eight was swept away.", "A group of six was swept away.", "other_figure"),
+        ("Eleven dogs drowned.", "Eleven people drowned.", "other_figure"),
+        ("A grant of 600 crowns was paid.", "In all 600 households were paid.", "other_figure"),
+        ("The pier could be closed if the wind rises.", "The pier will be closed on Monday.", "condition"),
+        ("Ternal, its rival, lost nine million crowns.", "Microsoft lost nine million crowns.", "other_subject"),
+        ("Ida Marsh resigned on Monday.", "Jonas Veld resigned on Monday.", "other_subject"),
     ],
 )
 def test_a_part_another_end_and_another_group_are_other_claims(left: str, right: str, rule: str) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from twosource.link.align import candidates, context, features
 from twosource.link.align.features import counts_same
+from twosource.link.align.forbidden import compatible
 from twosource.link.align.late import gather
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Unit, story
-from twosource.link.align.verdicts import compatible
 from twosource.model.document import Document
 from twosource.model.said import Gist, Quantity, Said, Statement
 

@@ -17,10 +17,11 @@ from twosource.link.align import candidates, context, features
 from twosource.link.align.cluster import clusters, settled
 from twosource.link.align.context import Pair
 from twosource.link.align.encode import Weights, encode, weights
+from twosource.link.align.forbidden import Marks, forbids
 from twosource.link.align.late import Pieces, glance, log_odds, meet, shared
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Story, Unit, story
-from twosource.link.align.verdicts import Levels, Likely, Marks, forbids, judge, same_tolls, settings, verbatim
+from twosource.link.align.verdicts import Levels, Likely, judge, same_tolls, verbatim
 from twosource.model.document import Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Gist, Said, Statement
@@ -69,13 +70,7 @@ def verdicts(
     levels: Levels,
 ) -> tuple[Alignment, ...]:
     """From likelihoods of pairs of sentences to alignments of statements, in order of place."""
-    held = list(saids)
-    marks = Marks(
-        {q.id: q for s in held for q in s.quantities},
-        {a.id: a for s in held for a in s.attributions},
-        {x.id: x for s in held for x in s.times},
-        settings(held, made.documents),
-    )
+    marks = Marks.of(list(saids), made.documents)
     found = [
         alignment
         for (a, b), likelihood in sorted(likely.items())

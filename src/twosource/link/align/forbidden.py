@@ -1,0 +1,424 @@
+"""What forbids: why two statements cannot be one claim, whatever their likelihood.
+
+Comes in: two statements of a story and the story's marks. Goes out: reasons, or none: another figure of one thing, one
+figure of another thing, another time, another subject, another speaker of an utterance, a denial, a condition.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz.distance import LCSseq
+
+from twosource.link.align.features import counts_same
+from twosource.link.align.subjects import Subject, are_two, names_the_other, one_deed, share_number, subjects
+from twosource.link.align.tolls import other_toll, toll
+from twosource.link.align.units import Story
+from twosource.model.document import Document
+from twosource.model.judged import Reason
+from twosource.model.said import Attribution, Gist, Quantity, Said, Statement, Time
+from twosource.model.span import Passage
+
+HEDGED = 0.1  # "about 16" may be 15 or 17
+OPENING = 60  # characters of a statement in which "it was not true that" stands
+NOT_SO = ("not true", "no truth", "not the case")
+BARE = 16  # words: a longer statement tells more than its toll
+TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
+PEOPLE = (None, "person", "death", "injury", "life", "body")  # units of a toll
+THEN = re.compile(r"\b(?:then|at (?:the|that) time|on that occasion)\b\W*$", re.IGNORECASE)
+OPENING_WORD = re.compile(r"\W*(?:in|on|at|when|after|before|during|as|while|back)\b", re.IGNORECASE)
+ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
+CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
+YEAR = 365  # days
+LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
+OPENED = 15  # code points from a statement's beginning to a date that sets its scene: "In 2029 its savers withdrew …"
+CODE = 3  # letters of a currency's code
+# "if losses go on"; not "even if", "as if", nor what is to be found out
+CONDITION = re.compile(
+    r"\b(?:(even|as|determine|ask|asked|know|see|decide)\s+)?(?:if|unless|in case|provided that)\b", re.IGNORECASE
+)
+OPEN = re.compile(r"\b(?:could|might|may)\b", re.IGNORECASE)
+FIRM = ("asserted", "planned", "ordered")  # modalities of what is or will be
+QUOTATION = 5  # words from which one quotation is known whoever is said to have said it
+LARGE = 10_000  # figures from which on a report rounds
+SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A story's marks by id."""
+
+    quantities: Mapping[str, Quantity]
+    attributions: Mapping[str, Attribution]
+    times: Mapping[str, Time] = field(default_factory=dict)
+    setting: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # times by statement that tells none: `settings`
+    subjects: Mapping[str, Subject] = field(default_factory=dict)  # by statement whose subject is a name
+    gists: Mapping[str, Gist] = field(default_factory=dict)  # by statement
+
+    @classmethod
+    def of(cls, saids: Sequence[Said], documents: Mapping[str, Document]) -> "Marks":
+        """All marks of what a story's documents say."""
+        return cls(
+            {q.id: q for s in saids for q in s.quantities},
+            {a.id: a for s in saids for a in s.attributions},
+            {x.id: x for s in saids for x in s.times},
+            settings(saids, documents),
+            subjects(saids, documents),
+            {g.statement: g for s in saids for g in s.gists},
+        )
+
+
+def settings(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+    """The times that stand before a statement in its sentence; for "then", those of the sentence before.
+
+    "When the mill burned in 2019, its owner lost nine million": the clause tells when the statement was.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for said in saids:
+        before: dict[tuple[str, int], tuple[str, ...]] = {}
+        marked = {x.id: x.timex.type for x in said.times}
+        last: tuple[str, ...] = ()
+        here: tuple[str, int] = ("", -1)
+        for s in said.statements:
+            if (s.part, s.sentence[0]) != here:
+                last, here = before.get(here, ()), (s.part, s.sentence[0])
+                before[here] = tuple(x.id for x in inside_of(said, s))
+            if any(marked.get(i) in ("DATE", "TIME") for i in s.times):
+                continue
+            text = documents[s.document].slice(s.sentence[0], s.end, s.part)
+            if OPENING_WORD.match(text) and s.start > s.sentence[0]:
+                found[s.id] = tuple(x.id for x in inside_of(said, s) if x.start < s.start)
+            elif THEN.search(text):
+                found[s.id] = last
+    return found
+
+
+def inside_of(said: Said, s: Statement) -> list[Time]:
+    """The times of a statement's sentence, in order."""
+    return [x for x in said.times if x.part == s.part and s.sentence[0] <= x.start < s.sentence[1]]
+
+
+def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Reason, ...]:
+    """Why two statements cannot be one claim; () where nothing forbids it."""
+    found = [
+        _other_figure(a, b, story, marks),
+        _other_counted(a, b, story, marks),
+        other_toll(a, b, story),
+        _no_toll(a, b, story, marks),
+        _other_clock(a, b, story, marks),
+        _other_year(a, b, story, marks),
+        _other_scope(a, b, story),
+        _other_manner(a, b, story),
+        _other_subject(a, b, story, marks),
+        _other_speaker(a, b, story, marks),
+        _condition(a, b, story),
+        _denial(a, b, story),
+        _opposite(a, b),
+    ]
+    return tuple(reason for reason in found if reason is not None)
+
+
+def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """Another number of the same thing; a figure of it that both tell clears the others."""
+    left = [marks.quantities[i] for i in a.quantities if i in marks.quantities]
+    right = [marks.quantities[i] for i in b.quantities if i in marks.quantities]
+    rivals = [(q, r) for q in left for r in right if counts_same(q, r)]
+    if not rivals or any(compatible(q, r) and not _grown(q, r, story) for q, r in rivals):
+        return None
+    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in rivals[0]]
+    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in rivals[0])
+    return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+
+
+def _other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """One number of things of two kinds: eleven dogs, eleven people; a figure of one thing clears the others."""
+    left, right = ([marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b))
+    if any(counts_same(q, r) for q in left for r in right):
+        return None
+    pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
+    if not pairs or not all(_of_two_kinds(q, r) for q, r in pairs):
+        return None
+    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in pairs[0]]
+    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in pairs[0])
+    detail = f"“{shown[0]}” and “{shown[1]}” count other things"
+    return Reason("other_figure", certain=True, evidence=evidence, detail=detail)
+
+
+def _of_two_kinds(q: Quantity, r: Quantity) -> bool:
+    """Whether what two figures count is surely of two kinds, as far as lists of words tell."""
+    kinds = [_kinds(x) for x in (q, r)]
+    return bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
+
+
+def _kinds(quantity: Quantity) -> set[str]:
+    """The kinds of what a figure counts; those of people are told only where the words tell."""
+    unit = quantity.unit or ""
+    if len(unit) == CODE and unit.isupper():
+        return {"money"}
+    words = {unit, *(quantity.noun or "").split()}
+    return {kind for kind, listed in _counted().items() if not words.isdisjoint(listed)}
+
+
+@cache
+def _counted() -> Mapping[str, frozenset[str]]:
+    listed = tomllib.loads((files(__package__) / "counted.toml").read_text(encoding="utf-8"))
+    return {kind: frozenset(words) for kind, words in listed.items()}
+
+
+def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """A bare toll ("seventeen people died") against what tells of nobody harmed ("the blast wrecked the harbour")."""
+    figures = [[q for i in s.quantities if (q := marks.quantities.get(i)) and q.unit in PEOPLE] for s in (a, b)]
+    tolls = [[q for q in told if TOLLS & {*(q.noun or "").split()}] for told in figures]
+    if bool(tolls[0]) == bool(tolls[1]) or {q.value for q in figures[0]} & {q.value for q in figures[1]} - {None}:
+        return None  # "15 were of Tavria" counts the 15 who died, in words that do not say so
+    told, other, toll = (a, b, tolls[0][0]) if tolls[0] else (b, a, tolls[1][0])
+    words = story.documents[told.document].slice(told.start, told.end, told.part).split()
+    if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harmed:
+        return None
+    shown = story.documents[toll.document].slice(toll.start, toll.end, toll.part)
+    evidence = (Passage(toll.document, toll.start, toll.end, toll.part), place(other))
+    return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown}” against no figure")
+
+
+def _grown(q: Quantity, r: Quantity, story: Story) -> bool:
+    """Whether two tolls of different days are different tolls, though "at least 4" holds 9."""
+    days = {(story.documents[x.document].published or "")[:10] for x in (q, r)}
+    toll = all(TOLLS & set((x.noun or "").split()) for x in (q, r))
+    return toll and len(days) == 2 and "" not in days and q.value != r.value
+
+
+def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """Another time of day, told by the clock."""
+    left = [marks.times[i] for i in a.times if i in marks.times and _minutes(marks.times[i]) is not None]
+    right = [marks.times[i] for i in b.times if i in marks.times and _minutes(marks.times[i]) is not None]
+    if len(left) != 1 or len(right) != 1:
+        return None
+    first, second = _minutes(left[0]), _minutes(right[0])
+    if first is None or second is None or abs(first - second) < CLOCK_MINUTES:
+        return None
+    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in (left[0], right[0])]
+    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (left[0], right[0]))
+    return Reason("other_time", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+
+
+def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """What was in another year: both tell the year, or one of two tolls does and the other is of the day's news."""
+    left, right = (_dated(s, marks) for s in (a, b))
+    if left and right:
+        apart = all(_days_apart(x, y) > YEAR for x in left for y in right)
+    else:
+        if not left and not right:
+            left, right = (_of_year(marks.setting.get(s.id, ()), marks) for s in (a, b))
+        told, other = (left, b) if left and not right else (right, a) if not left else ([], a)
+        opened = bool(told) and min(x.start for x in told) < (b if other is a else a).start + OPENED
+        alike = all(toll(s, story) for s in (a, b)) or (opened and _shares_figure(a, b, marks))
+        apart = bool(told) and alike and all(_is_past(x, other, story, marks) for x in told)
+    if not apart:
+        return None
+    shown = (left or right)[0]
+    words = story.documents[shown.document].slice(shown.start, shown.end, shown.part)
+    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (*left[:1], *right[:1]))
+    return Reason("other_time", certain=True, evidence=evidence, detail=f"“{words}” is another time")
+
+
+def _other_scope(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """What one place alone counts, and what all do."""
+    told = [ALONE.search(story.documents[s.document].slice(s.start, s.end, s.part)) for s in (a, b)]
+    found = next((match for match in told if match), None)
+    if found is None or all(told) or not (a.quantities and b.quantities):
+        return None
+    detail = f"“{found[0]}” is not all"
+    return Reason("other_scope", certain=True, evidence=(place(a), place(b)), detail=detail)
+
+
+def _other_manner(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """How somebody died: of a fever, or shot."""
+    told = [_manners(story.documents[s.document].slice(s.start, s.end, s.part)) for s in (a, b)]
+    if len(told[0]) != 1 or len(told[1]) != 1 or told[0] == told[1]:
+        return None
+    detail = f"{next(iter(told[0]))} against {next(iter(told[1]))}"
+    return Reason("other_manner", certain=True, evidence=(place(a), place(b)), detail=detail)
+
+
+def _manners(words: str) -> set[str]:
+    """The ways in which a statement tells that somebody died."""
+    return {way for way, pattern in _ways().items() if pattern.search(words)}
+
+
+@cache
+def _ways() -> Mapping[str, re.Pattern[str]]:
+    listed = tomllib.loads((files(__package__) / "manners.toml").read_text(encoding="utf-8"))
+    return {way: re.compile("|".join(rf"\b{p}\b" for p in phrases), re.IGNORECASE) for way, phrases in listed.items()}
+
+
+def _dated(s: Statement, marks: Marks) -> list[Time]:
+    """The times of a statement that mean one year or less of it."""
+    return _of_year(s.times, marks)
+
+
+def _of_year(ids: Sequence[str], marks: Marks) -> list[Time]:
+    times = (marks.times[i] for i in ids if i in marks.times)
+    return [x for x in times if x.timex.type == "DATE" and x.earliest and x.latest and _days(x) <= YEAR + 1]
+
+
+def _shares_figure(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether two statements tell one number of one thing."""
+    left, right = ([marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b))
+    return any(counts_same(q, r) and q.value is not None and q.value == r.value for q in left for r in right)
+
+
+def _days(x: Time) -> int:
+    return (date.fromisoformat(x.latest or "") - date.fromisoformat(x.earliest or "")).days
+
+
+def _days_apart(x: Time, y: Time) -> int:
+    """Days between the beginnings of two times."""
+    return abs((date.fromisoformat(x.earliest or "") - date.fromisoformat(y.earliest or "")).days)
+
+
+def _is_past(x: Time, other: Statement, story: Story, marks: Marks) -> bool:
+    """Whether a time had been over for long when the other report came out, and that report tells of no such time."""
+    published = (story.documents[other.document].published or "")[:10]
+    if not published or (date.fromisoformat(published) - date.fromisoformat(x.latest or "")).days <= LONG_AGO:
+        return False
+    return not any(
+        y.document == other.document
+        and y.timex.type == "DATE"
+        and y.earliest
+        and y.latest
+        and _days(y) <= YEAR + 1
+        and (y.earliest or "") < (x.latest or "")
+        and (x.earliest or "") < (y.latest or "")
+        for y in marks.times.values()
+    )
+
+
+def _minutes(time: Time) -> int | None:
+    """Minutes after midnight that a time tells exactly, else None."""
+    found = CLOCK.search(time.timex.value)
+    return None if found is None or time.timex.mod else int(found[1]) * 60 + int(found[2])
+
+
+def compatible(q: Quantity, r: Quantity) -> bool:
+    """Whether two figures of one thing may both be right: equal, rounded, or a bound that the other keeps."""
+    (low_q, high_q), (low_r, high_r) = reach(q), reach(r)
+    return low_q <= high_r and low_r <= high_q
+
+
+def reach(q: Quantity) -> tuple[float, float]:
+    """The least and the most that a figure may stand for.
+
+    A hedged one stands for a tenth around it, a large one in round thousands for one of its last printed digit either
+    way, since 43.9 million is often cut to 43.
+    """
+    if q.value is not None and q.low is None and q.high is None:
+        slack = abs(q.value) * HEDGED
+        return q.value - slack, q.value + slack
+    if q.value is not None and q.low == q.high and abs(q.value) >= LARGE:
+        step = 10.0 ** (len(str(int(abs(q.value)))) - len(str(int(abs(q.value))).rstrip("0")))
+        slack = min(step, abs(q.value) * HEDGED) if step >= 1000 else 0.0
+        return q.value - slack, q.value + slack
+    return (q.low if q.low is not None else float("-inf")), (q.high if q.high is not None else float("inf"))
+
+
+def _other_subject(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """The like told of somebody else, by name: "Corvane lost 86 million" beside what Halden Metals lost."""
+    mine, theirs = marks.subjects.get(a.id), marks.subjects.get(b.id)
+    if mine is None or theirs is None or not are_two(mine, theirs):
+        return None
+    texts = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
+    if names_the_other(texts[0], theirs) or names_the_other(texts[1], mine):
+        return None
+    figures = [[marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b)]
+    if not share_number(*figures) and not one_deed((a, marks.gists[a.id]), (b, marks.gists[b.id]), loose=mine.is_loose):
+        return None
+    shown = [story.documents[s.document].slice(p.start, p.end, p.part) for s in (a, b) for p in s.participants[:1]]
+    evidence = tuple(Passage(s.document, p.start, p.end, p.part) for s in (a, b) for p in s.participants[:1])
+    return Reason("other_subject", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+
+
+def _condition(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """What could be, if something else is, beside what is or will be."""
+    words = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
+    bound = [any(match[1] is None for match in CONDITION.finditer(text)) for text in words]
+    if bound[0] == bound[1] or a.predicate != b.predicate:
+        return None
+    tied, plain = (words[0], words[1]) if bound[0] else (words[1], words[0])
+    if OPEN.search(tied) is None or OPEN.search(plain) is not None or (b if bound[0] else a).modality not in FIRM:
+        return None
+    return Reason("condition", certain=True, evidence=(place(a), place(b)), detail="one of the two holds only if …")
+
+
+def _other_speaker(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """Another named person who says what is an utterance."""
+    if not (a.utterance and b.utterance and a.chain and b.chain) or _is_one_quotation(a, b, story):
+        return None
+    tellers = [marks.attributions.get(s.chain[0]) for s in (a, b)]
+    names = [_surname(t, story) for t in tellers]
+    if None in names or names[0] == names[1]:
+        return None
+    detail = f"“{names[0]}” against “{names[1]}”"
+    return Reason("other_speaker", certain=True, evidence=_sources(tellers), detail=detail)
+
+
+def _is_one_quotation(a: Statement, b: Statement, story: Story) -> bool:
+    left, right = (normal(story, s).split() for s in (a, b))
+    shorter = min(len(left), len(right))
+    return shorter >= QUOTATION and LCSseq.similarity(left, right) >= SAME_WORDS * shorter
+
+
+def _surname(teller: Attribution | None, story: Story) -> str | None:
+    """The last word of a named person's name; None for anybody else, since an office may be the same person."""
+    if teller is None or teller.kind != "person":
+        return None
+    span = teller.refers or teller.name
+    if span is None:
+        return None
+    words = story.documents[teller.document].slice(span.start, span.end, span.part).split()
+    return words[-1].strip(".,’'\"").removesuffix("'s").removesuffix("’s") if words and words[-1][0].isupper() else None
+
+
+def _sources(tellers: Sequence[Attribution | None]) -> tuple[Passage, ...]:
+    return tuple(Passage(t.document, t.source.start, t.source.end, t.source.part) for t in tellers if t and t.source)
+
+
+def _denial(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """One denies what the other puts forward."""
+    sides = [_denies(s, story) for s in (a, b)]
+    other = b if sides[0] else a
+    if sides[0] == sides[1] or other.negated:
+        return None
+    return Reason("denial", certain=True, evidence=(place(a), place(b)), detail="one of the two denies it")
+
+
+def _denies(s: Statement, story: Story) -> bool:
+    if s.modality == "denied":
+        return not s.negated
+    words = story.documents[s.document].slice(s.start, min(s.end, s.start + OPENING), s.part).lower()
+    return s.negated and any(phrase in words for phrase in NOT_SO)
+
+
+def _opposite(a: Statement, b: Statement) -> Reason | None:
+    """The same predicate, once negated and once not."""
+    if a.negated == b.negated or a.predicate != b.predicate or "be" in (a.predicate, b.predicate):
+        return None
+    return Reason("opposite", certain=True, evidence=(place(a), place(b)), detail="one of the two negates it")
+
+
+def place(s: Statement) -> Passage:
+    """Where a statement stands, as evidence."""
+    return Passage(s.document, s.start, s.end, s.part)
+
+
+def normal(story: Story, s: Statement) -> str:
+    """A statement's words in lower case, single spaces."""
+    document = story.documents[s.document]
+    spans = s.pieces or ((s.start, s.end),)
+    return " ".join(" ".join(document.slice(start, end, s.part) for start, end in spans).lower().split())
