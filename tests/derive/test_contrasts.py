@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from twosource.derive.contrasts import contrasts
+from twosource.derive.contrasts import contrasts, misaged
 
 NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
@@ -28,6 +28,7 @@ def found(left: str, right: str) -> list[tuple[str, str, str]]:
             ("300 block of Ferry Road", "500 block of Ferry Road"),
         ),
         ("He was hit in the left shoulder.", "He was struck in the hip.", "detail", ("shoulder", "hip")),
+        ("He was hit in the left hip.", "He had a stab wound to his lower left abdomen.", "detail", ("hip", "abdomen")),
         ("his ex-wife called", "his wife called", "who", ("ex-wife", "wife")),
         ("an assistant prosecutor came", "the prosecutor came", "who", ("assistant prosecutor", "prosecutor")),
         (
@@ -56,12 +57,29 @@ def test_a_detail_told_in_two_ways(left: str, right: str, on: str, words: tuple[
         ("He was hit in the face.", "He was struck in the back of the head."),
         ("A 20-year-old was hit in the leg.", "A 31-year-old was struck in the arm."),
         ("A woman was hit in the leg.", "A man was struck in the arm."),
+        ("A woman was hit in the leg.", "Another woman was struck in the arm."),
         ("a farm north of Oldmere", "a farm north-east of Oldmere"),
         ("One was sacked and one resigned.", "The coach resigned."),
     ],
 )
 def test_what_only_looks_like_a_contrast(left: str, right: str) -> None:
     assert found(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ages"),
+    [
+        ("A 24-year-old woman drowned.", "Ida Marsh, 22, drowned.", ("24", "22")),
+        ("A 24-year-old drowned.", "A 24-year-old sailor drowned.", None),
+        ("A 24-year-old drowned.", "A 41-year-old drowned.", None),  # two people
+        ("A 24-year-old woman drowned.", "A 22-year-old man drowned.", None),
+        ("A 24-year-old drowned.", "Another sailor, 22, drowned.", None),
+        ("A 24-year-old and a 22-year-old drowned.", "A 22-year-old drowned.", None),
+    ],
+)
+def test_one_age_of_somebody_who_need_not_be_named(left: str, right: str, ages: tuple[str, str] | None) -> None:
+    at = misaged(left, right)
+    assert (at and (re.findall(r"\d+", left[slice(*at[0])])[0], re.findall(r"\d+", right[slice(*at[1])])[0])) == ages
 
 
 def test_long_text_takes_no_time() -> None:

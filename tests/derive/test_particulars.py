@@ -32,7 +32,8 @@ def told(*texts: str, days: tuple[str, ...] = ("2031-05-01", "2031-05-02"), body
             value, key = float(m[1].replace(",", "")), f"q{len(quantities)}"
             unit = "USD" if m[0][0] == "$" else "page"
             quantities[key] = Quantity(key, name, *m.span(), value, value, value, "exact", unit)
-    return [r.detail for r in particulars(statements, Marks(documents, quantities, {}, names))]
+    people = {d: [n for n in names.values() if n.document == d and not body] for d in documents}
+    return [r.detail for r in particulars(statements, Marks(documents, quantities, {}, names, {}, people))]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,13 @@ def told(*texts: str, days: tuple[str, ...] = ("2031-05-01", "2031-05-02"), body
             "They paid $5,687.75 to the Grand Sands Hotel.",
             "The Grand Sands Hotel got $5,587.75 of it.",
             "“$5,687.75” against “$5,587.75”",
+        ),
+        ("The house is on Quarry Drive.", "They met in Quarry Lane.", "“Quarry Drive” against “Quarry Lane”"),
+        ("He died instantly.", "The boy died in hospital.", "“died instantly” against “died in hospital”"),
+        (
+            "Jonas Veld sat for Oldmere from 1967 to 1979.",
+            "For Oldmere sat Jonas Veld from 1966 to 1978.",
+            "“from 1967 to 1979” against “from 1966 to 1978”",
         ),
     ],
 )
@@ -59,6 +67,10 @@ def test_what_cannot_both_be_right(first: str, second: str, expected: str) -> No
         ("Jonas Veld, 41, fell.", "They met Ida Veld, 44, in town."),
         ("They met Marta Halvers.", "Marta Halvers and Marla Halwers spoke."),  # two people
         ("They met Marta Halvers.", "Nora Pellin spoke."),
+        ("The house is on Quarry Drive.", "Quarry Drive and Quarry Lane were shut."),  # two streets
+        ("Jonas Veld died instantly.", "Marta Halvers died in hospital."),
+        ("Jonas Veld sat for Oldmere from 1967 to 1979.", "Jonas Veld sat for Oldmere from 1981 to 1985."),
+        ("Jonas Veld sat for Oldmere from 1967 to 1979.", "The mill ran from 1966 to 1978."),
         ("The 48-page report is out.", "A 47-page ruling came."),
         ("The 48-page report is out.", "The 48-page report and a 47-page report came."),
         ("They paid $5,687.75 to the Grand Sands Hotel.", "The rent was $5,587.75 a month."),

@@ -255,3 +255,49 @@ def test_a_later_state_of_a_case_is_an_update(
     told = [Statement(f"t{n}", f"d{n}", "text", 0, len(texts[n]), (0, len(texts[n])), ()) for n in (0, 1)]
     found = within(told, Marks(known, {}, {}, people=people))
     assert [(r.kind, r.on) for r in found if r.on] == expected
+
+
+YEARS = {
+    "d1": "The second term of Lund officially ends in 2039.",
+    "d2": "Lund may go before his second term ends in 2038.",
+}
+DEED = ("lund", "second", "term", "end")
+
+
+@pytest.mark.parametrize(
+    ("terms", "likelihood", "expected"),
+    [
+        (DEED, 0.25, [("conflict", "time")]),
+        (DEED, 0.1, []),
+        (("lease", "harbour", "mill", "end"), 0.25, []),
+    ],
+)
+def test_two_years_of_one_deed_conflict_though_the_sentences_are_unlike(
+    terms: tuple[str, ...], likelihood: float, expected: list[tuple[str, str]]
+) -> None:
+    known, times, told = {}, {}, {}
+    for n, (name, text) in enumerate(YEARS.items()):
+        year, at = text[-5:-1], len(text) - 5
+        known[name] = Document(name, name, name, None, "2031-05-01", None, "en", name, text)
+        dated = (Timex("DATE", year), year, f"{year}-01-01", f"{int(year) + 1}-01-01")
+        times[f"x{n}"] = Time(f"x{n}", name, at, at + 4, *dated, None)
+        span = (0, len(text))
+        told[f"t{n}"] = Statement(f"t{n}", name, "text", *span, span, (), times=(f"x{n}",), predicate="end")
+    gists = {"t0": Gist("t0", (*DEED, "officially"), ("term",)), "t1": Gist("t1", terms, ("term",))}
+    alone = Homes.of([("c1", ["t0"]), ("c2", ["t1"])])
+    found = between([Alignment("t0", "t1", "related", likelihood)], alone, told, Marks(known, {}, times, gists=gists))
+    assert [(r.kind, r.on) for r in found if r.kind != "related"] == expected
+
+
+def test_an_age_of_somebody_unnamed_is_told_by_sentences() -> None:
+    texts = {"d1": "A 24-year-old woman drowned, police said.", "d2": "Ida Marsh, 22, drowned in the lock."}
+    known = {name: Document(name, name, "", None, "2031-05-01", None, "en", name, text) for name, text in texts.items()}
+    told = [
+        Statement(f"t{n}", name, "text", 0, len(text), (0, len(text)), (), predicate="drown")
+        for n, (name, text) in enumerate(texts.items())
+    ]
+    found = [r.detail for r in within(told, Marks(known, {}, {})) if r.kind == "conflict"]
+    assert found == ["“24” against “22”"]
+    assert not [
+        r for r in within([told[0], replace(told[1], predicate="be")], Marks(known, {}, {})) if r.kind == "conflict"
+    ]

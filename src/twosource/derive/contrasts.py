@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 LONGEST = 2000  # code points of a statement that are read
 MOST = 12  # names, ages or streets of a statement that are compared
+FEW_YEARS = 3  # by which two ages of one unnamed person differ: farther apart, they are two people's
 SPELLING = 0.7  # likeness from which two words are one word in two spellings: Atkins, Adkins; found on train
 MOST_UNLIKE = 2  # words of a name that are spelt otherwise
 SHORTEST_NAME = 4  # letters of a name of which a likeness says something
@@ -26,14 +27,15 @@ _NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+){1,2}"
 _PERSON = re.compile(rf"\b{_NAME}")
 _AGE_AFTER = re.compile(rf"\b({_NAME}), (\d{{1,2}})(?=[,.;:)]| of | and |$)")
 _AGE_BEFORE = re.compile(rf"\b(\d{{1,2}})-year-old (?:[a-z-]+ ){{0,2}}({_NAME})")
+_ANY_AGE = re.compile(r"\b(\d{1,3})-year-old\b|, (\d{1,2})(?=,)")
 _STREET = re.compile(
     r"\b(?:(\d{1,5})(?:[ -](?:hundred )?block of| block of)? )?"
     r"((?:[NSEW]\.? |North |South |East |West )?(?:[A-Z][\w’'-]*|\d{1,3}(?:st|nd|rd|th))(?: [A-Z][\w’'-]*){0,2}?) "
     r"(Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Highway|Hwy|Trail|Parkway)s?\b"
 )
 _WOUND = re.compile(
-    r"\b(?:shot|hit|struck|stabbed|grazed|wounded)\b[^.;]{0,40}? in (?:the|his|her|their) "
-    r"(?:(?:lower|upper|left|right) )*(?:(?:back|side|front) of (?:the|his|her|their) )?"
+    r"\b(?:(?:shot|hit|struck|stabbed|grazed|wounded)\b[^.;]{0,40}? in|(?:gunshot |stab |bullet )?wounds? (?:to|in)) "
+    r"(?:the|his|her|their) (?:(?:lower|upper|left|right) )*(?:(?:back|side|front) of (?:the|his|her|their) )?"
     r"([a-z]+)"
 )
 
@@ -43,6 +45,7 @@ _KIN = re.compile(
 _SEX = re.compile(
     r"\b(?:(woman|women|female|girl|mother|wife|daughter|sister)|(?:man|men|male|boy|father|husband|son|brother))\b"
 )
+_ANOTHER = re.compile(r"\b(?:another|(?:a|the) (?:second|third|fourth|other))\b", re.IGNORECASE)  # person: not that one
 _POINTS = re.compile(r"north|south|east|west")
 _SIDE = re.compile(r"\b((?:north|south)(?:-?(?:east|west))?|east|west) of (?:downtown |central |the )?([A-Z][\w’'-]+)")
 _POST = re.compile(
@@ -99,6 +102,39 @@ def misspelt(a: Sequence[str], b: Sequence[str]) -> bool:
         return False
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     return 0 < len(unlike) <= MOST_UNLIKE and all(_is_spelling(x, y) and x + "s" != y != x[:-1] for x, y in unlike)
+
+
+def streets(text: str) -> list[tuple[tuple[str, ...], str, tuple[int, int]]]:
+    """The streets that a text names: name and kind of street, both lower case, and where they stand."""
+    found = list(_STREET.finditer(text[:LONGEST]))[:MOST]
+    return [(tuple(m.group(2).lower().split()), _street(m.group(3)), m.span()) for m in found]
+
+
+def everywhere(text: str) -> list[tuple[int, str, tuple[int, int]]]:
+    """What a text tells in one of two ways that exclude each other: of which row, which way, and where it stands."""
+    found = []
+    for row, ways in enumerate(_contrary()[: len(_words()["everywhere"])]):
+        told = [(str(way), match.span()) for way, one in enumerate(ways) if (match := one.search(text[:LONGEST]))]
+        found += [(row, *told[0])] if len(told) == 1 else []
+    return found
+
+
+def misaged(left: str, right: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The one age that each of two sentences tells, where they are a few years apart: one person's, told twice."""
+    told = [list(_ANY_AGE.finditer(text[:LONGEST])) for text in (left, right)]
+    ages = [{next(filter(None, match.groups())) for match in found} for found in told]
+    if len(ages[0]) != 1 or len(ages[1]) != 1 or _of_two(left, right):
+        return None
+    apart = abs(int(ages[0].pop()) - int(ages[1].pop()))
+    first, second = (found[0].span(found[0].lastindex or 0) for found in told)
+    return (first, second) if 0 < apart <= FEW_YEARS else None
+
+
+def _of_two(left: str, right: str) -> bool:
+    """Whether two texts tell of two people: of another one, or of a man and a woman."""
+    sexes = [{bool(m.group(1)) for m in _SEX.finditer(text)} for text in (left, right)]
+    another = bool(_ANOTHER.search(left)) != bool(_ANOTHER.search(right))
+    return another or (all(sexes) and sexes[0].isdisjoint(sexes[1]))
 
 
 def hyphened() -> frozenset[str]:
@@ -178,8 +214,7 @@ def _wounds(left: str, right: str) -> Iterator[Contrast]:
     a = [m for m in _WOUND.finditer(left) if m.group(1) in _words()["body"]]
     b = [m for m in _WOUND.finditer(right) if m.group(1) in _words()["body"]]
     ages = [set(re.findall(r"\b\d{1,2}(?=-year-old)", text)) for text in (left, right)]
-    sexes = [{bool(m.group(1)) for m in _SEX.finditer(text)} for text in (left, right)]
-    if any(all(told) and told[0].isdisjoint(told[1]) for told in (ages, sexes)):
+    if _of_two(left, right) or (all(ages) and ages[0].isdisjoint(ages[1])):
         return
     if len(a) == len(b) == 1 and _words()["body"][a[0].group(1)] != _words()["body"][b[0].group(1)]:
         yield Contrast("detail", a[0].span(1), b[0].span(1))
@@ -221,7 +256,8 @@ def _contrary() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     def pattern(phrases: Sequence[str]) -> re.Pattern[str]:
         return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
 
-    return tuple((pattern(one), pattern(other)) for one, other in _words()["contraries"])
+    rows = (*_words()["everywhere"], *_words()["contraries"])
+    return tuple((pattern(one), pattern(other)) for one, other in rows)
 
 
 @cache

@@ -21,7 +21,7 @@ Words = tuple[str, str]
 
 # Chosen, not measured: "about 16" covers 15 and 17, "about 300" 280 and 320.
 ABOUT = 0.10
-CLOSELY = 0.015  # the same of what is told to three places: "about 141 million" is no 139
+CLOSELY = 0.01  # the same of what is told to three places: "about 141 million" is no 139
 FINE = 3  # significant digits from which it is
 NEARLY = 0.05  # "nearly 90" is 85.5 to 90; "just under" is closer, and never above
 VAGUE = 10.0  # "thousands" says nothing of its upper end: 12,000 are thousands

@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from twosource.derive import calendar
-from twosource.derive.contrasts import aged, hyphened, misspelt
+from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, streets
 from twosource.derive.marks import Marks, place, relation
 from twosource.model.derived import Relation, RelationOn
 from twosource.model.said import Name, Quantity, Statement
@@ -25,6 +26,10 @@ SHARED = 2  # words of names that the sentences of two such amounts have in comm
 LONG = 3  # words of a body's name from which another spelling of one of them is no other body
 _YEAR = 366  # days in which somebody grows a year older at most
 _THING = re.compile(r"-([a-z]+) ([a-z]{4,})\b")  # after a number: "-page indictment"
+_TERM = re.compile(
+    r"\b(?:from |between )?((?:1[89]|20)\d\d)(?:\s?[-–]\s?| to | until | through | and )((?:1[89]|20)\d\d)\b"
+)
+_CAPITALS = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _NAMED = {"person": 2, "organisation": LONG}  # kinds of names that are compared, and how many words they have at least
 
 
@@ -47,6 +52,9 @@ def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]
     found = [
         *_apart("quantity", _ages(tellings, marks), marks, allowed=_grew_older),
         *_apart("quantity", _measures(tellings, marks), marks),
+        *_apart("place", _streets(tellings, marks), marks),
+        *_apart("detail", _ends(tellings, marks), marks, allowed=_of_others),
+        *_terms(tellings, marks),
         *_spellings(tellings, marks),
         *_misprints(tellings, marks),
     ]
@@ -69,7 +77,7 @@ class _Tellings:
             for sentence in list(sentences)[:MOST] if part == "text" else ():
                 yield sentence, sentences[sentence][0]
 
-    def of(self, mark: Name | Quantity) -> Statement | None:
+    def of(self, mark: Name | Quantity | Passage) -> Statement | None:
         """The statement that holds a mark, else the first of its sentence."""
         key = (mark.document, mark.part)
         order = self._order.get(key, [])
@@ -100,6 +108,50 @@ def _measures(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
             continue
         at = Passage(quantity.document, quantity.start, quantity.end + after.end(), quantity.part)
         yield _Print(after.groups(), f"{quantity.value:g}", at, statement)
+
+
+def _streets(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+    """As in "Partridge Drive" and "Partridge Lane"."""
+    for (start, end), statement in tellings.sentences():
+        for name, kind, (left, right) in streets(marks.documents[statement.document].slice(start, end)):
+            at = Passage(statement.document, start + left, start + right)
+            yield _Print(name, kind, at, tellings.of(at) or statement)
+
+
+def _ends(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+    """As in "died instantly" and "died in hospital", "was locked" and "left unlocked"."""
+    for (start, end), statement in tellings.sentences():
+        for row, way, (left, right) in everywhere(marks.documents[statement.document].slice(start, end)):
+            at = Passage(statement.document, start + left, start + right)
+            yield _Print(row, way, at, tellings.of(at) or statement)
+
+
+def _of_others(a: _Print, b: _Print, marks: Marks) -> bool:
+    """Whether the sentences of two prints name people, and none in common: it was told of two."""
+    named = []
+    for one in (a, b):
+        start, end = one.statement.sentence
+        people = marks.people.get(one.at.document, ())
+        here = [n for n in people if n.part == "text" and start <= n.start < end]
+        named.append({word for n in here for word in marks.words(n).lower().split()[-1:]})
+    return all(named) and named[0].isdisjoint(named[1])
+
+
+def _terms(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
+    """Two terms of one length, or with one end in common, beside the same names: "from 1966 to 1978"."""
+    told: list[tuple[_Print, tuple[int, int], frozenset[str]]] = []
+    for (start, end), statement in tellings.sentences():
+        text = marks.documents[statement.document].slice(start, end)
+        found = list(_TERM.finditer(text))
+        if len(found) != 1 or len(told) >= MOST:
+            continue
+        at = Passage(statement.document, start + found[0].start(), start + found[0].end())
+        one = _Print(None, found[0][0], at, tellings.of(at) or statement)
+        told.append((one, (int(found[0][1]), int(found[0][2])), frozenset(_CAPITALS.findall(text[: MOST * 2]))))
+    for (a, mine, here), (b, theirs, there) in combinations(told, 2):
+        alike = mine[0] == theirs[0] or mine[1] == theirs[1] or mine[1] - mine[0] == theirs[1] - theirs[0]
+        if alike and mine != theirs and a.at.document != b.at.document and len(here & there) >= SHARED:
+            yield _conflict("time", a, b, marks)
 
 
 def _apart(

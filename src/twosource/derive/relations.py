@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from twosource.derive.amounts import growing, on_quantity
-from twosource.derive.contrasts import contrasts
+from twosource.derive.contrasts import contrasts, misaged
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import on_time, one_predicate, softly
@@ -24,6 +24,7 @@ from twosource.model.span import Passage
 SURE = 0.7  # likelihood from which two lengths, or weights, of one unit measure one thing
 LIKELY_ENOUGH = 0.55  # likelihood of one proposition from which statements of two claims are said to disagree
 NEARLY_ENOUGH = 0.45  # where subject and predicate are the same
+FAINTLY = 0.2  # where most other words are too, and the figures of two dates differ
 MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is compared with the first only
 SHARED = 2  # content words that a denial, or a negation, shares with what it denies
 ALIKE = 0.6  # share of the shorter one's content words, from which one negates the other
@@ -70,6 +71,8 @@ def between(
             found += disagreements(a, b, marks, one_claim=False, sure=alignment.score >= SURE) or _forbidden(
                 alignment, a, b, marks
             )
+        elif alignment.score >= FAINTLY and (dated := _on_one_deed(a, b, marks)) is not None:
+            found.append(dated)
         elif _of_acts(a, b) and (stronger := _on_modality(a, b, marks)) is not None:
             found.append(stronger)
         if alignment.verdict in ("possible", "related"):
@@ -78,6 +81,14 @@ def between(
     told = {(r.kind, frozenset(r.between)) for r in found}
     apart = (r for r in growing(statements.values(), marks) if homes.together(*r.between) is None)
     return (*found, *(r for r in apart if (r.kind, frozenset(r.between)) not in told))
+
+
+def _on_one_deed(a: Statement, b: Statement, marks: Marks) -> Relation | None:
+    """Two dates, told in figures, of one deed of one subject in much the same words."""
+    shared, share = marks.shared_terms(a, b)
+    if shared <= SHARED or share < ALIKE or not (a.telling and b.telling):
+        return None
+    return on_time(a, b, marks, one_claim=False) if one_predicate(a, b) and marks.share_subject(a, b) else None
 
 
 def _forbidden(alignment: Alignment, a: Statement, b: Statement, marks: Marks) -> list[Relation]:
@@ -143,7 +154,19 @@ def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
         at = (_within(a, contrast.left), _within(b, contrast.right))
         said = f"{marks.quoted(at[0])} against {marks.quoted(at[1])}"
         found.append(relation("conflict", contrast.on, (a, b), said, *at))
-    return found or _on_wording(a, b, marks)
+    return found or _on_age(a, b, marks) or _on_wording(a, b, marks)
+
+
+def _on_age(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """How old somebody is of whom both tell one thing, named in one report or in none."""
+    found = None
+    if one_predicate(a, b):
+        found = misaged(*(marks.documents[s.document].slice(*s.sentence, s.part) for s in (a, b)))
+    if found is None:
+        return []
+    pairs = zip((a, b), found, strict=True)
+    at = [Passage(s.document, s.sentence[0] + x, s.sentence[0] + y, s.part) for s, (x, y) in pairs]
+    return [relation("conflict", "quantity", (a, b), " against ".join(map(marks.quoted, at)), *at)]
 
 
 def _on_wording(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
