@@ -27,6 +27,7 @@ _OTHERS_AFTER = re.compile(r"\W*(?:others\b|[\w-]+\s+(?:other|others|more|additi
 _FAR_BESIDE = 60  # code points after "one" in which "another" stands: one of several, and no count of them
 _ONE_OF_TWO = re.compile(r"one\b[^.;]*\b(?:another|the other|the others|one)\b", re.IGNORECASE)
 FAR = 50  # times: two tellings of one count hardly differ by as much
+CLOSE = 10  # times: nor do two sums or lengths of which nothing else says that they measure one thing
 
 
 def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False) -> Relation | None:
@@ -35,18 +36,15 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
     A bound is told of figures that are each other's only match; a difference only where their own words count the same
     thing, since a sentence holds many numbers. Ages belong to people, and two people are not told apart here.
     """
-    left, right = _figures(a, marks), _figures(b, marks)
+    left, right = told_figures(a, marks), told_figures(b, marks)
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
         measured = sure and loose == "different" and _measures_one(q, r, one_deed=one_predicate(a, b))
-        clear = (
-            (strict == "different" or measured) and _is_sole(q, left) and _is_sole(r, right) and not _far_apart(q, r)
-        )
-        clear = clear and _is_allowed(q, a, marks) == _is_allowed(r, b, marks)
-        clear = clear and _is_rest(q, marks) == _is_rest(r, marks) and _is_past(a, marks) == _is_past(b, marks)
-        if clear or (loose in ("bound", "different") and _grown(q, r, marks)):
-            return _differ((a, b), (q, r), marks)
+        clear = (strict == "different" and not apart(q, r, times=FAR)) or (measured and not apart(q, r, times=CLOSE))
+        clear = clear and _is_sole(q, left) and _is_sole(r, right) and same_occasion((a, q), (b, r), marks)
+        if clear or (loose in ("bound", "different") and grown(q, r, marks)):
+            return differ((a, b), (q, r), marks)
         if loose == "bound" and bound is None:
             said = f"{marks.quoted(q)} against {marks.quoted(r)}"
             bound = relation("bound", "quantity", (a, b), said, place(q), place(r))
@@ -60,7 +58,7 @@ def _measures_one(q: Quantity, r: Quantity, *, one_deed: bool) -> bool:
     return q.unit == r.unit and (figures.is_length(q) or (one_deed and figures.is_money(q)))
 
 
-def _figures(statement: Statement, marks: Marks) -> list[Quantity]:
+def told_figures(statement: Statement, marks: Marks) -> list[Quantity]:
     """A statement's figures but ages and those that it says are wrong."""
     told = [q for i in statement.quantities if (q := marks.quantities[i]).noun != "age"]
     document = marks.documents[statement.document]
@@ -74,10 +72,18 @@ def _is_one_of(quantity: Quantity, marks: Marks) -> bool:
     return _ONE_OF.match(ahead) is not None
 
 
-def _far_apart(q: Quantity, r: Quantity) -> bool:
-    """Whether two figures differ by so much that they hardly count one thing."""
+def apart(q: Quantity, r: Quantity, *, times: float) -> bool:
+    """Whether the larger of two figures is more than so many times the smaller one: they hardly count one thing."""
     small, large = sorted(abs(each.value or each.low or each.high or 0) for each in (q, r))
-    return large > FAR * small
+    return large > times * small
+
+
+def same_occasion(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity], marks: Marks) -> bool:
+    """Whether nothing beside two figures shows that they count otherwise: a permit, the others, an earlier year."""
+    (a, q), (b, r) = left, right
+    if _is_allowed(q, a, marks) != _is_allowed(r, b, marks) or _is_rest(q, marks) != _is_rest(r, marks):
+        return False
+    return _is_past(a, marks) == _is_past(b, marks)
 
 
 def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:
@@ -116,13 +122,13 @@ def _is_sole(quantity: Quantity, told: Sequence[Quantity]) -> bool:
     return sum(q.unit == quantity.unit and figures.roles(q) == lot for q in told) == 1
 
 
-def _differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
+def differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
     """A later and larger toll is an update, from the earlier to the later; any other difference is a conflict."""
     (a, b), (q, r) = pair, told
     if _day(q, marks) > _day(r, marks):
         (a, b), (q, r) = (b, a), (r, q)
     said = f"{marks.quoted(q)} against {marks.quoted(r)}"
-    later = _grown(q, r, marks) or _corrected(q, r, b, marks)
+    later = grown(q, r, marks) or _corrected(q, r, b, marks)
     return relation("update" if later else "conflict", "quantity", (a, b), said, place(q), place(r))
 
 
@@ -135,7 +141,7 @@ def _corrected(early: Quantity, late: Quantity, statement: Statement, marks: Mar
     return any(q.value == early.value and _NOT_SO_MANY.search(before[q.id].lower()) for q in told if q.id != late.id)
 
 
-def _grown(q: Quantity, r: Quantity, marks: Marks) -> bool:
+def grown(q: Quantity, r: Quantity, marks: Marks) -> bool:
     """Whether two tolls of different days are one that grew."""
     early, late = sorted((q, r), key=lambda toll: _day(toll, marks))
     counted = all(figures.is_toll(x) or figures.mounts(x) for x in (q, r))
@@ -179,11 +185,11 @@ def _of_tolls(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity
         return None
     if (figures.things(q) and figures.things(r) and not one_noun) or _is_rest(q, marks) != _is_rest(r, marks):
         return None
-    if _grown(q, r, marks) or (kind == "different" and not figures.things(q) | figures.things(r)):
-        return _differ((a, b), (q, r), marks)
+    if grown(q, r, marks) or (kind == "different" and not figures.things(q) | figures.things(r)):
+        return differ((a, b), (q, r), marks)
     if kind == "different":
         named = len(figures.things(q)) >= NAMED and figures.roles(q) == {"dead"} and _exactly(q) and _exactly(r)
-        return _differ((a, b), (q, r), marks) if named and _day(q, marks) == _day(r, marks) else None
+        return differ((a, b), (q, r), marks) if named and _day(q, marks) == _day(r, marks) else None
     said = f"{marks.quoted(q)} against {marks.quoted(r)}"
     return relation("bound", "quantity", (a, b), said, place(q), place(r))
 

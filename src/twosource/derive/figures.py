@@ -177,8 +177,18 @@ def roles(quantity: Quantity) -> frozenset[str]:
 def things(quantity: Quantity) -> frozenset[str]:
     """The counted thing's words after synonyms, without roles and words that name nobody in particular."""
     table = _table()
-    words = {table["synonyms"].get(word, word) for word in _words(quantity)}
+    lots = roles(quantity) if quantity.unit == "person" else frozenset()  # "two men shot" are no rounds
+    words = {table["synonyms"].get(word, word) for word in _words(quantity) - lots}
     return frozenset(words - set(table["roles"]) - set(table["generic"]) - set(table["composite"]) - _rates(quantity))
+
+
+def are_one_kind(left: Quantity, right: Quantity) -> bool:
+    """Whether two counts of a crowd are of one kind of thing: tractors are vehicles, nurses may be protesters."""
+    first, second = things(left), things(right)
+    people = left.unit == right.unit == "person"
+    if people and (first <= second or second <= first or set(_table()["crowd"]) & (first | second)):
+        return not set(_table()["beside"]) & (first ^ second)
+    return any({left.unit, right.unit} <= {general, *special} for general, special in _table()["families"].items())
 
 
 def factor(unit: str | None, other: str | None) -> float | None:

@@ -62,7 +62,8 @@ def between(
 ) -> tuple[Relation, ...]:
     """Relations between statements of different claims: what disagrees, and what a person may join."""
     found: list[Relation] = []
-    for alignment in alignments:
+    held = list(alignments)
+    for alignment in held:
         if homes.together(alignment.left, alignment.right) is not None:
             continue
         a, b = statements[alignment.left], statements[alignment.right]
@@ -79,7 +80,9 @@ def between(
             why = "; ".join(reason.detail for reason in alignment.reasons if reason.detail)
             found.append(Relation(alignment.verdict, None, (a.id, b.id), why, (place(a), place(b))))
     told = {(r.kind, frozenset(r.between)) for r in found}
-    apart = (r for r in growing(statements.values(), marks) if homes.together(*r.between) is None)
+    grown = growing(statements.values(), marks)
+    more = (*grown, *counts(held, statements, marks, (*found, *grown)))
+    apart = (r for r in more if homes.together(*r.between) is None)
     return (*found, *(r for r in apart if (r.kind, frozenset(r.between)) not in told))
 
 

@@ -1,0 +1,191 @@
+"""Counts: figures of one thing that no claim joins, in sentences that alignment finds near; how they differ, out.
+
+Comes in: a story's alignments, statements and marks. Goes out: `update`, `conflict` and `bound`. A statement tells its
+count in words of its own ("has received 31 complaints", "39 complaints are on file"), so likelihood joins the sentences
+and the counted thing's own words, or deed and subject, join the figures.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import combinations, product
+
+from twosource.derive import figures
+from twosource.derive.amounts import apart, differ, grown, same_occasion, told_figures
+from twosource.derive.marks import Marks, place, relation
+from twosource.derive.moments import one_predicate
+from twosource.model.derived import Relation
+from twosource.model.judged import Alignment
+from twosource.model.said import Quantity, Statement
+from twosource.model.span import Part
+
+LIKELY = 0.55  # likelihood of two sentences from which figures that count the same thing in them are compared
+NEARLY = 0.45  # where both statements have one verb, or one figure lies inside the other's bound
+SURE = 0.7  # where two lengths, or weights, tell by themselves what they measure
+FAINT = 0.2  # where both count who came
+ALIKE = 0.6  # share of the shorter statement's content words from which one deed of one subject is told
+BESIDES = 1  # content words in common that are neither the deed nor what is counted
+CLOSE = 3.0  # times: two tellings of one count, in sentences that need not be one proposition, differ by less
+CLOSER_DEED = 5.0  # times, of one deed of one subject
+CROWD = 50  # from which on a count is one of a crowd
+CROWDED = 10.0  # times: police and organisers differ by as much
+MOST = 200  # statements of one deed that are compared with one another
+
+_CAME = frozenset({"attended", "protested"})  # roles of those who came
+_Sentence = tuple[str, Part, tuple[int, int]]
+_Told = tuple[Statement, Quantity]
+
+
+def counts(
+    alignments: Iterable[Alignment], statements: Mapping[str, Statement], marks: Marks, known: Iterable[Relation] = ()
+) -> list[Relation]:
+    """How reports differ over counts that stand in no claim together, each difference of two reports told once.
+
+    Args:
+        alignments: The story's alignments; two sentences are as likely as the likeliest statements in them.
+        statements: All of the story, by id.
+        marks: Their marks.
+        known: What is told already.
+    """
+    holders = _Holders(statements.values(), marks)
+    found: dict[str, Relation] = {}
+    told = {r.detail for r in known}
+    for pair in (*holders.near(alignments, statements), *holders.of_one_deed()):
+        one = _difference(pair, holders, marks)
+        if one is not None and one.detail not in told:
+            found.setdefault(one.detail, one)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two statements whose figures are compared, and how likely their sentences are of one proposition."""
+
+    left: Statement
+    right: Statement
+    likelihood: float
+
+
+class _Holders:
+    """The statements of a story's texts that tell figures, by sentence: the narrowest that hold each."""
+
+    def __init__(self, statements: Iterable[Statement], marks: Marks) -> None:
+        self._marks = marks
+        self._of: defaultdict[_Sentence, list[Statement]] = defaultdict(list)
+        for one in statements:
+            if one.part == "text" and one.telling and one.quantities:
+                self._of[_sentence(one)].append(one)
+
+    def figures(self, statement: Statement) -> list[Quantity]:
+        """All figures of a statement's sentence, once each."""
+        inside = {i: None for one in self._of[_sentence(statement)] for i in one.quantities}
+        return [self._marks.quantities[i] for i in inside]
+
+    def near(self, alignments: Iterable[Alignment], statements: Mapping[str, Statement]) -> Iterator[_Pair]:
+        """Pairs of statements in two sentences of which some pair is likely, the likeliest sentences first."""
+        best: dict[tuple[_Sentence, _Sentence], float] = {}
+        for one in alignments:
+            a, b = (_sentence(statements[name]) for name in (one.left, one.right))
+            if one.score >= FAINT and a[0] != b[0] and a in self._of and b in self._of:
+                best[a, b] = max(one.score, best.get((a, b), 0.0))
+        for (a, b), score in sorted(best.items(), key=lambda item: (-item[1], _order(item[0]))):
+            yield from (_Pair(x, y, score) for x, y in product(self._of[a], self._of[b]))
+
+    def of_one_deed(self) -> Iterator[_Pair]:
+        """Pairs of statements of two reports that tell one deed of one subject, whatever their likelihood."""
+        groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for one in (s for held in self._of.values() for s in held):
+            gist = self._marks.gists.get(one.id)
+            for word in gist.subject if gist is not None else ():
+                groups[one.predicate or "", word].append(one)
+        for group in groups.values():
+            for a, b in combinations(group[:MOST], 2):
+                if a.document != b.document and one_predicate(a, b):
+                    yield _Pair(a, b, 0.0)
+
+
+def _sentence(statement: Statement) -> _Sentence:
+    return statement.document, statement.part, statement.sentence
+
+
+def _order(pair: tuple[_Sentence, _Sentence]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(document[1:]), sentence[0]) for document, _, sentence in pair)
+
+
+def _difference(pair: _Pair, holders: _Holders, marks: Marks) -> Relation | None:
+    """The first difference, or else the first bound, between figures of which two statements tell one each."""
+    a, b = pair.left, pair.right
+    left, right = told_figures(a, marks), told_figures(b, marks)
+    bound: Relation | None = None
+    for q, r in (*figures.matched(left, right), *_crowds(pair, left, right)):
+        sole = _alone(q, a, holders, but=r) and _alone(r, b, holders, but=q)
+        if not sole or not same_occasion((a, q), (b, r), marks):
+            continue
+        crowd = _of_one_crowd(pair, (q, r))
+        if not crowd and not _of_one_thing(pair, (q, r), marks):
+            continue
+        kind = figures.compare(replace(q, unit=r.unit, noun=r.noun) if crowd else q, r, same_thing=True).kind
+        if kind == "different" or (kind == "bound" and grown(q, r, marks)):
+            return differ((a, b), (q, r), marks)
+        if kind == "bound" and bound is None:
+            said = f"{marks.quoted(q)} against {marks.quoted(r)}"
+            bound = relation("bound", "quantity", (a, b), said, place(q), place(r))
+    return bound
+
+
+def _alone(quantity: Quantity, statement: Statement, holders: _Holders, *, but: Quantity) -> bool:
+    """Whether no other figure of the sentence counts in its unit what befell the same: no part of a whole told there.
+
+    The other report's figure may stand there too: "19 cases, up from 11".
+    """
+    lot = figures.roles(quantity)
+    rivals = [q for q in holders.figures(statement) if q.unit == quantity.unit and figures.roles(q) == lot]
+    return all(q.id == quantity.id or q.value == but.value is not None for q in rivals)
+
+
+def _of_one_thing(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
+    """Whether two figures surely count one thing."""
+    q, r = told
+    strict = figures.counts_same(q, r)
+    verb = pair.left.predicate == pair.right.predicate
+    if pair.likelihood >= SURE and not apart(q, r, times=CLOSE) and figures.is_length(q) and not q.noun and not r.noun:
+        return True
+    if strict and not apart(q, r, times=CLOSE) and not figures.is_money(q):
+        kind = figures.compare(q, r).kind
+        if pair.likelihood >= (NEARLY if verb or kind == "bound" else LIKELY):
+            return True
+    return strict and not apart(q, r, times=CLOSER_DEED) and _one_deed(pair.left, pair.right, told, marks)
+
+
+def _one_deed(a: Statement, b: Statement, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
+    """Whether two statements tell one deed of one subject in much the same words, what is counted left out."""
+    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
+    if left is None or right is None or not one_predicate(a, b) or {*left.subject}.isdisjoint(right.subject):
+        return False
+    counted = {word for q in told for word in (q.noun or "").split()} | {a.predicate}
+    besides = ({*left.terms} & {*right.terms}) - counted
+    return len(besides) >= BESIDES and marks.shared_terms(a, b)[1] >= ALIKE
+
+
+def _crowds(pair: _Pair, left: Sequence[Quantity], right: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """The figures of two statements that each tell one, where they count those who came in words for other kinds."""
+    if len(left) != 1 or len(right) != 1 or left[0].unit == right[0].unit:
+        return []
+    return [(left[0], right[0])] if _of_one_crowd(pair, (left[0], right[0])) else []
+
+
+def _of_one_crowd(pair: _Pair, told: tuple[Quantity, Quantity]) -> bool:
+    """Whether both count those who came: "police counted 900 lorries", "2,000 vehicles took part"."""
+    came = pair.likelihood >= FAINT and all(s.predicate in _words() for s in (pair.left, pair.right))
+    if not came or any((x.value or x.low or 0) < CROWD or figures.roles(x) - _CAME for x in told):
+        return False
+    return not apart(*told, times=CROWDED) and figures.are_one_kind(*told)
+
+
+@cache
+def _words() -> frozenset[str]:
+    table = tomllib.loads((files(__package__) / "words" / "counts.toml").read_text(encoding="utf-8"))
+    return frozenset(table["came"])
