@@ -10,6 +10,7 @@ from itertools import combinations
 
 from twosource.derive.amounts import growing, on_quantity
 from twosource.derive.contrasts import contrasts, misaged
+from twosource.derive.counts import counts
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import on_time, one_predicate, softly
