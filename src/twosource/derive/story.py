@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from twosource.derive.arrests import arrests
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
 from twosource.derive.courses import courses
@@ -102,7 +103,8 @@ def _of_the_story(evidence: Evidence, marks: Marks, told: Iterable[Sequence[Rela
     updated = {frozenset(r.between) for r in known if r.kind == "update"}
     statements = evidence.statements.values()
     speakers = frozenset(m.surname for teller in evidence.tellers.values() for m in teller.mentions if m.surname)
-    moved = [r for r in courses(statements, marks, speakers) if frozenset(r.between) not in updated]
+    moved = [*courses(statements, marks, speakers), *arrests(statements, marks)]
+    moved = [r for r in moved if frozenset(r.between) not in updated]
     return (*(r for r in particulars(statements, marks) if r.detail not in details), *moved)
 
 
