@@ -14,7 +14,18 @@ import numpy as np
 
 from twosource.link.components import components, labels
 from twosource.link.episodes import cut
-from twosource.link.likeness import CERTAIN, FEATURES, Weights, features, log_odds, strangers_in, trained
+from twosource.link.gathering import gather
+from twosource.link.likeness import (
+    CERTAIN,
+    FEATURES,
+    MANY,
+    Weights,
+    features,
+    gather_in,
+    log_odds,
+    strangers_in,
+    trained,
+)
 from twosource.link.linkage import average_linkage
 from twosource.link.near import Neighbourhood, neighbours
 from twosource.link.terms import CHANNELS, Flags, Floats, Index, Ints, Keys, Terms, background, index, term_key, terms
@@ -91,7 +102,9 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
     strong = pairs.odds >= least
     loose = _loose(near, pairs, strong)
     groups: list[list[int]] = []
-    for members, inside in _parts(made.size, pairs, strong):
+    few = made.size < MANY
+    whole = (list(range(made.size)), np.arange(len(pairs.odds)))  # gathering crosses parts
+    for members, inside in [whole] if few else _parts(made.size, pairs, strong):
         number = {place: at for at, place in enumerate(members)}
         rows = zip(pairs.first[inside].tolist(), pairs.second[inside].tolist(), pairs.thousandths(inside), strict=True)
         scores = [(number[a], number[b], score) for a, b, score in rows]
@@ -103,10 +116,18 @@ def grouped(made: Index, *, weights: Weights | None = None) -> tuple[list[list[i
             absent=absent,
             loose=[number[place] for place in members if loose[place]],
         )
+        if few:
+            words = np.exp(made.lengths).tolist()
+            found = gather(found, scores, words, bar=gather_in(made.size), absent=absent)
         days = [made.days[place] for place in members]
         groups += [[members[at] for at in group] for group in cut(found, scores, days, absent=absent)]
     groups.sort()
-    return groups, _likest(made.size, groups, pairs, strong)
+    return groups, _likest(made.size, groups, pairs, pairs.odds >= _told_from(made.size, weights))
+
+
+def _told_from(size: int, weights: Weights) -> float:
+    """The log odds from which a pair's figures are kept, to say what joined a document: all, where few are gathered."""
+    return -CERTAIN if size < MANY else weights.join_in(size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +137,7 @@ class _Scored:
     first: Ints
     second: Ints
     odds: Floats  # log odds, three places
-    told: Floats  # of each strong pair, in order: the figures of TOLD
+    told: Floats  # of each pair from `_told_from`, in order: the figures of TOLD
 
     def thousandths(self, chosen: Ints) -> list[int]:
         """Whole thousandths of log odds."""
@@ -125,7 +146,7 @@ class _Scored:
 
 
 def _scored(made: Index, near: Neighbourhood, weights: Weights) -> _Scored:
-    least = weights.join_in(made.size)
+    least = _told_from(made.size, weights)
     columns = [FEATURES.index(name) for name in TOLD]
     first, second, odds, told = [], [], [], []
     for pairs in features(made, near):
@@ -167,12 +188,12 @@ def _parts(size: int, pairs: _Scored, strong: Flags) -> Iterator[tuple[list[int]
         start = end
 
 
-def _likest(size: int, groups: Sequence[Sequence[int]], pairs: _Scored, strong: Flags) -> dict[int, Likest]:
+def _likest(size: int, groups: Sequence[Sequence[int]], pairs: _Scored, told: Flags) -> dict[int, Likest]:
     """For each document the strongest of its pairs within its story; of equals the lowest number."""
     story = np.empty(size, np.int64)
     for number, places in enumerate(groups):
         story[list(places)] = number
-    chosen = np.flatnonzero(strong)
+    chosen = np.flatnonzero(told)
     within = story[pairs.first[chosen]] == story[pairs.second[chosen]]
     first, second, odds = (held[chosen[within]] for held in (pairs.first, pairs.second, pairs.odds))
     mine, others = np.concatenate([first, second]), np.concatenate([second, first])
@@ -246,10 +267,10 @@ class Stream:
         odds: defaultdict[int, list[Likest]] = defaultdict(list)
         pairs = _scored(made, neighbours(made), weights)
         told = np.vstack([np.zeros(len(TOLD)), pairs.told])
-        strong = np.cumsum(pairs.odds >= weights.join_in(made.size))  # where a strong pair's figures stand in them
+        row = np.cumsum(pairs.odds >= _told_from(made.size, weights))  # where a pair's figures stand in them
         for at in np.flatnonzero(pairs.second == len(candidates)).tolist():
             place = candidates[int(pairs.first[at])]
-            likest = Likest(place, float(pairs.odds[at]), told[int(strong[at])])
+            likest = Likest(place, float(pairs.odds[at]), told[int(row[at])])
             odds[self._stories[place]].append(likest)
         means = {story: self._mean(story, found, candidates) for story, found in odds.items()}
         story = min(means, key=lambda one: (-means[one], one), default=None)
