@@ -228,6 +228,13 @@ def test_what_a_report_tells_of_a_year_before_is_another_occasion() -> None:
     assert ("conflict", "quantity") not in kinds(replace(A, times=("x1",)), B, known)
 
 
+def test_a_year_beside_a_statement_in_its_sentence_tells_when_it_was_too() -> None:
+    year = Time("x1", "d1", 0, 8, Timex("DATE", "2028"), "2028", "2028-01-01", "2029-01-01", "published")
+    known = replace(marks(toll("q1", "d1", 4), toll("q2", "d2", 7), year), dated={("d1", "text"): [year]})
+    assert ("conflict", "quantity") not in kinds(A, B, known)
+    assert kinds(replace(A, sentence=(9, 42)), B, known) == [("conflict", "quantity")]
+
+
 def test_who_is_left_beside_others_is_no_second_figure_for_all() -> None:
     assert not [k for k in amounts("They stored 900 tonnes of salt.", "They moved 700 other tonnes.", 900, 700) if k[1]]
     assert amounts("They moved 900 other tonnes.", "They moved 700 other tonnes.", 900, 700) == [

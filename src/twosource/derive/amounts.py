@@ -96,9 +96,8 @@ def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:
 
 def _is_past(statement: Statement, marks: Marks) -> bool:
     """Whether a statement tells of a year before its report: what it counts is of another occasion."""
-    told = [marks.times[i] for i in statement.times if marks.times[i].timex.type == "DATE"]
     published = marks.documents[statement.document].published or ""
-    return any(x.latest is not None and x.latest[:4] < published[:4] for x in told)
+    return any(x.latest is not None and x.latest[:4] < published[:4] for x in marks.dates(statement))
 
 
 def _is_rest(quantity: Quantity, marks: Marks) -> bool:

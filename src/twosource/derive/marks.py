@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from twosource.model.derived import Relation, RelationKind, RelationOn
 from twosource.model.document import Document
 from twosource.model.said import Gist, Name, Quantity, Said, Statement, Time
-from twosource.model.span import Passage
+from twosource.model.span import Part, Passage
 
 Mark = Quantity | Time | Name | Statement | Passage
 SHARED = 2  # content words that two statements of which nothing is known are taken to share
@@ -27,13 +27,17 @@ class Marks:
     names: Mapping[str, Name] = field(default_factory=dict)
     gists: Mapping[str, Gist] = field(default_factory=dict)  # by statement id
     people: Mapping[str, Sequence[Name]] = field(default_factory=dict)  # persons' names by document id
+    dated: Mapping[tuple[str, Part], Sequence[Time]] = field(default_factory=dict)  # times by document id and part
 
     @classmethod
     def of(cls, documents: Iterable[Document], saids: Sequence[Said]) -> "Marks":
         """Index what a story's documents say."""
         people: defaultdict[str, list[Name]] = defaultdict(list)
+        dated: defaultdict[tuple[str, Part], list[Time]] = defaultdict(list)
         for name in (n for said in saids for n in said.names if n.kind == "person"):
             people[name.document].append(name)
+        for time in (x for said in saids for x in said.times):
+            dated[time.document, time.part].append(time)
         return cls(
             {d.id: d for d in documents},
             {q.id: q for said in saids for q in said.quantities},
@@ -41,11 +45,19 @@ class Marks:
             {n.id: n for said in saids for n in said.names},
             {g.statement: g for said in saids for g in said.gists},
             people,
+            dated,
         )
 
     def words(self, mark: Mark) -> str:
         """A mark's characters."""
         return self.documents[mark.document].slice(mark.start, mark.end, mark.part)
+
+    def dates(self, statement: Statement) -> list[Time]:
+        """The dates that a statement tells; where it tells none, those of its sentence, mostly of its deed too."""
+        told = [x for i in statement.times if (x := self.times[i]).timex.type == "DATE"]
+        start, end = statement.sentence
+        beside = self.dated.get((statement.document, statement.part), ())
+        return told or [x for x in beside if x.timex.type == "DATE" and start <= x.start < end]
 
     def shared_terms(self, a: Statement, b: Statement) -> tuple[int, float]:
         """How many content words two statements have in common, and what share of the shorter one's, three places."""
