@@ -141,3 +141,53 @@ def test_two_who_are_named_only_after_it_leave_it_open() -> None:
     named = [Named("d1", 30 + n, frozenset({word, "metals"}), body=True) for n, word in enumerate(("dorn", "orvane"))]
     assert told_apart([company], named)[0].leans
     assert not told_apart([company], named[:1])[0].leans
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Harbour Minister Ana Brandt, who presented the decree last month,", "person"), ("A decree", "document")),
+        (("Ana Brandt, the author of the report,", "person"), ("the report", "document")),
+        (("Draft audit", "document"), ("a draft report by the accountants Pell & Oram", "document")),
+        (("Kai Orr, the founder of the firm,", "person"), ("Orr Metals", "organisation")),
+        (("City operator Linea", "organisation"), ("a spokeswoman for Linea", "office")),
+        (("the harbour master of Marsh Bay, Ana Brandt,", "unnamed"), ("Ana Brandt", "person")),
+        (("Dr Ana Brandt of the Santa Rita Hospital", "organisation"), ("Brandt", "person")),
+        (("Per Lund, a statistician at the Marsh Institute,", "organisation"), ("Per Lund", "person")),
+    ],
+)
+def test_one_teller_told_in_two_ways_is_one(first: tuple[str, SourceKind], second: tuple[str, SourceKind]) -> None:
+    assert interval(said("Ledger", *first), said("Courier", *second)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("chief physician Ana Brandt", "person"), ("investigators", "unnamed")),
+        (("Linea chief Ana Brandt", "person"), ("Lindow police", "organisation")),
+        (("Opposition deputies", "organisation"), ("Lindow police", "organisation")),
+        (("Kai Orr", "person"), ("Orr Metals", "organisation")),
+        (("Ana Brandt, who presented the decree last month,", "person"), ("the report", "document")),
+    ],
+)
+def test_two_that_share_a_word_are_two(first: tuple[str, SourceKind], second: tuple[str, SourceKind]) -> None:
+    assert interval(said("Ledger", *first), said("Courier", *second))[1] == 2
+
+
+def test_the_skipper_is_whoever_was_named_last_unless_that_is_somebody_else_s_trade() -> None:
+    text = "Jana Tolle was hauling pots. It is idle, the skipper said."
+    skipper = mention(text, "the skipper", "unnamed")
+    named = Named("d1", 0, frozenset({"jana", "tolle"}), body=False, person=("jana", "tolle"))
+    found = told_apart([skipper], [named])[0]
+    assert (found.kind, found.given, found.surname) == ("person", ("jana",), "tolle")
+    assert told_apart([skipper])[0].kind == "unnamed"
+    nurse = mention("A nurse, Jana Tolle, left. It is idle, the skipper said.", "A nurse, Jana Tolle,", "person")
+    assert told_apart([nurse, skipper], [named])[1].kind == "unnamed"
+    first = mention("A skipper wept. It is idle, the skipper said.", "A skipper", "unnamed")
+    assert told_apart([first, skipper], [named])[1].kind == "unnamed"
+
+
+def test_its_mayor_is_a_town_s() -> None:
+    text = f"Orvane Metals denied it. Its mayor, Ana Brandt, said {IDLE}."
+    mayor = report("Ledger", text, ("Orvane Metals", "organisation"), ("Its mayor, Ana Brandt,", "person"))
+    assert interval(mayor, METALS)[1] == 2

@@ -36,6 +36,7 @@ class Named:
     at: int  # first code point
     words: frozenset[str]  # its words, lower case
     body: bool  # the parse takes it for an organisation's
+    person: tuple[str, ...] = ()  # the parse takes it for a person's: the names in order, lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,15 @@ class _Body:
     public: str  # as of a mention
     teller: bool  # it tells something there
     bare: bool = False  # a single name that was taken for a person's
+    voice: bool = False  # told as that for which somebody speaks
 
 
 def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list[Mention]:
     """Mentions with names of bodies as bodies, and with those that lean on a body told by it."""
-    known = _known(mentions)
+    known, printed = _known(mentions), list(named)
     read = [_as_body(m, known) for m in mentions]
-    told, bare_names = _leaning(read, _printed(named, known))
-    return [_as_body(m, bare_names) for m in told]
+    told, bare_names = _leaning(read, _printed(printed, known))
+    return _by_trade([_as_body(m, bare_names) for m in told], printed)
 
 
 def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named]:
@@ -64,6 +66,7 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
     found = []
     for said in saids:
         document = by_id[said.document]
+        found += [_person(n, document) for n in said.names if n.part == "text" and n.kind == "person"]
         parsed = [(n.start, document.slice(n.start, n.end)) for n in said.names if _is_body_s(n)]
         runs = [(m.start(), m.group()) for m in islice(_RUN.finditer(document.text), _MOST_RUNS)]
         for at, text in sorted({*parsed, *runs}):
@@ -72,6 +75,11 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
                 body = (at, text) in parsed or _ends_as_company(text)
                 found.append(Named(document.id, at, told, body=body))
     return found
+
+
+def _person(name: Name, document: Document) -> Named:
+    printed = tuple(bare(token) for token in WORD.findall(document.slice(name.start, name.end)))
+    return Named(document.id, name.start, frozenset(printed), body=False, person=printed)
 
 
 def _is_body_s(name: Name) -> bool:
@@ -132,7 +140,7 @@ def _printed(named: Iterable[Named], known: AbstractSet[frozenset[str]]) -> dict
     """By document, the bodies that its text names, tellers or not."""
     found: dict[str, list[_Body]] = {}
     for name in named:
-        if name.body or name.words in known:
+        if name.body or (name.words in known and not name.person):
             found.setdefault(name.document, []).append(_Body(name.at, name.words, name.words, "", teller=False))
     return found
 
@@ -181,12 +189,13 @@ def _body_of(mention: Mention) -> _Body | None:
     if not body or not (mention.kind == "organisation" or alone or voice) or is_outlet_name(mention.text):
         return None
     nouns = frozenset(bare(token) for token in WORD.findall(mention.text))
-    return _Body(mention.at, body, nouns, mention.public, teller=True, bare=alone)
+    named = mention.kind == "organisation"
+    return _Body(mention.at, body, nouns, mention.public, teller=True, bare=alone, voice=not named and not alone)
 
 
 def _leans_on(mention: Mention) -> str:
     """The noun by which a mention leans on a body named before ("its" for any body); or ""."""
-    if mention.passage.part != "text":
+    if mention.passage.part != "text" or not words("of_places").isdisjoint(mention.role):
         return ""
     if mention.leans or _is_any_voice(mention):
         return "its" if mention.spokes or mention.agent or mention.surname else min(mention.role)
@@ -257,7 +266,7 @@ def _may_be(body: _Body, noun: str) -> bool:
     if lean_class(noun) == "company":
         return told <= words("companies")
     if noun == "agency":
-        return told <= words("authorities")
+        return told <= words("authorities") and not body.voice
     return noun in words("groups") and told <= words("companies") | words("groups") | words("of_members")
 
 
@@ -275,3 +284,39 @@ def _told_by(mention: Mention, noun: str, body: _Body) -> Mention:
 def _lean(noun: str) -> str:
     """The class of what a mention leans by; "its" is no word for any body."""
     return "" if noun == "its" else lean_class(noun)
+
+
+# ---- somebody told by a trade ---------------------------------------------------------------------------------------
+
+
+def _by_trade(mentions: Sequence[Mention], named: Sequence[Named]) -> list[Mention]:
+    """Mentions with "the skipper" as the person named last before, where no skipper is told of, and no other trade."""
+    people: dict[str, list[Named]] = {}
+    for name in named:
+        if len(name.person) > 1:
+            people.setdefault(name.document, []).append(name)
+    trades = {(m.passage.document, noun): m.at for m in reversed(mentions) for noun in m.role if not _trade(m)}
+    posts: dict[tuple[str, str], set[str]] = {}
+    for mention in mentions:
+        held = mention.role & (words("titles") | words("trades"))
+        if mention.surname and held:
+            posts.setdefault((mention.passage.document, mention.surname), set()).update(held)
+    found = []
+    for mention in mentions:
+        noun, document = _trade(mention), mention.passage.document
+        near = [n for n in people.get(document, ()) if noun and 0 < mention.at - n.at <= FARTHEST]
+        last = max(near, key=lambda n: (n.at, n.person), default=None)
+        told = trades.get((document, noun), mention.at) < mention.at
+        if last is None or told or posts.get((document, last.person[-1]), {noun}) != {noun}:
+            found.append(mention)
+        else:
+            found.append(replace(mention, kind="person", given=last.person[:-1], surname=last.person[-1], stands=True))
+    return found
+
+
+def _trade(mention: Mention) -> str:
+    """The trade by which somebody is told, and by nothing else: "the skipper"; or ""."""
+    if mention.kind != "unnamed" or mention.passage.part != "text" or len(mention.role) != 1:
+        return ""
+    noun = min(mention.role)
+    return noun if noun in words("trades") and mention.text.lower() == f"the {noun}" else ""

@@ -5,6 +5,7 @@ Comes in: the words of a source, as printed or in lower case. Goes out: its kind
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from twosource.derive.origins.vocabulary import WORD, bare, full, paper_class, words
@@ -37,7 +38,17 @@ _ISSUED_BY = re.compile(
     r"(?:has |have |had )?"
     r"(?:put|posted|hung|pinned|sent|filed|published|issued|released|signed|adopted|printed|circulated|drawn|compiled|wrote|written)\b"
 )
+_PRESENTING = re.compile(
+    r"\b(?:present(?:s|ed|ing)|unveil(?:s|ed|ing)|introduc(?:es|ed|ing)|publish(?:es|ed|ing)|releas(?:es|ed|ing)"
+    r"|sign(?:s|ed|ing)|authors? of|wrote|drafted) ((?:the|an?|its|their|his|her) (?:[\w’'-]+ ){0,3}?[\w’'-]+)"
+    r"(?![\w’'-])"
+)
 _MINISTERS = frozenset({"minister", "secretary"})  # of justice: no judge
+_NAMED_LAST = re.compile(  # "city operator Linea"
+    r"(?:[Tt]he )?(?:[A-Za-z][a-z-]+ )?"
+    r"(?:operator|company|firm|group|maker|carrier|airline|insurer|lender|supplier|manufacturer|charity|union) "
+    r"((?:[A-Z][\w’'&.-]*)(?: [A-Z][\w’'&.-]*){0,3})"
+)
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,6}\b")  # "the WHO" is no pronoun
 _OUTLET = re.compile(
     r"(?:[Tt]he )?(?:(?:[A-Z][\w’'.&]* ){1,4}|(?:[A-Z]\w*-)?)"
@@ -130,6 +141,13 @@ def issuer_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
+def presented_by(text: str) -> str:
+    """The class of the paper that a person is told to present: "Ana Brandt, who presented the decree"."""
+    found = _PRESENTING.search(text.lower())
+    return paper_of(found.group(1).split()) if found is not None else ""
+
+
+@lru_cache(maxsize=4096)
 def issuing_words(text: str) -> frozenset[str]:
     """The words of an act in which its issuer may stand: not whom it is sent to, nor what it is about."""
     return frozenset(full(bare(word)) for word in WORD.findall(_ABOUT.sub(" ", text)))
@@ -153,9 +171,17 @@ def public_body(tokens: Sequence[str]) -> str:
         return "prosecution"
     if any(_FORCE.fullmatch(word) for word in named):
         return "police"
-    if found == "police" and named & words("police") <= words("ranks") and named & words("other_ranks"):
+    if found == "police" and named & words("police") <= words("ranks") and _is_elsewhere(tokens, named):
         return ""
     return found
+
+
+def _is_elsewhere(tokens: Sequence[str], named: AbstractSet[str]) -> bool:
+    """Whether a rank is no policeman's: the words beside it tell so, or it is the chief of something."""
+    if named & words("other_ranks"):
+        return True
+    before = {tokens[at - 1] for at, word in enumerate(tokens) if at and word in ("chief", "officer", "captain")}
+    return bool(before - words("empty") - words("police") - words("titles")) and "chief" in named
 
 
 def _is_court(tokens: Sequence[str]) -> bool:
@@ -178,6 +204,8 @@ def of_houses(tokens: Sequence[str]) -> frozenset[str]:
 
 def body_words(core: str, kind: SourceKind, content: frozenset[str]) -> frozenset[str]:
     """The words that name a body: those beside the post of who speaks for it, else its name without what is added."""
+    if kind == "organisation" and (named := _NAMED_LAST.fullmatch(core.strip())) is not None:
+        return frozenset(full(bare(token)) for token in WORD.findall(named.group(1))) - words("empty")
     if kind != "organisation" or "," not in core:
         return content
     parts = [WORD.findall(part) for part in core.split(",")]

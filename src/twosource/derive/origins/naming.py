@@ -13,6 +13,9 @@ _NAME_LAST = re.compile(r"\b([a-z]+),? [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'
 _OF_BODY = re.compile(r",? (?:of|at|from) (?:the )?[A-Z]")
 _APPOSED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}, an? (?:[a-z-]+ ){0,2}?([a-z]+)\b")
 _PERSON_NOUN = re.compile(r"(?:ist|ian|man|woman)$")
+_NAME_APPOSED = re.compile(  # "the harbour master of Marsh Bay, Ana Brandt,"
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [^,]{3,60}, [A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+,?"
+)
 _PARTY = re.compile(r"\b([RDI])-([A-Z][A-Za-z.]{1,8})")
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
@@ -118,7 +121,9 @@ def named_part(core: str, name: Span | None, document: Document, *, owner: str) 
 def is_named_last(core: str) -> bool:
     """Whether a source ends in somebody's full name, after what that is: "a neighbour, Ana Brandt"."""
     found = _NAME_LAST.search(core)
-    return found is not None and found.group(1) not in _OF | words("empty")
+    if found is not None and found.group(1) not in _OF | words("empty"):
+        return True
+    return _NAME_APPOSED.fullmatch(core.strip()) is not None
 
 
 def is_titled(core: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from twosource.derive.origins.antecedents import antecedents
 from twosource.derive.origins.bodies import Named, told_apart
-from twosource.derive.origins.kinds import issuer_of
+from twosource.derive.origins.kinds import issuer_of, presented_by
 from twosource.derive.origins.mentions import COUNTRY_STEM, ISSUED, Mention, country_of
 from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
 from twosource.derive.origins.vocabulary import words
@@ -141,6 +141,7 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
         keys |= issuer_of(mention.text) | ({f"paper in {at.document}"} if mention.paper else set())
     if mention.kind == "organisation":
         keys |= {f"letters {letters}" for letters in (mention.letters, *mention.initials) if letters}
+    keys |= {f"paper {presented_by(mention.text)}"} if mention.kind in ("person", "office") else set()
     keys |= {"public prosecution"} if mention.paper == "indictment" else set()
     label = _label(mention.text)
     keys |= {f"decided {' + '.join(sorted(pair))}" for pair in decided if label in pair}

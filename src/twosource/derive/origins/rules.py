@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from twosource.derive.origins.kinds import issuer_of, issuing_words, venue_of
+from twosource.derive.origins.kinds import issuer_of, issuing_words, presented_by, venue_of
 from twosource.derive.origins.mentions import COUNTRY_STEM, Mention, country_of
 from twosource.derive.origins.naming import SOMEBODY
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, nicknames, words
@@ -311,10 +311,30 @@ def _paper(a: Mention, b: Mention) -> Rule | None:
         return ("the paper named before", True)
     if a.paper != b.paper:
         return None
-    one, other = (mention.places - words("no_issuer") for mention in (a, b))
+    common = (a.role - a.places) | (b.role - b.places)  # "Draft audit" at the head of a line is no place's
+    one, other = (mention.places - words("no_issuer") - common for mention in (a, b))
     if one and other and one.isdisjoint(other):
         return None  # the Harbour Board's report and the Marsh Society's
     return ("one paper under two descriptions", a.role <= b.role or b.role <= a.role)
+
+
+def _presents(a: Mention, b: Mention) -> Rule | None:
+    """A paper and who is told to present it: "Ana Brandt, who presented the decree"."""
+    paper, person = (a, b) if a.kind == "document" else (b, a)
+    if paper.kind != "document" or not paper.paper or person.kind not in ("person", "office"):
+        return None
+    one, other = (m.places - words("no_issuer") for m in (a, b))
+    if presented_by(person.text) != paper.paper or (one and other and one.isdisjoint(other)):
+        return None
+    return ("a paper and who presents it", False)
+
+
+def _family_firm(a: Mention, b: Mention) -> Rule | None:
+    """Who founded, owns or heads a firm of the same name: Kai Orr, the founder, and Orr Metals."""
+    person, firm = (a, b) if a.surname else (b, a)
+    if not person.surname or firm.kind != "organisation" or person.surname not in firm.role:
+        return None
+    return (SPEAKS_FOR, False) if person.role & words("of_companies") and not person.under else None
 
 
 def _venue(a: Mention, b: Mention) -> Rule | None:
@@ -384,7 +404,9 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _bearer,
     _heads,
     _paper,
+    _presents,
     _venue,
+    _family_firm,
     _charges,
     _issuer,
     _public,
