@@ -47,6 +47,7 @@ def told(*texts: str, days: tuple[str, ...] = ("2031-05-01", "2031-05-02"), body
             "The Grand Sands Hotel got $5,587.75 of it.",
             "“$5,687.75” against “$5,587.75”",
         ),
+        ("A reward of $5,000 is offered.", "Whoever knows him gets a $2,500 reward.", "“$5,000” against “$2,500”"),
         ("The house is on Quarry Drive.", "They met in Quarry Lane.", "“Quarry Drive” against “Quarry Lane”"),
         ("He died instantly.", "The boy died in hospital.", "“died instantly” against “died in hospital”"),
         (
@@ -67,6 +68,11 @@ def test_what_cannot_both_be_right(first: str, second: str, expected: str) -> No
         ("Jonas Veld, 41, fell.", "They met Ida Veld, 44, in town."),
         ("They met Marta Halvers.", "Marta Halvers and Marla Halwers spoke."),  # two people
         ("They met Marta Halvers.", "Nora Pellin spoke."),
+        (
+            "A reward of $5,000 is offered.",
+            "The reward, $2,500 at first, is a reward of $5,000 now.",
+        ),
+        ("A reward of $5,000 is offered.", "The rent is $2,500."),
         ("The house is on Quarry Drive.", "Quarry Drive and Quarry Lane were shut."),  # two streets
         ("Jonas Veld died instantly.", "Marta Halvers died in hospital."),
         ("Jonas Veld sat for Oldmere from 1967 to 1979.", "Jonas Veld sat for Oldmere from 1981 to 1985."),

@@ -110,6 +110,11 @@ def streets(text: str) -> list[tuple[tuple[str, ...], str, tuple[int, int]]]:
     return [(tuple(m.group(2).lower().split()), _street(m.group(3)), m.span()) for m in found]
 
 
+def sums() -> frozenset[str]:
+    """Words for a sum of which a story mostly has one: a reward."""
+    return frozenset(_words()["sums"])
+
+
 def everywhere(text: str) -> list[tuple[int, str, tuple[int, int]]]:
     """What a text tells in one of two ways that exclude each other: of which row, which way, and where it stands."""
     found = []

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from twosource.derive import calendar
-from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, streets
+from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, streets, sums
+from twosource.derive.figures import is_money
 from twosource.derive.marks import Marks, place, relation
 from twosource.model.derived import Relation, RelationOn
 from twosource.model.said import Name, Quantity, Statement
@@ -24,6 +25,7 @@ MOST_ALIKE = 40  # names of the same initials that are compared with one another
 EXACT = 4  # significant digits from which an amount is told to the last one
 SHARED = 2  # words of names that the sentences of two such amounts have in common
 LONG = 3  # words of a body's name from which another spelling of one of them is no other body
+_BESIDE = 40  # code points beside a sum in which its word stands
 _YEAR = 366  # days in which somebody grows a year older at most
 _THING = re.compile(r"-([a-z]+) ([a-z]{4,})\b")  # after a number: "-page indictment"
 _TERM = re.compile(
@@ -53,6 +55,7 @@ def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]
         *_apart("quantity", _ages(tellings, marks), marks, allowed=_grew_older),
         *_apart("quantity", _measures(tellings, marks), marks),
         *_apart("place", _streets(tellings, marks), marks),
+        *_apart("quantity", _sums(tellings, marks), marks),
         *_apart("detail", _ends(tellings, marks), marks, allowed=_of_others),
         *_terms(tellings, marks),
         *_spellings(tellings, marks),
@@ -116,6 +119,19 @@ def _streets(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
         for name, kind, (left, right) in streets(marks.documents[statement.document].slice(start, end)):
             at = Passage(statement.document, start + left, start + right)
             yield _Print(name, kind, at, tellings.of(at) or statement)
+
+
+def _sums(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+    """As in "a reward of up to $2,500" and "the $5,000 reward"."""
+    for quantity in marks.quantities.values():
+        statement = tellings.of(quantity) if is_money(quantity) and quantity.change is None else None
+        value = quantity.value if quantity.value is not None else quantity.high
+        if statement is None or value is None or quantity.part != "text":
+            continue
+        start, end = max(statement.start, quantity.start - _BESIDE), min(statement.end, quantity.end + _BESIDE)
+        near = set(re.findall(r"[a-z]+", marks.documents[quantity.document].slice(start, end).lower()))
+        for word in sorted(near & sums()):
+            yield _Print(word, f"{value:g} {quantity.unit}", place(quantity), statement)
 
 
 def _ends(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
