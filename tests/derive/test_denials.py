@@ -2,7 +2,7 @@
 
 import pytest
 
-from twosource.derive.denials import denials
+from twosource.derive.denials import across, denials
 from twosource.derive.marks import Marks
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Gist, SourceKind, Statement
@@ -53,3 +53,61 @@ def test_nobody_denies_what_the_same_source_said() -> None:
 
 def test_an_unidentified_source_denies_nothing() -> None:
     assert not found("No oil leaked.", ("oil", "leak"), kind="vague")
+
+
+def denied(
+    told: str, *, between: str = " ", terms: tuple[str, ...] = ("lamp",), content: str = "it had been late"
+) -> int:
+    """How many denials there are of `told`, where what is "denied" comes right after it."""
+    text = f"{told} he said.{between}The firm denied that {content}."
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)
+    source, cue, at = (text.index(words) for words in ("The firm", "denied", content))
+    first, second = (0, len(told)), (source, len(text))
+    statements = (
+        Statement("t1", "d1", "text", 0, len(told), first, ("a1",)),
+        Statement("t2", "d1", "text", at, at + len(content), second, ("a2",), modality="denied"),
+    )
+    attributions = {
+        "a1": Attribution("a1", "d1", Span(len(told) + 1, len(told) + 3), None, (), "person"),
+        "a2": Attribution("a2", "d1", Span(source, cue - 1), Span(cue, cue + 6), (), "organisation"),
+    }
+    gists = {"t1": Gist("t1", terms=("ferry", "hit", "quay", "warn")), "t2": Gist("t2", terms=terms)}
+    return len(denials(statements, attributions, Marks({"d1": document}, {}, {}, gists=gists)))
+
+
+def test_what_is_denied_in_other_words_is_what_was_told_before_it_in_its_paragraph() -> None:
+    assert denied("The ferry hit the quay,") == 1
+    assert denied("The ferry hit the quay,", between="\n\n") == 0
+
+
+def test_one_stem_in_common_is_enough_across_paragraphs() -> None:
+    assert denied("The ferry hit the quay,", between="\n\n", terms=("warning",)) == 1
+
+
+def stated(subject: str, *, copies: int = 1, apart: bool = False) -> list[tuple[str, str]]:
+    """What the denial of something about dust denies in other reports that tell something of a subject."""
+    denial = "The firm denied that dust had been left."
+    other = f"{subject} lay in the silo, he said. {subject} was swept up, he said."
+    documents = {"d1": Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", denial)}
+    statements = {"t1": Statement("t1", "d1", "text", 21, 39, (0, 40), ("a1",), modality="denied")}
+    attributions = {"a1": Attribution("a1", "d1", Span(0, 8), Span(9, 15), (), "organisation")}
+    gists = {"t1": Gist("t1", terms=("dust", "leave"), subject=("dust",))}
+    for n in range(2, 2 + copies):
+        documents[f"d{n}"] = Document(f"d{n}", f"d{n}.txt", f"Echo {n}", None, "2031-05-01", None, "en", f"d{n}", other)
+        for m in range(1 + apart):
+            name, start = f"t{n}.{m}", m * 30
+            statements[name] = Statement(name, f"d{n}", "text", start, start + 20, (start, start + 20), (f"a{n}",))
+            gists[name] = Gist(name, terms=(subject.lower(), "lie"), subject=(subject.lower(),))
+        attributions[f"a{n}"] = Attribution(f"a{n}", f"d{n}", Span(24, 26), None, (), "person")
+    return [r.between for r in across((), statements, attributions, Marks(documents, {}, {}, gists=gists))]
+
+
+def test_what_is_denied_of_a_subject_is_what_each_other_report_tells_of_it() -> None:
+    assert stated("Dust") == [("t1", "t2.0")]
+    assert stated("Dust", copies=2) == [("t1", "t2.0"), ("t1", "t3.0")]
+    assert stated("Grain") == []
+
+
+def test_a_subject_of_which_much_is_told_is_denied_nowhere() -> None:
+    assert stated("Dust", apart=True) == []
+    assert stated("Dust", copies=5) == []

@@ -6,6 +6,7 @@ denial to what it denies.
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place
@@ -34,7 +35,12 @@ _OF_REPORTS = re.compile(
     r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?|speculation)\s+(?:of|that|about)\b",
     re.IGNORECASE,
 )
+_OF_TELLING = frozenset({"deny", "reject", "dismiss", "report", "claim", "rumour", "rumor", "allegation", "suggestion"})
+_STEM = 4  # letters that "warn" and "warning" share
+MOST_TOLD = 4  # statements of other reports that a denial without its words is of
+STEM = 4  # letters by which a lemma is known again in its forms
 LIKELY = 0.75  # likelihood of one proposition from which one shared word is enough for what is "denied"
+PROBABLE = 0.6  # where alignment itself sees a denial, or both are told as not so
 LIKE = 0.6  # share of a denial's content words that stand in what another report told
 _KNOWN = ("person", "office", "organisation")
 
@@ -140,9 +146,27 @@ def _denied(
         if shared and (best is None or shared > best[0]):
             best = (shared, one)
     if best is None and _is_content(denial, attributions):  # what is "denied" right after another source contradicts it
-        near = (one for back, one in reversed(told) if back <= 1 and one.chain and one.modality != "asked")
+        near = (one for back, one in reversed(told) if back <= 1 and one.chain and one.modality == "asserted")
+        near = (one for one in near if not one.utterance and _is_set_against(denial, one, marks))
         return next((one for one in near if not _one_source(denial, one, attributions, marks)), None)
     return best[1] if best is not None else None
+
+
+def _is_set_against(denial: Statement, told: Statement, marks: Marks) -> bool:
+    """Whether a denial that repeats no word is of what was told right before it: in its paragraph, or of one time."""
+    if _stems(denial, marks) & _stems(told, marks) or (denial.times and told.times):
+        return True
+    between = marks.documents[told.document].slice(told.end, denial.start, denial.part)
+    return "\n" not in between
+
+
+def _stems(statement: Statement, marks: Marks) -> set[str]:
+    """The first letters of a statement's content words, names left out: "warn" of "warning"."""
+    gist = marks.gists.get(statement.id)
+    if gist is None:
+        return set()
+    named = {word for name in gist.names for word in name.lower().split()}
+    return {term[:_STEM] for term in gist.terms if term not in named and term not in _OF_TELLING}
 
 
 def _is_content(denial: Statement, attributions: Mapping[str, Attribution]) -> bool:
@@ -192,22 +216,95 @@ def across(
     best: dict[tuple[str, str], tuple[float, Relation]] = {}
     for alignment in alignments:
         a, b = statements[alignment.left], statements[alignment.right]
-        if a.document == b.document or _is_negative(a, marks) == _is_negative(b, marks):
+        sides = _sides(a, b, marks) if a.document != b.document else None
+        if sides is None:
             continue
-        denial, told = (a, b) if _is_negative(a, marks) else (b, a)
+        denial, told = sides
         told_so = told.part == "text" and told.modality in ("asserted", "possible")
         if not told_so or not _says_no(denial, attributions, marks):
             continue
-        shared, _ = marks.shared_terms(denial, told)
-        left = marks.gists.get(denial.id)
-        words = len({*left.terms}) if left is not None else shared
+        shared, words = _in_common(denial, told, marks, denier=_denier(denial, attributions, marks))
         least = LIKE if _of_one_deed(denial, told, marks) else ALIKE
         alike = (shared >= SHARED and shared >= least * words) or _repeats(denial, told, marks)
-        explicit = denial.modality == "denied" and alignment.score >= LIKELY and shared >= 1
+        kept_apart = any(reason.rule == "denial" for reason in alignment.reasons) or told.negated
+        explicit = denial.modality == "denied" and shared >= 1
+        explicit = explicit and alignment.score >= (PROBABLE if kept_apart else LIKELY)
         key = (denial.id, told.document)
         if (alike or explicit) and (key not in best or alignment.score > best[key][0]):
             best[key] = (alignment.score, _denial(denial, told, marks))
-    return [relation for _, relation in best.values()]
+    found = [relation for _, relation in best.values()]
+    return [*found, *_of_one_subject(statements, attributions, marks, {r.between[0] for r in found})]
+
+
+def _denier(denial: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> set[str]:
+    """The words for who denies, where they stand in the statement: "the firm" of "the firm denied the reports"."""
+    first = attributions[denial.chain[0]] if denial.chain else None
+    source = first.source if first is not None else None
+    if source is None or not denial.start <= source.start < denial.end:
+        return set()
+    printed = marks.documents[denial.document].slice(source.start, source.end, source.part).lower()
+    return {word.removesuffix("'s").removesuffix("’s") for word in printed.split()}
+
+
+def _in_common(denial: Statement, told: Statement, marks: Marks, *, denier: AbstractSet[str]) -> tuple[int, int]:
+    """How many content words a denial shares with what it may deny, none but names being none, and how many it has."""
+    left, right = marks.gists.get(denial.id), marks.gists.get(told.id)
+    if left is None or right is None:
+        shared = marks.shared_terms(denial, told)[0]
+        return shared, shared
+    own = {*left.terms} - _OF_TELLING
+    shared_terms = (own & {*right.terms}) - denier
+    named = {word for name in left.names for word in name.lower().split()}
+    return (len(shared_terms) if shared_terms - named else 0), len(own)
+
+
+def _of_one_subject(
+    statements: Mapping[str, Statement], attributions: Mapping[str, Attribution], marks: Marks, known: AbstractSet[str]
+) -> list[Relation]:
+    """What is "denied" in other words than any report tells it, of what others tell of its subject.
+
+    The one sentence of each other report that has the same subject, where few reports have one and none has two.
+    """
+    about: dict[str, list[Statement]] = {}
+    for one in statements.values():
+        for term in _subject(one, marks):
+            about.setdefault(term, []).append(one)
+    found: list[Relation] = []
+    for denial in statements.values():
+        if denial.id in known or not denial.chain or not _is_content(denial, attributions):
+            continue
+        terms = _subject(denial, marks)
+        told = [one for term in sorted(terms) for one in about[term] if one.document != denial.document]
+        told = [one for one in told if one.part == "text" and one.chain and one.modality == "asserted"]
+        apart = {(one.document, one.sentence) for one in told}
+        if told and len(apart) == len({one.document for one in told}) <= MOST_TOLD:
+            first = {one.document: one for one in reversed(told)}
+            found += [_denial(denial, one, marks) for one in sorted(first.values(), key=lambda one: one.document)]
+    return found
+
+
+def _subject(statement: Statement, marks: Marks) -> set[str]:
+    """The content words of a statement's subject, names left out."""
+    gist = marks.gists.get(statement.id)
+    if gist is None:
+        return set()
+    return {*gist.subject} - {word for name in gist.names for word in name.lower().split()}
+
+
+def _sides(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Statement] | None:
+    """The denial and what it may deny: only one is negative, or one is "denied" and the other told as not so.
+
+    Of two negative ones the verb differs: whoever says that it was not left shut is of one side with whoever denies it.
+    """
+    negative = [_is_negative(s, marks) for s in (a, b)]
+    if negative[0] != negative[1]:
+        return (a, b) if negative[0] else (b, a)
+    denied = [s.modality == "denied" for s in (a, b)]
+    if all(negative) and denied[0] != denied[1]:
+        denial, told = (a, b) if denied[0] else (b, a)
+        gist = marks.gists.get(told.id)
+        return None if gist is not None and denial.predicate in gist.terms else (denial, told)
+    return None
 
 
 def _of_one_deed(denial: Statement, told: Statement, marks: Marks) -> bool:
@@ -237,10 +334,17 @@ def _says_no(denial: Statement, attributions: Mapping[str, Attribution], marks: 
     return _DENIED.search(words) is not None and (cue is None or _denies(denial, attributions, marks))
 
 
+def _is_near(denial: Statement, told: Statement, marks: Marks) -> bool:
+    return bool(_stems(denial, marks) & _stems(told, marks)) or marks.shared_terms(denial, told)[0] >= SHARED
+
+
 def spread(
     found: Sequence[Relation], homes: Homes, statements: Mapping[str, Statement], marks: Marks
 ) -> list[Relation]:
-    """Who denies a statement denies the claim: its first telling in each report that no denial is told of yet."""
+    """Who denies a statement denies the claim: its first telling in each report that no denial is told of yet.
+
+    A claim that joins too much is not denied as a whole: some content word of the denial stands in each telling.
+    """
     told: dict[str, list[Statement]] = {}
     for one in statements.values():
         for claim in homes.claims[one.id]:
@@ -251,7 +355,8 @@ def spread(
         denial = statements[relation.between[0]]
         for one in told[homes.first(relation.between[1])]:
             key = (denial.id, one.document)
-            if key not in known and one.document != denial.document and one.part == "text" and not _is_negative(one):
+            told_so = one.part == "text" and not _is_negative(one)
+            if key not in known and one.document != denial.document and told_so and _is_near(denial, one, marks):
                 known.add(key)
                 more.append(_denial(denial, one, marks))
     return more
