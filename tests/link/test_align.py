@@ -251,6 +251,7 @@ def forbidden(left: str, right: str) -> set[str]:
             "The owner lost nine million crowns.",
         ),
         ("In 2024 a mudslide took 31 houses.\nTwelve men were hurt then.", "Twelve men were hurt."),
+        ("In 2024 she hit the pier, and twelve passengers were bruised.", "Twelve people were injured."),
     ],
 )
 def test_one_number_of_another_year_is_another_claim(left: str, right: str) -> None:
@@ -280,6 +281,7 @@ def test_what_other_words_leave_out_forbids_nothing(left: str, right: str) -> No
         ("Loreta Sánchez resigned on Monday.", "Loreta Sanchez resigned on Monday."),
         ("The mayor resigned on Monday.", "Jonas Veld resigned on Monday."),
         ("Eleven drivers drowned.", "Eleven people drowned."),
+        ("The hall was built for 900.", "There are 900 seats."),
         ("Some 600 homes burned.", "Some 600 households burned out."),
         ("It asked if the pier could be closed.", "The pier will be closed on Monday."),
     ],
@@ -313,6 +315,7 @@ def test_one_figure_of_one_thing_decides_what_words_leave_open(left: str, right:
         ("At least nine men were hurt.", "Nine men were hurt in the port of Brenn alone.", "other_scope"),
         ("Captain Ivo Lund died of a fever in May.", "Captain Ivo Lund was shot in May.", "other_manner"),
         ("A group of eight was swept away.", "A group of six was swept away.", "other_figure"),
+        ("The hall was built for 900.", "The club sold 900 tickets.", "other_scope"),
         ("Eleven dogs drowned.", "Eleven people drowned.", "other_figure"),
         ("A grant of 600 crowns was paid.", "In all 600 households were paid.", "other_figure"),
         ("The pier could be closed if the wind rises.", "The pier will be closed on Monday.", "condition"),

@@ -31,10 +31,19 @@ TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day coun
 PEOPLE = (None, "person", "death", "injury", "life", "body")  # units of a toll
 THEN = re.compile(r"\b(?:then|at (?:the|that) time|on that occasion)\b\W*$", re.IGNORECASE)
 OPENING_WORD = re.compile(r"\W*(?:in|on|at|when|after|before|during|as|while|back)\b", re.IGNORECASE)
+# before the figure of what there is room for, and not of what came
+ROOM = re.compile(
+    r"\b(?:(?:built|designed|licensed|approved) (?:for|to hold|to seat)|(?:room|space|seats) for"
+    r"|capacity (?:for|of|is|was)|can (?:hold|seat|take)|seats|sleeps)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+BEFORE = 40  # code points before a figure in which that stands
+ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in, as figures count it
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
 YEAR = 365  # days
+MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
 OPENED = 15  # code points from a statement's beginning to a date that sets its scene: "In 2029 its savers withdrew …"
 CODE = 3  # letters of a currency's code
@@ -115,6 +124,7 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         _other_clock(a, b, story, marks),
         _other_year(a, b, story, marks),
         _other_scope(a, b, story),
+        _only_room(a, b, story, marks),
         _other_manner(a, b, story),
         _other_subject(a, b, story, marks),
         _other_speaker(a, b, story, marks),
@@ -218,7 +228,9 @@ def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
             left, right = (_of_year(marks.setting.get(s.id, ()), marks) for s in (a, b))
         told, other = (left, b) if left and not right else (right, a) if not left else ([], a)
         opened = bool(told) and min(x.start for x in told) < (b if other is a else a).start + OPENED
-        alike = all(toll(s, story) for s in (a, b)) or (opened and _shares_figure(a, b, marks))
+        alike = all(toll(s, story) for s in (a, b)) or (
+            opened and _shares_figure(a, b, marks, people=_days(told[0]) > MONTHS)
+        )
         apart = bool(told) and alike and all(_is_past(x, other, story, marks) for x in told)
     if not apart:
         return None
@@ -236,6 +248,21 @@ def _other_scope(a: Statement, b: Statement, story: Story) -> Reason | None:
         return None
     detail = f"“{found[0]}” is not all"
     return Reason("other_scope", certain=True, evidence=(place(a), place(b)), detail=detail)
+
+
+def _only_room(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """How many a place is built for, and as many of something else: tickets, guests."""
+    left, right = ([marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b))
+    pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
+    if not pairs or all(_is_room(q, story) == _is_room(r, story) for q, r in pairs):
+        return None
+    return Reason("other_scope", certain=True, evidence=(place(a), place(b)), detail="one of the two tells of room")
+
+
+def _is_room(q: Quantity, story: Story) -> bool:
+    if not ROOMS.isdisjoint((q.noun or "").split()):
+        return True
+    return ROOM.search(story.documents[q.document].slice(max(0, q.start - BEFORE), q.start, q.part)) is not None
 
 
 def _other_manner(a: Statement, b: Statement, story: Story) -> Reason | None:
@@ -268,10 +295,13 @@ def _of_year(ids: Sequence[str], marks: Marks) -> list[Time]:
     return [x for x in times if x.timex.type == "DATE" and x.earliest and x.latest and _days(x) <= YEAR + 1]
 
 
-def _shares_figure(a: Statement, b: Statement, marks: Marks) -> bool:
-    """Whether two statements tell one number of one thing."""
+def _shares_figure(a: Statement, b: Statement, marks: Marks, *, people: bool) -> bool:
+    """Whether two statements tell one number of one thing, or, where asked, of people, whatever they are called."""
     left, right = ([marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b))
-    return any(counts_same(q, r) and q.value is not None and q.value == r.value for q in left for r in right)
+    if any(counts_same(q, r) and q.value is not None and q.value == r.value for q in left for r in right):
+        return True
+    counts = [[q for q in told if q.unit == "person" and q.noun != "age"] for told in (left, right)]
+    return people and share_number(*counts)
 
 
 def _days(x: Time) -> int:
