@@ -53,6 +53,8 @@ LENGTH = told("P22M", None, None)
         (DECEMBER, JANUARY, "different", True, False),
         (DECEMBER, JANUARY_4, "different", False, False),
         (DECEMBER, FIRST_WEEK, "different", False, False),
+        (DECEMBER, told("2021", "2021-01-01", "2022-01-01"), "different", True, False),
+        (DECEMBER, told("2022", "2022-01-01", "2023-01-01"), "different", False, False),
         (told("2023-12-01", "2023-12-01", "2023-12-02", mod="APPROX"), JANUARY_9, "different", False, True),
         (JANUARY_4, LENGTH, "incomparable", False, False),
         (JANUARY_4, told("PAST_REF", None, None), "incomparable", False, False),

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from twosource.derive.amounts import growing
 from twosource.derive.denials import across, denials, spread
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
@@ -72,6 +73,20 @@ def test_clock_times_without_a_day_are_of_their_reports() -> None:
     left, right = "The train stopped at 6:52 p.m.", "The train stopped at 6:59 p.m."
     assert "conflict" in related(left, right, one_claim=True)
     assert "conflict" not in related(left, "The train stopped at 6:52 p.m.", one_claim=True)
+
+
+def test_years_apart_conflict_though_one_tells_the_month_and_in_the_passive() -> None:
+    told = "Its engineers last inspected the pier in 2025, the council said."
+    assert "conflict" in related(told, "The pier was last inspected in October 2029, a clerk said.")
+    assert "conflict" not in related(told, "The pier was last inspected in October 2025, a clerk said.")
+
+
+def test_a_toll_of_one_day_that_is_told_as_known_now_has_grown() -> None:
+    texts = ("The slide killed seven people.", "Nine people are now known to have died.")
+    documents = [document(f"d{n}", text, "2031-03-01") for n, text in enumerate(texts, 1)]
+    saids = numbered(documents, [extract(d) for d in documents])
+    told = growing([s for said in saids for s in said.statements], Marks.of(documents, saids))
+    assert [r.kind for r in told] == ["update"]
 
 
 def test_a_denial_denies_what_another_report_tells_in_its_words() -> None:

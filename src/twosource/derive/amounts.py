@@ -23,9 +23,22 @@ _OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
 _ONE_OF = re.compile(
     r"one\s+of\s+(?:the|its|their|his|her|those|these|several|many|two|three|four|five)\b", re.IGNORECASE
 )
-_OTHERS_AFTER = re.compile(r"\W*(?:others\b|[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the))\b)")
+_OTHERS_AFTER = re.compile(
+    r"\W*(?:others\b|[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the(?!\s+\d)))\b)"
+)
 _FAR_BESIDE = 60  # code points after "one" in which "another" stands: one of several, and no count of them
+_OF_SET = re.compile(r"[\w-]+\s+of\s+the\b")
+_REACHED = frozenset(
+    {"captured", "arrested", "rescued", "freed", "evacuated"}
+)  # of a set, all who are yet: no rest of it
+_MEN = frozenset({"man"})
 _ONE_OF_TWO = re.compile(r"one\b[^.;]*\b(?:another|the other|the others|one)\b", re.IGNORECASE)
+_NEAR = 60  # code points around a figure in which it is said to be the latest
+_LATEST = re.compile(
+    r"\b(?:(?:are|is|have|has|had) now|now (?:known|stands?|put|puts|at)"
+    r"|(?:has|had|have) (?:risen|climbed|grown|gone up|increased)"
+    r"|(?:rose|climbed|increased|grew) to|more than (?:first|earlier|initially|previously))\b"
+)
 FAR = 50  # times: two tellings of one count hardly differ by as much
 CLOSE = 10  # times: nor do two sums or lengths of which nothing else says that they measure one thing
 
@@ -108,6 +121,8 @@ def _is_rest(quantity: Quantity, marks: Marks) -> bool:
     ahead = document.slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)
     if _ONE_OF_TWO.match(ahead):
         return True
+    if figures.roles(quantity) & _REACHED and _OF_SET.match(after):
+        return False
     return _OTHERS_BEFORE.search(before.lower()) is not None or _OTHERS_AFTER.match(after.lower()) is not None
 
 
@@ -124,10 +139,11 @@ def _is_sole(quantity: Quantity, told: Sequence[Quantity]) -> bool:
 def differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
     """A later and larger toll is an update, from the earlier to the later; any other difference is a conflict."""
     (a, b), (q, r) = pair, told
-    if _day(q, marks) > _day(r, marks):
+    later = grown(q, r, marks)
+    if _day(q, marks) > _day(r, marks) or (later and _order(q, marks) > _order(r, marks)):
         (a, b), (q, r) = (b, a), (r, q)
     said = f"{marks.quoted(q)} against {marks.quoted(r)}"
-    later = grown(q, r, marks) or _corrected(q, r, b, marks)
+    later = later or _corrected(q, r, b, marks)
     return relation("update" if later else "conflict", "quantity", (a, b), said, place(q), place(r))
 
 
@@ -141,12 +157,29 @@ def _corrected(early: Quantity, late: Quantity, statement: Statement, marks: Mar
 
 
 def grown(q: Quantity, r: Quantity, marks: Marks) -> bool:
-    """Whether two tolls of different days are one that grew."""
-    early, late = sorted((q, r), key=lambda toll: _day(toll, marks))
+    """Whether two tolls are one that grew: of different days, or hours, or told on one day as what is known now."""
+    early, late = sorted((q, r), key=lambda toll: _order(toll, marks))
     counted = all(figures.is_toll(x) or figures.mounts(x) for x in (q, r))
-    if not counted or early.value is None or late.value is None:
+    if not counted or early.value is None or late.value is None or early.value >= late.value:
         return False
-    return "" < _day(early, marks) < _day(late, marks) and early.value < late.value
+    return is_later(early, late, marks)
+
+
+def is_later(early: Quantity, late: Quantity, marks: Marks) -> bool:
+    """Whether a figure was told on a later day or at a later hour than another, or says that it is the latest."""
+    days = [_day(x, marks) for x in (early, late)]
+    hours = [marks.documents[x.document].published or "" for x in (early, late)]
+    if not all(days) or days[0] > days[1]:
+        return False
+    if days[0] < days[1] or (all("T" in hour for hour in hours) and hours[0] < hours[1]):
+        return True
+    document = marks.documents[late.document]
+    return _LATEST.search(document.slice(max(0, late.start - _NEAR), late.end + _NEAR, late.part).lower()) is not None
+
+
+def _order(mark: Quantity, marks: Marks) -> tuple[str, float]:
+    """Of two tolls the larger one of a day is the later."""
+    return _day(mark, marks), mark.value or 0.0
 
 
 def _day(mark: Quantity, marks: Marks) -> str:
@@ -182,8 +215,11 @@ def _of_tolls(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity
     kind = figures.compare(q, r, same_thing=None if one_noun else True).kind
     if a.document == b.document or figures.roles(q) != figures.roles(r) or kind not in ("different", "bound"):
         return None
-    if (figures.things(q) and figures.things(r) and not one_noun) or _is_rest(q, marks) != _is_rest(r, marks):
+    if _is_rest(q, marks) != _is_rest(r, marks):
         return None
+    if figures.things(q) and figures.things(r) and not one_noun:
+        men = any(figures.things(x) == _MEN for x in (q, r))  # miners are men; two men of five dead are told beforehand
+        return differ((a, b), (q, r), marks) if men and grown(q, r, marks) else None
     if grown(q, r, marks) or (kind == "different" and not figures.things(q) | figures.things(r)):
         return differ((a, b), (q, r), marks)
     if kind == "different":

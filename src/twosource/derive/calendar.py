@@ -62,8 +62,8 @@ def compare(a: Time, b: Time) -> Agreement:
     """Compare when two times are; only dates and times of day conflict, and only where told equally finely.
 
     Two days conflict, two months, two years; "December" against "5 January" is different without being a conflict,
-    because one of the two is only roughly told. Neighbouring days are a soft difference (reports written on both sides
-    of midnight or of a date line).
+    because one of the two is only roughly told; not so where years lie between. Neighbouring days are a soft difference
+    (reports written on both sides of midnight or of a date line).
     """
     if a.timex.type not in ("DATE", "TIME") or b.timex.type not in ("DATE", "TIME"):
         return Agreement("incomparable", why="not both are dates")
@@ -114,7 +114,8 @@ def _apart(a: Time, b: Time, left: Interval, right: Interval) -> Agreement:
         return Agreement("different", soft=True, why=NEIGHBOURS)
     if a.timex.mod == "APPROX" or b.timex.mod == "APPROX":
         return Agreement("different", soft=True, why=VAGUE)
-    equally_fine = max(days) == 1 or _grain(a.timex.value) == _grain(b.timex.value)
+    years = left[1].year < right[0].year or right[1].year < left[0].year  # a whole one lies between, or nearly
+    equally_fine = years or max(days) == 1 or _grain(a.timex.value) == _grain(b.timex.value)
     return Agreement("different", conflict=equally_fine, why="" if equally_fine else "not told equally finely")
 
 

@@ -14,13 +14,13 @@ from importlib.resources import files
 from itertools import combinations, product
 
 from twosource.derive import figures
-from twosource.derive.amounts import apart, differ, grown, same_occasion, told_figures
+from twosource.derive.amounts import apart, differ, grown, is_later, same_occasion, told_figures
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import one_predicate
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
 from twosource.model.said import Quantity, Statement
-from twosource.model.span import Part
+from twosource.model.span import Part, Passage
 
 LIKELY = 0.55  # likelihood of two sentences from which figures that count the same thing in them are compared
 NEARLY = 0.45  # where both statements have one verb, or one figure lies inside the other's bound
@@ -32,6 +32,7 @@ CLOSE = 3.0  # times: two tellings of one count, in sentences that need not be o
 CLOSER_DEED = 5.0  # times, of one deed of one subject
 CROWD = 50  # from which on a count is one of a crowd
 CROWDED = 10.0  # times: police and organisers differ by as much
+OTHER = "other_figure"  # alignment's rule
 MOST = 200  # statements of one deed that are compared with one another
 
 _CAME = frozenset({"attended", "protested"})  # roles of those who came
@@ -67,6 +68,7 @@ class _Pair:
     left: Statement
     right: Statement
     likelihood: float
+    rivals: frozenset[Passage] = frozenset()  # figures by which alignment kept the two sentences apart
 
 
 class _Holders:
@@ -87,12 +89,15 @@ class _Holders:
     def near(self, alignments: Iterable[Alignment], statements: Mapping[str, Statement]) -> Iterator[_Pair]:
         """Pairs of statements in two sentences of which some pair is likely, the likeliest sentences first."""
         best: dict[tuple[_Sentence, _Sentence], float] = {}
+        rivals: defaultdict[tuple[_Sentence, _Sentence], set[Passage]] = defaultdict(set)
         for one in alignments:
             a, b = (_sentence(statements[name]) for name in (one.left, one.right))
             if one.score >= FAINT and a[0] != b[0] and a in self._of and b in self._of:
                 best[a, b] = max(one.score, best.get((a, b), 0.0))
+                rivals[a, b] |= {x for reason in one.reasons if reason.rule == OTHER for x in reason.evidence}
         for (a, b), score in sorted(best.items(), key=lambda item: (-item[1], _order(item[0]))):
-            yield from (_Pair(x, y, score) for x, y in product(self._of[a], self._of[b]))
+            apart = frozenset(rivals[a, b])
+            yield from (_Pair(x, y, score, apart) for x, y in product(self._of[a], self._of[b]))
 
     def of_one_deed(self) -> Iterator[_Pair]:
         """Pairs of statements of two reports that tell one deed of one subject, whatever their likelihood."""
@@ -124,6 +129,8 @@ def _difference(pair: _Pair, holders: _Holders, marks: Marks) -> Relation | None
         sole = _alone(q, a, holders, but=r) and _alone(r, b, holders, but=q)
         if not sole or not same_occasion((a, q), (b, r), marks):
             continue
+        if _is_one_toll(pair, (q, r), marks):
+            return _update(pair, (q, r), marks)
         crowd = _of_one_crowd(pair, (q, r))
         if not crowd and not _of_one_thing(pair, (q, r), marks):
             continue
@@ -146,6 +153,29 @@ def _alone(quantity: Quantity, statement: Statement, holders: _Holders, *, but: 
     return all(q.id == quantity.id or q.value == but.value is not None for q in rivals)
 
 
+def _is_one_toll(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
+    """Whether a later report counts more of those whom another counts in other words: "11 have the disease".
+
+    Alignment kept the two apart by these figures, and one of them says what befell the counted.
+    """
+    q, r = told
+    if pair.likelihood < LIKELY or not {place(q), place(r)} <= pair.rivals or apart(q, r, times=CLOSE):
+        return False
+    early, late = sorted(told, key=lambda x: x.value or 0.0)
+    people = q.unit == r.unit == "person" and not figures.things(q) and not figures.things(r)
+    tolls = [figures.is_toll(x) for x in told]
+    bare = [not figures.roles(x) for x in told]
+    if not people or sorted(tolls) != [False, True] or sorted(bare) != [False, True]:
+        return False
+    return figures.compare(q, r, same_thing=True).kind == "different" and is_later(early, late, marks)
+
+
+def _update(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
+    sides = sorted(zip((pair.left, pair.right), told, strict=True), key=lambda side: side[1].value or 0.0)
+    (a, q), (b, r) = sides
+    return relation("update", "quantity", (a, b), f"{marks.quoted(q)} against {marks.quoted(r)}", place(q), place(r))
+
+
 def _of_one_thing(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
     """Whether two figures surely count one thing."""
     q, r = told
@@ -157,7 +187,18 @@ def _of_one_thing(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) ->
         kind = figures.compare(q, r).kind
         if pair.likelihood >= (NEARLY if verb or kind == "bound" else LIKELY):
             return True
-    return strict and not apart(q, r, times=CLOSER_DEED) and _one_deed(pair.left, pair.right, told, marks)
+    if strict and not apart(q, r, times=CLOSER_DEED) and _one_deed(pair.left, pair.right, told, marks):
+        return True
+    return strict and pair.likelihood >= FAINT and not apart(q, r, times=CLOSE) and _one_lot(pair, told, marks)
+
+
+def _one_lot(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
+    """Whether one thing befell people who are called by one word and one name: "the Varn miners freed"."""
+    q, r = told
+    if not figures.roles(q) or figures.roles(q) != figures.roles(r) or not (figures.things(q) and figures.things(r)):
+        return False
+    named = [{*gist.names} for s in (pair.left, pair.right) if (gist := marks.gists.get(s.id)) is not None]
+    return len(named) == len(told) and bool(named[0] & named[1])
 
 
 def _one_deed(a: Statement, b: Statement, told: tuple[Quantity, Quantity], marks: Marks) -> bool:

@@ -37,6 +37,7 @@ TOLLS = frozenset(
         "injured",
         "missing",
         "arrested",
+        "captured",
         "displaced",
         "rescued",
         "evacuated",
@@ -171,7 +172,8 @@ def roles(quantity: Quantity) -> frozenset[str]:
     found = set()
     for word in _words(quantity):
         found.update(_table()["composite"].get(word, [word]))
-    return frozenset(found & set(_table()["roles"]))
+    lots = found & set(_table()["roles"])
+    return frozenset(lots - set(_table()["standings"]) or lots)  # "convicted fighters freed" are freed
 
 
 def things(quantity: Quantity) -> frozenset[str]:

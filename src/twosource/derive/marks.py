@@ -74,6 +74,13 @@ class Marks:
             return True
         return not {*left.subject}.isdisjoint(right.subject)
 
+    def share_theme(self, a: Statement, b: Statement) -> bool:
+        """Whether what one statement is about is what something is done to in the other: "inspected the mill"."""
+        left, right = self.gists.get(a.id), self.gists.get(b.id)
+        if left is None or right is None:
+            return False
+        return not {*left.subject}.isdisjoint(right.objects) or not {*right.subject}.isdisjoint(left.objects)
+
     def quoted(self, mark: Mark) -> str:
         """A mark's words in quotation marks, with its outlet."""
         document = self.documents[mark.document]

@@ -52,7 +52,7 @@ def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Mark
     words = [marks.words(time).lower() for time in told]
     if words[0] == words[1] or not (one_claim or all(any(c.isdigit() for c in text) for text in words)):
         return False
-    if not _one_deed(a, b) and not (one_predicate(a, b) and marks.share_subject(a, b)):
+    if not _one_deed(a, b) and not (one_predicate(a, b) and (marks.share_subject(a, b) or marks.share_theme(a, b))):
         return False
     found = calendar.compare(*told)
     apart = found.conflict or (found.why == calendar.NEIGHBOURS and _both_named(*told, marks))

@@ -11,6 +11,7 @@ from itertools import combinations
 from twosource.derive.amounts import growing, on_quantity
 from twosource.derive.contrasts import contrasts, misaged
 from twosource.derive.counts import counts
+from twosource.derive.firsts import exchanged
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import on_time, one_predicate, softly
@@ -153,7 +154,7 @@ def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     if a.document == b.document:
         return []
     people = (_people(a, marks), _people(b, marks))
-    found = []
+    found = _on_first(a, b, marks)
     for contrast in contrasts(marks.words(a), marks.words(b), people=people):
         at = (_within(a, contrast.left), _within(b, contrast.right))
         said = f"{marks.quoted(at[0])} against {marks.quoted(at[1])}"
@@ -171,6 +172,16 @@ def _on_age(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     pairs = zip((a, b), found, strict=True)
     at = [Passage(s.document, s.sentence[0] + x, s.sentence[0] + y, s.part) for s, (x, y) in pairs]
     return [relation("conflict", "quantity", (a, b), " against ".join(map(marks.quoted, at)), *at)]
+
+
+def _on_first(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """Two parties, each told to have begun."""
+    found = exchanged(a, b, marks)
+    if found is None:
+        return []
+    at = [Passage(s.document, *place, s.part) for s, place in zip((a, b), found, strict=True)]
+    said = f"{marks.quoted(at[0])} against {marks.quoted(at[1])}"
+    return [relation("conflict", "who", (a, b), said, *at)]
 
 
 def _on_wording(a: Statement, b: Statement, marks: Marks) -> list[Relation]:

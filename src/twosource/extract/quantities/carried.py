@@ -37,7 +37,10 @@ class Pointing:
 def carried(scene: Scene, before: Sequence[Draft], amount: Amount, one: Draft) -> Draft:
     """The quantity with the counted thing of an earlier one, where it has none of its own and points back."""
     of_them = _of_them(scene, amount) and (one.of is None or not _plural(scene, one))
-    if one.unit is not None and not of_them and not _misread(scene, amount, one):
+    of_set = (
+        one.unit == "person" and one.of is None and _of_set(scene, amount) is not None
+    )  # "of the 15 miners, two died"
+    if one.unit is not None and not of_them and not of_set and not _misread(scene, amount, one):
         return one
     if one.noun is not None and one.unit is None:
         return one

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from twosource.extract.quantities.amounts import Amount
 from twosource.extract.quantities.lexicon import context, people, roles
-from twosource.extract.quantities.phrases import phrased
+from twosource.extract.quantities.phrases import own_life, phrased
 from twosource.extract.quantities.scene import Scene
 from twosource.extract.quantities.tolls import hurt_by, toll_of
 
@@ -339,7 +339,7 @@ def role_of(head: Token, end: Token) -> str | None:
         return CASUALTY if {"dead", "injured"} <= set(found) else found[0]
     modified = _modifier_role(head, end)
     if modified:
-        return modified
+        return (_governing_role(head) if modified in context("standings") else None) or modified
     if lemma in context("lives") and (head.head.lemma_.lower() in context("takers") or _taken(head)):
         return "dead"
     of = head.head
@@ -418,11 +418,13 @@ def _governing_role(token: Token) -> str | None:
 
 
 def _reported_role(verb: Token) -> str | None:
-    """As in "are now known to have died", "is feared to have been killed", "are feared dead"."""
+    """As in "are now known to have died", "is feared to have been killed", "are feared dead", "… lost their lives"."""
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
             passive = any(grand.dep_ == "auxpass" for grand in child.children)
             table = roles().patient if passive else roles().subject
+            if not passive and any(own_life(grand) for grand in child.children):
+                return roles().phrase.get(f"{child.lemma_.lower()} life")
             found = table.get(child.lemma_.lower()) or roles().after.get(child.lower_)
             if found:
                 return found

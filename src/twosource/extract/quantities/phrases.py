@@ -20,14 +20,15 @@ def phrased(token: Token, verb: Token) -> str | None:
     if token.dep_ == "nsubj" and lemma == "fall" and token.lemma_.lower() in context("soldiers"):
         rest = [child for child in verb.children if child.i > verb.i and not child.is_punct]
         return "dead" if all(child.lower_ in context("battle") for child in rest) else None
-    if token.dep_ == "nsubj" and any(_own_life(child) for child in verb.children):
+    if token.dep_ == "nsubj" and any(own_life(child) for child in verb.children):
         return roles().phrase.get(f"{lemma} life")
     if token.dep_ != "nsubj" and lemma in context("carriers"):
         return "hospitalised" if any(_is_ward(inner) for child in verb.children for inner in child.children) else None
     return _moved_out(token, verb)
 
 
-def _own_life(word: Token) -> bool:
+def own_life(word: Token) -> bool:
+    """Whether a word is the life that somebody gives or loses: "their lives"."""
     return word.lemma_.lower() == "life" and any(child.dep_ == "poss" for child in word.children)
 
 
