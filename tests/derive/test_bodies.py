@@ -1,8 +1,11 @@
 """Bodies: "the company" is the one that is named, and who speaks for it, and its papers, are one with it."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.derive.building import Report, evidence
+from twosource.derive.origins import resolve as resolve_module
 from twosource.derive.origins.bodies import Named, told_apart
 from twosource.derive.origins.count import count
 from twosource.derive.origins.mentions import Mention, of_attribution
@@ -191,3 +194,14 @@ def test_its_mayor_is_a_town_s() -> None:
     text = f"Orvane Metals denied it. Its mayor, Ana Brandt, said {IDLE}."
     mayor = report("Ledger", text, ("Orvane Metals", "organisation"), ("Its mayor, Ana Brandt,", "person"))
     assert interval(mayor, METALS)[1] == 2
+
+
+def test_a_thousand_ministers_are_not_compared_each_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def fit(_: Mention, group: Sequence[Mention], __: object) -> None:
+        asked.append(len(group))
+
+    monkeypatch.setattr(resolve_module, "_fit", fit)
+    evidence([said(f"Outlet {n}", f"Minister Ana{n} Brandt{n}", "person") for n in range(300)])
+    assert sum(asked) < 300

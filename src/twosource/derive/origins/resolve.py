@@ -75,8 +75,8 @@ def resolve(
     documents: list[set[str]] = []  # of each group, in which it is named
     holding: dict[str, set[int]] = {}
     for mention in sorted(mentions, key=_fullest_first):
-        keys = _shared_by_rules(mention, decided)
-        near = sorted({index for key in keys for index in holding.get(key, ())})
+        held, asked = _shared_by_rules(mention, decided)
+        near = sorted({index for key in asked for index in holding.get(key, ())})
         fits = [(index, rule) for index in near if (rule := _fit(mention, [*faces[index].values()], decided))]
         index, rule = _only(fits, documents, mention) or (len(groups), None)
         bridge = rule is not None and _is_weak(mention)  # it may be either of two: none is joined to it
@@ -94,7 +94,7 @@ def resolve(
         documents[index].add(mention.passage.document)
         if not bridge:
             faces[index].setdefault(_face(mention), mention)
-        for key in keys:
+        for key in held:
             holding.setdefault(key, set()).add(index)
     _join_presented(groups, joins, presented)
     _join_pronouns(groups, joins, antecedents(mentions))
@@ -123,22 +123,34 @@ def _face(mention: Mention) -> _Face:
     return (*words, at)
 
 
-def _shared_by_rules(mention: Mention, decided: "_Decided") -> set[str]:
-    """Words of which two mentions must have one in common for any rule to join them: so few are compared with all."""
+def _shared_by_rules(mention: Mention, decided: "_Decided") -> tuple[set[str], set[str]]:
+    """Keys under which a mention is held, and those by which it asks for others that some rule may join it to.
+
+    Two named persons are joined by their last name, by the whole of a body or by a mark, never by a word beside their
+    names: so a story of a thousand spokesmen is not compared each with all.
+    """
+    words_ = {mention.surname, *mention.role, *mention.body, *mention.lead} - {""}
+    marks = _marks(mention, decided)
+    if mention.kind == "person" and mention.surname:
+        marks |= {f"surname {mention.surname}"} | (
+            {f"body {' '.join(sorted(mention.body))}"} if mention.body else set()
+        )
+        return {f"person {word}" for word in words_} | marks, words_ | marks
+    return words_ | marks, words_ | {f"person {word}" for word in words_} | marks
+
+
+def _marks(mention: Mention, decided: "_Decided") -> set[str]:
+    """What two mentions of any kind must have one of in common for a rule to join them by more than a word."""
     at = mention.passage
-    keys = {
-        mention.surname,
-        *mention.role,
-        *mention.body,
-        *mention.lead,
-        f"at {at.document} {at.part} {at.start} {at.end}",
-    }
+    keys = {f"at {at.document} {at.part} {at.start} {at.end}"}
     keys |= {f"public {mention.public}", f"paper {mention.paper}", f"lean {mention.lean}"}
     keys |= {f"post {mention.post}"} if mention.owner else set()
     if country_of(mention) or "government" in mention.body:
         keys |= {f"of {word[:COUNTRY_STEM]}" for word in (country_of(mention), *mention.body) if word}
     if mention.kind == "document":
-        keys |= issuer_of(mention.text) | ({f"paper in {at.document}"} if mention.paper else set())
+        keys |= issuer_of(mention.text) | {f"person {word}" for word in issuer_of(mention.text)}
+        keys |= {*mention.issuer} | {f"person {word}" for word in mention.issuer}
+        keys |= {f"paper in {at.document}"} if mention.paper else set()
     if mention.kind == "organisation":
         keys |= {f"letters {letters}" for letters in (mention.letters, *mention.initials) if letters}
     keys |= {f"paper {presented_by(mention.text)}"} if mention.kind in ("person", "office") else set()
