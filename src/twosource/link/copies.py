@@ -262,7 +262,10 @@ def direction(left: Document, right: Document, shared: Shared, known: Mapping[st
 
 def signs(document: Document, known: Mapping[str, str]) -> bool:
     """Whether a document bears its own outlet's mark in a dateline or as a wire, as agencies sign what they send."""
-    return any(c.kind in ("dateline", "wire") and same_outlet(c.name, document, known=known) for c in document.credits)
+    marks = [c for c in document.credits if c.kind in ("dateline", "wire")]
+    initials = "".join(word[0] for word in (document.publisher or "").split() if word[0].isupper())
+    printed = {document.text[c.start : c.end] for c in marks}  # "ANA" is known as another agency's, too
+    return any(same_outlet(c.name, document, known=known) for c in marks) or (len(initials) > 1 and initials in printed)
 
 
 def _order(document: Document) -> tuple[str, str, str]:
