@@ -538,6 +538,7 @@ def test_a_join_of_tellers_carries_its_reason_and_a_guess_is_listed() -> None:
         (("Ana Brandt", "person", "Ana Brandt"), ("Ms. Brandt’s representatives", "office", "")),
         (("Lindow police", "organisation", ""), ("an affidavit", "document", "")),
         (("Lindow police", "organisation", ""), ("court records", "vague", "")),
+        (("a grand jury in Lindow", "organisation", ""), ("the Justice Department", "organisation", "")),
     ],
 )
 def test_who_may_have_it_from_the_other_confirms_nobody(

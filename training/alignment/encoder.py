@@ -12,7 +12,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-WIDTH, HEADS, LAYERS, OUT = 384, 12, 6, 128
+WIDTH, HEADS, LAYERS, OUT = 384, 12, 6, 256
+NEARNESS, BELL = (0.95, 0.8, 0.65, 0.5, 0.35, 0.2), 0.1  # as link/align/late.py has them
+SHARED, HIDDEN = 14 + 4 * len(NEARNESS), 64
 FROZEN = 2  # lower layers kept as pretrained, their output computed once an event
 
 
@@ -110,7 +112,7 @@ class Scorer(nn.Module):
         self.project.weight.data = project.clone()
         nn.init.zeros_(self.weigh.weight)
         nn.init.zeros_(self.weigh.bias)
-        self.mlp = nn.Sequential(nn.Linear(14, 24), nn.Tanh(), nn.Linear(24, 1))
+        self.mlp = nn.Sequential(nn.Linear(SHARED, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, 1))
 
     def tokens(self, ids: Tensor, mask: Tensor, low: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Unit vectors and log weights of every token; `low` is what the frozen layers gave for them."""
@@ -139,6 +141,8 @@ class Scorer(nn.Module):
         la = a["size"].log()[:, None].expand_as(f1)
         lb = b["size"].log()[None, :].expand_as(f1)
         low, high = torch.minimum(f1, f2), torch.maximum(f1, f2)
+        counted = [(_counted(ua, ab, at), _counted(ub, ba, at).T) for at in NEARNESS]
+        anywhere = [(_counted(ua, abs_, at)[:, b["of"]], _counted(ub, bas, at).T[a["of"]]) for at in NEARNESS]
         feats = torch.stack(
             [
                 low,
@@ -155,6 +159,10 @@ class Scorer(nn.Module):
                 torch.maximum(la, lb) / 4,
                 low * high,
                 (a["title"][:, None] + b["title"][None, :]),
+                *(torch.minimum(*both) for both in counted),
+                *(torch.maximum(*both) for both in counted),
+                *(torch.minimum(*both) for both in anywhere),
+                *(torch.maximum(*both) for both in anywhere),
             ],
             -1,
         )
@@ -167,6 +175,11 @@ def _weights(w: Tensor, d: dict[str, Tensor], unit: str) -> Tensor:
     soft = w[d["tokens"]][index].masked_fill(~mask, -1e4).softmax(-1)
     made = torch.zeros(index.shape[0], d["tokens"].shape[0])
     return made.scatter_add(1, index, soft * mask)
+
+
+def _counted(u: Tensor, best: Tensor, at: float) -> Tensor:
+    """How much of each unit finds its best piece at about this likeness."""
+    return u @ (-((best - at) / BELL).square() / 2).exp()
 
 
 def _best(s: Tensor, d: dict[str, Tensor], unit: str) -> Tensor:

@@ -29,7 +29,7 @@ def depends(one: Told, other: Told, evidence: Evidence) -> bool:
         return False
     if _is_any_paper(a) or _is_any_paper(b) or _speaks_for(a, b) or _speaks_for(b, a):
         return True
-    if _leans_on_any(a, b) or _leans_on_any(b, a):
+    if _leans_on_any(a, b) or _leans_on_any(b, a) or (_brings_charges(a) and _brings_charges(b)):
         return True
     return bool(_hearers(one[1], evidence) & _bodies(b) or _hearers(other[1], evidence) & _bodies(a))
 
@@ -38,6 +38,12 @@ def _leans_on_any(a: Teller, b: Teller) -> bool:
     """Whether one is told only as "the company", or by what it is to one, and may so be the other, or speak for it."""
     open_ = all(m.leans or (m.lean and not m.stands) for m in a.mentions if not m.pronoun)
     return open_ and any(m.kind in ("organisation", "document") or m.spokes for m in b.mentions)
+
+
+def _brings_charges(teller: Teller) -> bool:
+    """Whether a teller is an indictment, or who draws one up or returns it: one paper goes through all their hands."""
+    told = (f" {' '.join(_WORD.findall(m.text.lower()))} " for m in teller.mentions)
+    return any(f" {term} " in text for text in told for term in words("brings_charges"))
 
 
 def _is_any_paper(teller: Teller) -> bool:

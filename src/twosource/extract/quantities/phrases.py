@@ -12,7 +12,8 @@ from twosource.extract.quantities.lexicon import context, roles
 def phrased(token: Token, verb: Token) -> str | None:
     """The role that a verb gives with the words after it: "fell ill", "was taken to hospital", "told to leave home"."""
     lemma = verb.lemma_.lower()
-    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "obj"} or verb.pos_ not in {"VERB", "AUX"}:
+    cost = lemma == "cost" and token.i > verb.i  # "cost five prisoners their lives"
+    if (token.dep_ not in {"nsubj", "nsubjpass", "dobj", "obj"} and not cost) or verb.pos_ not in {"VERB", "AUX"}:
         return None
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     if after is not None and (found := roles().phrase.get(f"{lemma} {after.lower_}")):
@@ -20,7 +21,7 @@ def phrased(token: Token, verb: Token) -> str | None:
     if token.dep_ == "nsubj" and lemma == "fall" and token.lemma_.lower() in context("soldiers"):
         rest = [child for child in verb.children if child.i > verb.i and not child.is_punct]
         return "dead" if all(child.lower_ in context("battle") for child in rest) else None
-    if token.dep_ == "nsubj" and any(own_life(child) for child in verb.children):
+    if (token.dep_ == "nsubj" or cost) and any(own_life(child) for child in verb.children):
         return roles().phrase.get(f"{lemma} life")
     if token.dep_ != "nsubj" and lemma in context("carriers"):
         return "hospitalised" if any(_is_ward(inner) for child in verb.children for inner in child.children) else None

@@ -91,9 +91,15 @@ def toll(number: Token) -> Token | None:
 
 
 def _of_verb(here: Token, verb: Token) -> Token | None:
-    """The subject ("the toll rose to 19") or object ("put the toll at 19") that the number is said of."""
+    """The subject ("the toll rose to 19") or object ("put the toll at 19", "puts the dead at 19") it is said of."""
     before = [child for child in verb.children if child.dep_ in ARGUMENTS and child.i < here.i]
-    counts = [child for child in before if child.lemma_.lower() in context("counts")]
+    put = verb.lemma_.lower() == "put" and here.dep_ == "prep"
+    counts = [
+        child
+        for child in before
+        if child.lemma_.lower() in context("counts")
+        or (put and child.dep_ in {"dobj", "obj"} and child.lower_ in roles().toll)
+    ]
     if counts:
         return counts[-1] if here.dep_ in {"prep", "attr", "dobj", "npadvmod", "advmod", "oprd", "acomp"} else None
     if verb.lemma_.lower() in context("totals") and here.dep_ in {"dobj", "obj"}:

@@ -128,7 +128,7 @@ def _run(session: onnxruntime.InferenceSession, laid: Laid) -> tuple[Array, Arra
     """Vectors and log weights of all kept pieces, window by window, so that no document sways another's."""
     outs = [session.run(None, {"ids": np.asarray([row], dtype=np.int64)}) for row in laid.rows]
     if not laid.places:
-        return np.zeros((0, 128), dtype=np.float32), np.zeros(0, dtype=np.float32)
+        return np.zeros((0, 1), dtype=np.float32), np.zeros(0, dtype=np.float32)
     vectors = np.stack([outs[row][0][0, column] for row, column in laid.places])
     logs = np.asarray([outs[row][1][0, column] for row, column in laid.places], dtype=np.float32)
     return vectors, logs

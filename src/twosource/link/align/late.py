@@ -12,19 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
-SHARED = 14  # numbers that the network reads for a pair of statements
+NEARNESS = np.asarray([0.95, 0.8, 0.65, 0.5, 0.35, 0.2], dtype=np.float32)  # likenesses at which pieces are counted
+WIDTH = 0.1  # of the bell around each
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """One sentence's word pieces; statements are rows."""
 
-    vectors: Array  # pieces x 128, of unit length
+    vectors: Array  # pieces x axes, of unit length
     weights: Array  # of each piece in the sentence, adding up to 1
     stated: tuple[NDArray[np.int64], ...]  # the pieces of each statement
     shares: Array  # statements x pieces: of each piece in the statement, each row adding up to 1
-    means: Array  # statements x 128, of unit length
-    mean: Array  # 128, of unit length
+    means: Array  # statements x axes, of unit length
+    mean: Array  # axes, of unit length
     title: float  # 1 for a headline
 
 
@@ -74,7 +75,11 @@ def glance(a: Pieces, b: Pieces, met: Met) -> float:
 
 
 def shared(a: Pieces, b: Pieces, met: Met | None = None) -> Array:
-    """For every pair of statements the `SHARED` numbers: statements of `a` x statements of `b` x numbers."""
+    """What every pair of statements shares: statements of `a` x statements of `b` x numbers.
+
+    Beside means and extremes stands how much of each statement finds its best piece at each of several likenesses, in
+    the other statement and in its sentence: kernel pooling (Xiong et al. 2017, doi:10.1145/3077136.3080809).
+    """
     met = met or meet(a, b)
     s, best_a, best_b = met.each, met.best_a, met.best_b
     to_b = np.stack([s[:, places].max(1) for places in b.stated], axis=1)
@@ -102,7 +107,17 @@ def shared(a: Pieces, b: Pieces, met: Met | None = None) -> Array:
         low * high,
         np.full_like(f1, a.title + b.title),
     ]
-    return np.stack(columns, axis=-1).astype(np.float32)
+    k1, k2 = _counted(a.shares, to_b), _counted(b.shares, to_a).swapaxes(0, 1)
+    k3, k4 = _counted(a.shares, best_a)[:, None], _counted(b.shares, best_b)[None]
+    counted = [np.minimum(k1, k2), np.maximum(k1, k2), np.minimum(k3, k4), np.maximum(k3, k4)]
+    return np.concatenate([np.stack(columns, axis=-1), *counted], axis=-1, dtype=np.float32)
+
+
+def _counted(shares: Array, best: Array) -> Array:
+    """How much of each statement finds its best piece at each of `NEARNESS`, a row or a table of likenesses."""
+    off = (best[..., None] - NEARNESS) * np.float32(1 / WIDTH)
+    bells = np.exp(off * off * np.float32(-0.5))
+    return np.asarray((shares @ bells.reshape(len(best), -1)).reshape(len(shares), *best.shape[1:], len(NEARNESS)))
 
 
 def log_odds(numbers: Array, network: Mapping[str, Array]) -> Array:

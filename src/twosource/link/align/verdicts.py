@@ -34,7 +34,7 @@ Verdict = Literal["same", "possible", "related", "different"]
 class Levels:
     """From which likelihood on a pair is what; found on folds of the training events (docs/concepts/alignment.md)."""
 
-    same: float = 0.80
+    same: float = 0.70
     possible: float = 0.33
     related: float = 0.15
     implied: float = IMPLIED  # see cluster.py
