@@ -109,9 +109,10 @@ def test_who_denies_this_denies_what_stands_before_it() -> None:
     assert "hid its losses" in denied
 
 
-def test_what_is_denied_right_after_another_source_is_its_opposite() -> None:
-    text = "Six million crowns changed hands, a diplomat said.\nThe government denied that it had paid for its sailors."
+def test_what_is_denied_right_after_another_source_in_a_paragraph_is_its_opposite() -> None:
+    text = "Six million crowns changed hands, a diplomat said. The government denied that it had paid for its sailors."
     assert [denied for _, denied in within_one(text)] == ["Six million crowns changed hands"]
+    assert not within_one(text.replace(". ", ".\n"))
 
 
 def test_who_denies_a_statement_denies_it_in_every_report_of_the_claim() -> None:
