@@ -6,15 +6,14 @@ eighth suspect was arrested"), which nothing else compares: the two tell no figu
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from twosource.derive.marks import Marks, relation
+from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.said import Statement
 from twosource.model.span import Passage
@@ -111,6 +110,5 @@ def _lots() -> Mapping[str, str]:
     return {words: lot for lot, wordings in _words()["lots"].items() for words in wordings}
 
 
-@cache
 def _words() -> Mapping[str, Any]:
-    return tomllib.loads((files(__package__) / "words" / "arrests.toml").read_text(encoding="utf-8"))
+    return table("arrests")

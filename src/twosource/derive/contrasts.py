@@ -6,13 +6,13 @@ body, a wife and an ex-wife, an office and its assistant.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from twosource.derive.tables import table
 
 LONGEST = 2000  # code points of a statement that are read
 MOST = 12  # names, ages or streets of a statement that are compared
@@ -265,6 +265,5 @@ def _contrary() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((pattern(one), pattern(other)) for one, other in rows)
 
 
-@cache
 def _words() -> Mapping[str, Any]:
-    return tomllib.loads((files(__package__) / "words" / "contrasts.toml").read_text(encoding="utf-8"))
+    return table("contrasts")

@@ -5,18 +5,17 @@ count in words of its own ("has received 31 complaints", "39 complaints are on f
 and the counted thing's own words, or deed and subject, join the figures.
 """
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import combinations, product
 
 from twosource.derive import figures
 from twosource.derive.amounts import apart, differ, grown, is_later, same_occasion, told_figures
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import one_predicate
+from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
 from twosource.model.said import Quantity, Statement
@@ -228,5 +227,4 @@ def _of_one_crowd(pair: _Pair, told: tuple[Quantity, Quantity]) -> bool:
 
 @cache
 def _words() -> frozenset[str]:
-    table = tomllib.loads((files(__package__) / "words" / "counts.toml").read_text(encoding="utf-8"))
-    return frozenset(table["came"])
+    return frozenset(table("counts")["came"])

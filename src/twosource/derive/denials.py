@@ -38,7 +38,6 @@ _OF_REPORTS = re.compile(
 _OF_TELLING = frozenset({"deny", "reject", "dismiss", "report", "claim", "rumour", "rumor", "allegation", "suggestion"})
 _STEM = 4  # letters that "warn" and "warning" share
 MOST_TOLD = 4  # statements of other reports that a denial without its words is of
-STEM = 4  # letters by which a lemma is known again in its forms
 LIKELY = 0.75  # likelihood of one proposition from which one shared word is enough for what is "denied"
 PROBABLE = 0.6  # where alignment itself sees a denial, or both are told as not so
 LIKE = 0.6  # share of a denial's content words that stand in what another report told

@@ -6,14 +6,12 @@ are 12 soldiers and 12 children. Where a caller already knows that two statement
 """
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from twosource.derive.tables import table
 from twosource.model.said import Quantity
 
 Kind = Literal["equal", "bound", "overlap", "different", "incomparable"]
@@ -355,6 +353,5 @@ def _rates(quantity: Quantity) -> frozenset[str]:
     return frozenset(word for word in _words(quantity) if word.startswith("per-") or word == "overall")
 
 
-@cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "words" / "figures.toml").read_text(encoding="utf-8"))
+    return table("figures")

@@ -5,11 +5,10 @@ cannot both be right.
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from twosource.derive.marks import Marks
+from twosource.derive.tables import table
 from twosource.model.said import Statement
 
 STEM = 4  # letters by which a country and its people are one: Ansa, Ansan
@@ -52,6 +51,5 @@ def _party(statement: Statement, marks: Marks) -> tuple[frozenset[str], tuple[in
 
 
 @cache
-def _words(table: str) -> frozenset[str]:
-    held = tomllib.loads((files(__package__) / "words" / "firsts.toml").read_text(encoding="utf-8"))
-    return frozenset(held[table])
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(table("firsts")[kind])

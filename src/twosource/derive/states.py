@@ -5,12 +5,12 @@ later one has moved on, or nothing.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from twosource.derive.tables import table
 
 LONGEST = 600  # code points of a statement that are read
 
@@ -95,6 +95,5 @@ def _phrase(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
 
 
-@cache
 def _words() -> Mapping[str, Any]:
-    return tomllib.loads((files(__package__) / "words" / "states.toml").read_text(encoding="utf-8"))
+    return table("states")

@@ -42,7 +42,8 @@ def _leans_on_any(a: Teller, b: Teller) -> bool:
 
 def _brings_charges(teller: Teller) -> bool:
     """Whether a teller is an indictment, or who draws one up or returns it: one paper goes through all their hands."""
-    told = (f" {' '.join(_WORD.findall(m.text.lower()))} " for m in teller.mentions)
+    tokens = (_WORD.findall(mention.text.lower().replace("’", "'")) for mention in teller.mentions)
+    told = [f" {' '.join(words_)} " for words_ in tokens]
     return any(f" {term} " in text for text in told for term in words("brings_charges"))
 
 

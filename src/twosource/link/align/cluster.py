@@ -16,7 +16,7 @@ from twosource.model.said import Statement
 
 IMPLIED = 0.65  # least mean likelihood of the pairs that a join implies; found on folds of the training events
 LEAST = 0.55  # least likelihood of any one of them; found with it
-LAYERS = 6  # how often pairs are asked: what a join may not imply is asked again; eight times find nothing more
+LAYERS = 6  # how often pairs are asked: what a join may not imply is asked again; a seventh time finds nothing more
 SURE = ("verbatim", "toll", "decision")  # rules by which statements join before likelihoods are asked
 UNKNOWN = 0.03  # likelihood of a pair that alignment had nothing to say about
 

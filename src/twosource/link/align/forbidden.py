@@ -83,6 +83,10 @@ class Marks:
             {g.statement: g for s in saids for g in s.gists},
         )
 
+    def figures(self, s: Statement) -> list[Quantity]:
+        """The figures that a statement tells."""
+        return [self.quantities[i] for i in s.quantities if i in self.quantities]
+
 
 def settings(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
     """The times that stand before a statement in its sentence; for "then", those of the sentence before.
@@ -135,30 +139,31 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
     return tuple(reason for reason in found if reason is not None)
 
 
+def _against(rule: str, pair: Sequence[Quantity | Time], story: Story, told: str = "“{}” against “{}”") -> Reason:
+    """Two marks as the reason for which their statements are two, in their own words."""
+    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in pair]
+    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in pair)
+    return Reason(rule, certain=True, evidence=evidence, detail=told.format(*shown))
+
+
 def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """Another number of the same thing; a figure of it that both tell clears the others."""
-    left = [marks.quantities[i] for i in a.quantities if i in marks.quantities]
-    right = [marks.quantities[i] for i in b.quantities if i in marks.quantities]
+    left, right = marks.figures(a), marks.figures(b)
     rivals = [(q, r) for q in left for r in right if counts_same(q, r)]
     if not rivals or any(compatible(q, r) and not _grown(q, r, story) for q, r in rivals):
         return None
-    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in rivals[0]]
-    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in rivals[0])
-    return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+    return _against("other_figure", rivals[0], story)
 
 
 def _other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """One number of things of two kinds: eleven dogs, eleven people; a figure of one thing clears the others."""
-    left, right = ([marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b))
+    left, right = marks.figures(a), marks.figures(b)
     if any(counts_same(q, r) for q in left for r in right):
         return None
     pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
     if not pairs or not all(_of_two_kinds(q, r) for q, r in pairs):
         return None
-    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in pairs[0]]
-    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in pairs[0])
-    detail = f"“{shown[0]}” and “{shown[1]}” count other things"
-    return Reason("other_figure", certain=True, evidence=evidence, detail=detail)
+    return _against("other_figure", pairs[0], story, "“{}” and “{}” count other things")
 
 
 def _of_two_kinds(q: Quantity, r: Quantity) -> bool:
@@ -184,7 +189,7 @@ def _counted() -> Mapping[str, frozenset[str]]:
 
 def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """A bare toll ("seventeen people died") against what tells of nobody harmed ("the blast wrecked the harbour")."""
-    figures = [[q for i in s.quantities if (q := marks.quantities.get(i)) and q.unit in PEOPLE] for s in (a, b)]
+    figures = [[q for q in marks.figures(s) if q.unit in PEOPLE] for s in (a, b)]
     tolls = [[q for q in told if TOLLS & {*(q.noun or "").split()}] for told in figures]
     if bool(tolls[0]) == bool(tolls[1]) or {q.value for q in figures[0]} & {q.value for q in figures[1]} - {None}:
         return None  # "15 were of Tavria" counts the 15 who died, in words that do not say so
@@ -213,9 +218,7 @@ def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reas
     first, second = _minutes(left[0]), _minutes(right[0])
     if first is None or second is None or abs(first - second) < CLOCK_MINUTES:
         return None
-    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in (left[0], right[0])]
-    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (left[0], right[0]))
-    return Reason("other_time", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+    return _against("other_time", (left[0], right[0]), story)
 
 
 def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
@@ -252,7 +255,7 @@ def _other_scope(a: Statement, b: Statement, story: Story) -> Reason | None:
 
 def _only_room(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """How many a place is built for, and as many of something else: tickets, guests."""
-    left, right = ([marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b))
+    left, right = marks.figures(a), marks.figures(b)
     pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
     if not pairs or all(_is_room(q, story) == _is_room(r, story) for q, r in pairs):
         return None
@@ -297,7 +300,7 @@ def _of_year(ids: Sequence[str], marks: Marks) -> list[Time]:
 
 def _shares_figure(a: Statement, b: Statement, marks: Marks, *, people: bool) -> bool:
     """Whether two statements tell one number of one thing, or, where asked, of people, whatever they are called."""
-    left, right = ([marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b))
+    left, right = marks.figures(a), marks.figures(b)
     if any(counts_same(q, r) and q.value is not None and q.value == r.value for q in left for r in right):
         return True
     counts = [[q for q in told if q.unit == "person" and q.noun != "age"] for told in (left, right)]
@@ -366,8 +369,8 @@ def _other_subject(a: Statement, b: Statement, story: Story, marks: Marks) -> Re
     texts = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
     if names_the_other(texts[0], theirs) or names_the_other(texts[1], mine):
         return None
-    figures = [[marks.quantities[i] for i in s.quantities if i in marks.quantities] for s in (a, b)]
-    if not share_number(*figures) and not one_deed((a, marks.gists[a.id]), (b, marks.gists[b.id]), loose=mine.is_loose):
+    deed = one_deed((a, marks.gists[a.id]), (b, marks.gists[b.id]), loose=mine.is_loose)
+    if not deed and not share_number(marks.figures(a), marks.figures(b)):
         return None
     shown = [story.documents[s.document].slice(p.start, p.end, p.part) for s in (a, b) for p in s.participants[:1]]
     evidence = tuple(Passage(s.document, p.start, p.end, p.part) for s in (a, b) for p in s.participants[:1])
