@@ -229,6 +229,31 @@ def test_another_named_speaker_of_an_utterance_forbids() -> None:
     assert forbids(*facts, held, marks) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "other"),
+    [
+        ("Per Holm Jr. called it a disgrace.", (0, 12), "Holm called it reckless."),
+        ("Per Holm of Skive called it a disgrace.", (0, 17), "Holm called it reckless."),
+        ("Per Holm and Ola Brandt called it a disgrace.", (0, 23), "Holm called it reckless."),
+    ],
+)
+def test_one_speaker_under_two_names_or_beside_another_forbids_nothing(
+    text: str, source: tuple[int, int], other: str
+) -> None:
+    a, b, held = two(text, other, utterance=True)
+    a, b = replace(a, chain=("a1",)), replace(b, chain=("a2",))
+    marks = Marks({}, {"a1": person("a1", "d1", source), "a2": person("a2", "d2", (0, 4))})
+    assert forbids(a, b, held, marks) == ()
+
+
+@pytest.mark.parametrize(
+    "other", ["Brandt is certain he did not send it.", "Brandt's denial that he sent it came late."]
+)
+def test_two_denials_are_no_denial_of_each_other(other: str) -> None:
+    a, b, held = two("Ola Brandt denied sending the letter.", other, predicate="be")
+    assert forbids(replace(a, modality="denied", predicate="deny"), b, held, Marks({}, {})) == ()
+
+
 def test_the_opposite_of_a_statement_is_another_claim() -> None:
     a, b, held = two("The crew left the ship.", "The crew did not leave the ship.", predicate="leave")
     assert [r.rule for r in forbids(a, replace(b, negated=True), held, Marks({}, {}))] == ["opposite"]
@@ -284,6 +309,7 @@ def test_what_other_words_leave_out_forbids_nothing(left: str, right: str) -> No
         ("The hall was built for 900.", "There are 900 seats."),
         ("Some 600 homes burned.", "Some 600 households burned out."),
         ("It asked if the pier could be closed.", "The pier will be closed on Monday."),
+        ("Brandt denied that he had sent the letter.", "Brandt is certain he did not send the letter."),
     ],
 )
 def test_one_subject_one_kind_and_no_condition_forbid_nothing(left: str, right: str) -> None:

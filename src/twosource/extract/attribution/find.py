@@ -145,8 +145,21 @@ def _stance(text: Parsed, draft: Draft, lemma: str) -> Stance:
         return "said"
     fit = [stance for stance in listed if acts or stance not in ("planned", "ordered")]
     stance = (fit or listed)[0]
+    if stance == "denied" and _is_verdict(text, draft):
+        return "said"
     negated = any(text.doc[i].dep_ == "neg" for i in draft.cue)
     return _UNSAID.get(stance, stance) if negated else stance
+
+
+def _is_verdict(text: Parsed, draft: Draft) -> bool:
+    """Whether a cue says what something is, and that is no claim: "dismissed the plan as “a stunt”" denies nothing."""
+    children = [child for i in draft.cue for child in text.doc[i].children]
+    told = [child for child in children if child.dep_ in ("dobj", "obj")]
+    called = any(child.lower_ == "as" for child in (*children, *(c for o in told for c in o.children)))
+    claims = [
+        o for o in told if not {*cues().nouns.get(o.lemma_.lower(), ("planned",))} <= {"planned", "ordered", "asked"}
+    ]
+    return called and bool(told) and not claims
 
 
 def _pieces(text: Parsed, words: Words) -> tuple[Span, ...]:

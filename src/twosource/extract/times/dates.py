@@ -216,9 +216,10 @@ def slashed_date(match: Match, _context: Context) -> Reading | None:
     return None
 
 
-# the rest of an address after its number: "1903 Harbour Road", "1845 N. Quay St."
+# the rest of an address after its number: "1903 Harbour Road", "1845 N. Quay St.", "the 1700 block of Harbour Road"
 _STREET = re.compile(
-    r" (?:[NSEW]\.? )?(?:[A-Z][\w'’-]+ ){1,3}"
+    r"(?: and \d{1,5})? blocks?\b"
+    r"| (?:[NSEW]\.? )?(?:[A-Z][\w'’-]+ ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Place|Parkway|Highway|Way)\b"
 )
 _COUNTED = re.compile(

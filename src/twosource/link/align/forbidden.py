@@ -55,6 +55,11 @@ OPEN = re.compile(r"\b(?:could|might|may)\b", re.IGNORECASE)
 FIRM = ("asserted", "planned", "ordered")  # modalities of what is or will be
 QUOTATION = 5  # words from which one quotation is known whoever is said to have said it
 LARGE = 10_000  # figures from which on a report rounds
+DENYING = re.compile(
+    r"\b(?:not|never|cannot)\b|n['’]t\b|\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|refus(?:e|es|ed|al))\b",
+    re.IGNORECASE,
+)
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})  # of a name
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
 
 
@@ -395,7 +400,8 @@ def _other_speaker(a: Statement, b: Statement, story: Story, marks: Marks) -> Re
         return None
     tellers = [marks.attributions.get(s.chain[0]) for s in (a, b)]
     names = [_surname(t, story) for t in tellers]
-    if None in names or names[0] == names[1]:
+    named = {name for name in names if name is not None}
+    if None in names or len(named) < 2 or _speak_together(named, tellers, story):
         return None
     detail = f"“{names[0]}” against “{names[1]}”"
     return Reason("other_speaker", certain=True, evidence=_sources(tellers), detail=detail)
@@ -414,8 +420,15 @@ def _surname(teller: Attribution | None, story: Story) -> str | None:
     span = teller.refers or teller.name
     if span is None:
         return None
-    words = story.documents[teller.document].slice(span.start, span.end, span.part).split()
+    printed = story.documents[teller.document].slice(span.start, span.end, span.part).split(" of ")[0]
+    words = [word for word in printed.split() if word.strip(".,").lower() not in SUFFIXES]
     return words[-1].strip(".,’'\"").removesuffix("'s").removesuffix("’s") if words and words[-1][0].isupper() else None
+
+
+def _speak_together(names: Iterable[str], tellers: Iterable[Attribution | None], story: Story) -> bool:
+    """Whether both are named as the source of one: "both Holm and Brandt called it a disgrace"."""
+    printed = (story.documents[p.document].slice(p.start, p.end, p.part) for p in _sources([*tellers]))
+    return any({*names} <= {*re.findall(r"[\w'’-]+", text)} for text in printed)
 
 
 def _sources(tellers: Sequence[Attribution | None]) -> tuple[Passage, ...]:
@@ -426,7 +439,8 @@ def _denial(a: Statement, b: Statement, story: Story) -> Reason | None:
     """One denies what the other puts forward."""
     sides = [_denies(s, story) for s in (a, b)]
     other = b if sides[0] else a
-    if sides[0] == sides[1] or other.negated:
+    words = story.documents[other.document].slice(other.start, other.end, other.part)
+    if sides[0] == sides[1] or other.negated or DENYING.search(words):
         return None
     return Reason("denial", certain=True, evidence=(place(a), place(b)), detail="one of the two denies it")
 
@@ -439,8 +453,12 @@ def _denies(s: Statement, story: Story) -> bool:
 
 
 def _opposite(a: Statement, b: Statement) -> Reason | None:
-    """The same predicate, once negated and once not."""
-    if a.negated == b.negated or a.predicate != b.predicate or "be" in (a.predicate, b.predicate):
+    """The same predicate, once negated and once not; who denies it negates it too."""
+    if (
+        (a.negated != (a.modality == "denied")) == (b.negated != (b.modality == "denied"))
+        or a.predicate != b.predicate
+        or "be" in (a.predicate, b.predicate)
+    ):
         return None
     return Reason("opposite", certain=True, evidence=(place(a), place(b)), detail="one of the two negates it")
 
