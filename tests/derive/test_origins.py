@@ -118,6 +118,11 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
             ("Lindow University", "organisation", ""),
         ),
         (("the Orr campaign", "organisation", ""), ("Kai Orr's campaign", "organisation", "")),
+        (("Mayor Ana Brandt", "person", "Ana Brandt"), ("a spokesman for Ana Brandt", "office", "")),
+        (
+            ("Harbour Minister Ana Brandt", "person", "Ana Brandt"),
+            ("The minister's spokesman, Kai Orr,", "person", "Kai Orr"),
+        ),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -177,6 +182,11 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         (("policy chief Ana Brandt", "person", "Ana Brandt"), ("the Center on Policy", "organisation", "")),
         (("Varnia", "organisation", ""), ("Varnia and Tavria", "organisation", "")),
         (("Rep. Olu Ferris (D-Ore.)", "person", "Olu Ferris"), ("the Oregon Farmers Union", "organisation", "")),
+        (("Deputy Mayor Ana Brandt", "person", "Ana Brandt"), ("the mayor's spokesman, Kai Orr,", "person", "Kai Orr")),
+        (
+            ("Harbour Minister Ana Brandt", "person", "Ana Brandt"),
+            ("a spokesman for the health minister", "office", ""),
+        ),
     ],
 )
 def test_two_different_names_are_two(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:

@@ -207,6 +207,7 @@ def test_a_denial_makes_its_content_denied() -> None:
 @pytest.mark.parametrize(
     ("sentence", "negated"),
     [
+        ("Not one sack is gone.", True),
         ("The guards did not open the gate.", True),
         ("No guard opened the gate.", True),
         ("The guards opened the gate.", False),

@@ -135,8 +135,13 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> tuple[set[str], s
         marks |= {f"surname {mention.surname}"} | (
             {f"body {' '.join(sorted(mention.body))}"} if mention.body else set()
         )
-        return {f"person {word}" for word in words_} | marks, words_ | marks
-    return words_ | marks, words_ | {f"person {word}" for word in words_} | marks
+        held, asked = {f"person {word}" for word in words_} | marks, words_ | marks
+    else:
+        held, asked = words_ | marks, words_ | {f"person {word}" for word in words_} | marks
+    if "spokesperson" in mention.role:
+        return held | {f"voice of {word}" for word in mention.role}, asked | {f"heard {word}" for word in mention.role}
+    known = {mention.surname, *(mention.role & words("titles"))} - {""}
+    return held | {f"heard {word}" for word in known}, asked | {f"voice of {word}" for word in known}
 
 
 def _marks(mention: Mention, decided: "_Decided") -> set[str]:

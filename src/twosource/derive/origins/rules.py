@@ -19,6 +19,7 @@ SHORT_NAME = "the short form of one name"
 _TWO = 2  # words of "the Varnian government"
 OFFICE_HELD = "the office that the person holds"
 SPEAKS_FOR = "a body and who speaks for it"
+SPEAKS_FOR_SOMEBODY = "somebody and who speaks for them"
 
 
 def _same_words(a: Mention, b: Mention) -> Rule | None:
@@ -108,6 +109,21 @@ def _voices(a: Mention, b: Mention) -> Rule | None:
     if (a.body, a.public, a.under) != (b.body, b.public, b.under):
         return None
     return (SPEAKS_FOR, False)
+
+
+def _voice_of_person(a: Mention, b: Mention) -> Rule | None:
+    """Somebody and who speaks for them: "a spokesman for Mayor Ida Marsh", and as a guess "the mayor's spokesman"."""
+    voice, person = (a, b) if "spokesperson" in a.role else (b, a)
+    if "spokesperson" not in voice.role or "spokesperson" in person.role or person.kind not in ("person", "office"):
+        return None
+    if voice.surname == person.surname and voice.surname:
+        return None
+    told = voice.role - {"spokesperson"}
+    if person.surname in told and not told.isdisjoint(person.given):
+        return (SPEAKS_FOR_SOMEBODY, True)
+    post = told - voice.places
+    office = bool(post & words("titles")) and post <= person.role and not person.under
+    return (SPEAKS_FOR_SOMEBODY, False) if office else None
 
 
 def _by_office(voice: Mention, body: Mention, shared: AbstractSet[str]) -> Rule | None:
@@ -401,6 +417,7 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _member,
     _spokesperson,
     _voices,
+    _voice_of_person,
     _bearer,
     _heads,
     _paper,

@@ -159,7 +159,8 @@ def _points(scene: Scene, before: Sequence[Draft], amount: Amount, one: Draft) -
     things = [draft for draft in here if _counts(draft)]
     far = [draft for draft in before if _counts(draft) and _just_before(scene, draft, start)]
     if _of_them(scene, amount):
-        return next((Pointing(draft, whole=True) for draft in (*reversed(here), *reversed(far))), None)
+        fit = (draft for draft in (*reversed(here), *reversed(far)) if _within(one, draft))
+        return next((Pointing(draft, whole=True) for draft in fit), None)
     beside = _beside(scene, amount) and here and (_counts(here[-1]) or here[-1].unit == "percent")
     paired = here[-1] if beside else _from_to(scene, here, amount)
     if paired is not None:

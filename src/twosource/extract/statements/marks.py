@@ -79,7 +79,11 @@ def is_negated(clause: Clause) -> bool:
     if any(child.dep_ == "neg" or child.lower_ in NEGATIVE for child in near):
         return True
     nouns = [child for child in near if child.dep_ in SUBJECTS | {"dobj", "attr", "pobj"}]
-    return any(word.lower_ in NEGATIVE and word.dep_ in ("det", "neg") for noun in nouns for word in noun.children)
+    own = [word for noun in nouns for word in noun.children]
+    if any(word.lower_ in NEGATIVE and word.dep_ in ("det", "neg") for word in own):
+        return True
+    counts = [word for word in own if word.lower_ in ("one", "a", "single") and word.i > word.doc[0].i]
+    return any(word.nbor(-1).lower_ == "not" for word in counts)  # "not one sack", "not a single one"
 
 
 def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: Sequence[Token], quoted: bool) -> bool:

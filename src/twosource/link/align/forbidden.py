@@ -6,6 +6,8 @@ figure of another thing, another time, another subject, another speaker of an ut
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +23,7 @@ from twosource.link.align.units import Story
 from twosource.model.document import Document
 from twosource.model.judged import Reason
 from twosource.model.said import Attribution, Gist, Quantity, Said, Statement, Time
-from twosource.model.span import Passage
+from twosource.model.span import Part, Passage
 
 HEDGED = 0.1  # "about 16" may be 15 or 17
 OPENING = 60  # characters of a statement in which "it was not true that" stands
@@ -59,6 +61,11 @@ DENYING = re.compile(
     r"\b(?:not|never|cannot)\b|n['’]t\b|\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|refus(?:e|es|ed|al))\b",
     re.IGNORECASE,
 )
+HARM = re.compile(
+    r"\b(?:kill(?:s|ed|ing|ings)?|die[sd]?|dying|dead|deaths?|deadly|fatal(?:ly)?|murder(?:s|ed)?|homicides?|slain|lives"
+    r"|victims?|hurt|injur(?:e|es|ed|ies|y)|wound(?:s|ed)?|missing|casualties)\b",
+    re.IGNORECASE,
+)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})  # of a name
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
 
@@ -75,6 +82,7 @@ class Marks:
     )  # times by statement that tells none: `settings`
     subjects: Mapping[str, Subject] = field(default_factory=dict)  # by statement whose subject is a name
     gists: Mapping[str, Gist] = field(default_factory=dict)  # by statement
+    people: Mapping[tuple[str, Part], tuple[Quantity, ...]] = field(default_factory=dict)  # counts of them, in order
 
     @classmethod
     def of(cls, saids: Sequence[Said], documents: Mapping[str, Document]) -> "Marks":
@@ -86,11 +94,25 @@ class Marks:
             settings(saids, documents),
             subjects(saids, documents),
             {g.statement: g for s in saids for g in s.gists},
+            _people(saids),
         )
 
     def figures(self, s: Statement) -> list[Quantity]:
         """The figures that a statement tells."""
         return [self.quantities[i] for i in s.quantities if i in self.quantities]
+
+    def beside(self, s: Statement) -> list[Quantity]:
+        """The counts of people in the sentence of a statement."""
+        found = self.people.get((s.document, s.part), ())
+        first = bisect_left(found, s.sentence[0], key=lambda q: q.start)
+        return [q for q in found[first:] if q.start < s.sentence[1]]
+
+
+def _people(saids: Iterable[Said]) -> dict[tuple[str, Part], tuple[Quantity, ...]]:
+    held: defaultdict[tuple[str, Part], list[Quantity]] = defaultdict(list)
+    for q in (q for said in saids for q in said.quantities if q.unit in PEOPLE[1:]):
+        held[q.document, q.part].append(q)
+    return {at: tuple(sorted(found, key=lambda q: q.start)) for at, found in held.items()}
 
 
 def settings(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
@@ -202,9 +224,16 @@ def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason |
     words = story.documents[told.document].slice(told.start, told.end, told.part).split()
     if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harmed:
         return None
+    if HARM.search(story.documents[other.document].slice(other.start, other.end, other.part)):
+        beside = [q for q in marks.beside(other) if q.value is not None]  # "nine people killed by the blast"
+        return _against("other_figure", (toll, beside[0]), story) if beside and not _may_equal(toll, beside) else None
     shown = story.documents[toll.document].slice(toll.start, toll.end, toll.part)
     evidence = (Passage(toll.document, toll.start, toll.end, toll.part), place(other))
     return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown}” against no figure")
+
+
+def _may_equal(q: Quantity, others: Iterable[Quantity]) -> bool:
+    return any(compatible(q, r) for r in others)
 
 
 def _grown(q: Quantity, r: Quantity, story: Story) -> bool:
