@@ -159,18 +159,12 @@ def test_an_equal_figure_clears_another() -> None:
     assert forbids(a, b, held, Marks(quantities, {})) == ()
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        ("Nine guards died in the blast.", "He named the nine guards killed by the blast.", set()),
-        ("Nine guards died in the blast.", "The guards killed by the blast were of Skive.", set()),
-        ("Eleven guards died in the blast.", "It named nine guards, killed by a blast of coal dust.", {"other_figure"}),
-    ],
-)
-def test_a_bare_toll_is_what_tells_of_the_same_dead_without_a_number(left: str, right: str, why: set[str]) -> None:
-    documents, saids = read(document("d1", left), document("d2", right))
+@pytest.mark.parametrize(("toll", "why"), [("Nine", set()), ("Eleven", {"other_figure"})])
+def test_a_bare_toll_is_what_tells_of_the_same_dead_without_a_number(toll: str, why: set[str]) -> None:
+    risen = "The number of guards killed by the blast at Port Marl has risen to nine."
+    documents, saids = read(document("d1", f"{toll} guards died in the blast."), document("d2", risen))
     made = story_of(documents, saids)
-    pair = saids[0].statements[0], saids[1].statements[-1]
+    pair = saids[0].statements[0], saids[1].statements[0]  # "killed by the blast at Port Marl"
     assert {r.rule for r in forbids(*pair, made, Marks.of(saids, made.documents))} == why
 
 
