@@ -330,3 +330,13 @@ def test_a_list_of_many_numbers_is_walked_once() -> None:
     statements, _ = find(parsed, (), (), (), ())
     assert process_time() - before < 3
     assert len(statements) == 1
+
+
+def test_a_headline_printed_again_above_the_text_states_its_claim_there_too() -> None:
+    headline = "Two men drowned in the harbour"
+    blocks = (Block(0, len(headline), "heading"), Block(len(headline) + 2, len(headline) + 30, "paragraph"))
+    held = document(f"{headline}\n\nThe pier had been shut.", headline, blocks)
+    (parsed,) = parse([held])
+    statements, _ = find(parsed, (), (), (), ())
+    assert [(s.part, s.start, s.end) for s in statements][:2] == [("title", 0, 30), ("text", 0, 30)]
+    assert parsed[1].is_crumb(0, 30)  # its figures and sources are read in the headline

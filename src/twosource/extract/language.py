@@ -40,11 +40,15 @@ class Parsed:
         """The text parsed; the parse would put its own together from the tokens each time it is asked."""
         return (self.document.title or "") if self.part == "title" else self.document.text
 
-    def is_crumb(self, start: int, end: int) -> bool:
-        """Whether a span lies in a block that is no report text."""
+    def is_crumb(self, start: int, end: int, *, reprint: bool = False) -> bool:
+        """Whether a span lies in a block that is no report text, or in one read already.
+
+        With `reprint` the headline printed again is text: a claim stands there too.
+        """
         if self.part == "title":
             return False
-        return any(b.start < end and start < b.end and self.is_furniture(b) for b in self.document.blocks)
+        here = (b for b in self.document.blocks if b.start < end and start < b.end)
+        return any(b.kind in CRUMBS if reprint else self.is_furniture(b) for b in here)
 
     def is_furniture(self, block: Block) -> bool:
         """A crumb, or the headline printed again above the text: it is read as the title already."""

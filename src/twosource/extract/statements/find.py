@@ -117,7 +117,7 @@ def _of_part(part: Parsed, known: _Marks) -> Iterator[tuple[Statement, Gist]]:
     act: Token | None = None
     for sentence in part.doc.sents:
         start, end = _trimmed(sentence)
-        if start == end or part.is_crumb(start, end):
+        if start == end or part.is_crumb(start, end, reprint=True):
             continue
         taken = inherit.inherited(sentence, part, known.attributions, before=before)
         before = sentence if taken or inherit.is_told(sentence, part, known.attributions) else None
