@@ -18,13 +18,14 @@ from rapidfuzz.distance import LCSseq
 
 from twosource.link.align.features import counts_same
 from twosource.link.align.subjects import Subject, are_two, names_the_other, one_deed, share_number, subjects
-from twosource.link.align.tolls import other_toll, toll
+from twosource.link.align.tolls import kinds_of_people, other_toll, toll
 from twosource.link.align.units import Story
 from twosource.model.document import Document
 from twosource.model.judged import Reason
 from twosource.model.said import Attribution, Gist, Quantity, Said, Statement, Time
 from twosource.model.span import Part, Passage
 
+SCALED = re.compile(r"(\d+(?:\.\d+)?)[\s-](million|billion|trillion)\b", re.IGNORECASE)
 HEDGED = 0.1  # "about 16" may be 15 or 17
 OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
@@ -150,6 +151,7 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
     found = [
         _other_figure(a, b, story, marks),
         _other_counted(a, b, story, marks),
+        _other_scale(a, b, story, marks),
         other_toll(a, b, story),
         _no_toll(a, b, story, marks),
         _other_clock(a, b, story, marks),
@@ -193,10 +195,26 @@ def _other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Re
     return _against("other_figure", pairs[0], story, "“{}” and “{}” count other things")
 
 
+def _other_scale(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """The same digits in another scale: 2.4 million, 2.4 billion; an equal figure clears them."""
+    pairs = [(q, r) for q in marks.figures(a) for r in marks.figures(b) if q.value and r.value]
+    if any(q.value == r.value for q, r in pairs):
+        return None
+    scaled = [
+        [SCALED.search(story.documents[x.document].slice(x.start, x.end, x.part)) for x in pair] for pair in pairs
+    ]
+    for pair, (left, right) in zip(pairs, scaled, strict=True):
+        if left and right and left[1] == right[1] and left[2].lower() != right[2].lower():
+            return _against("other_figure", pair, story)
+    return None
+
+
 def _of_two_kinds(q: Quantity, r: Quantity) -> bool:
     """Whether what two figures count is surely of two kinds, as far as lists of words tell."""
-    kinds = [_kinds(x) for x in (q, r)]
-    return bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
+    for kinds in ([_kinds(x) for x in (q, r)], [kinds_of_people((x.noun or "").split()) for x in (q, r)]):
+        if kinds[0] and kinds[1] and kinds[0].isdisjoint(kinds[1]):
+            return True
+    return False
 
 
 def _kinds(quantity: Quantity) -> set[str]:
@@ -329,7 +347,7 @@ def _dated(s: Statement, marks: Marks) -> list[Time]:
 
 def _of_year(ids: Sequence[str], marks: Marks) -> list[Time]:
     times = (marks.times[i] for i in ids if i in marks.times)
-    return [x for x in times if x.timex.type == "DATE" and x.earliest and x.latest and _days(x) <= YEAR + 1]
+    return [x for x in times if x.timex.type in ("DATE", "TIME") and x.earliest and x.latest and _days(x) <= YEAR + 1]
 
 
 def _shares_figure(a: Statement, b: Statement, marks: Marks, *, people: bool) -> bool:

@@ -16,13 +16,18 @@ from twosource.model.said import Gist, Name, Quantity, Said, Statement
 
 MOST_WORDS = 4  # of a name that is another's fuller form; a longer one is a list, or a title
 KINDS = ("person", "organisation", "place", "group")
-LOOSE = ("person", "place")  # kinds of which another verb may tell the deed: bodies stand for one another more often
+LOOSE = (
+    "person",
+    "place",
+    "people",
+)  # kinds of which another verb may tell the deed: bodies stand for one another more often
 # words that stand beside many names and are nobody's own
 SMALL = frozenset({"the", "of", "and", "for", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "former"})
 TRAILING = re.compile(r"[\s'’s]*")  # after a name at the end of its noun phrase
 # "Corvane, its rival, lost …": a bare word that is explained is a name, though it stands nowhere else
 BARE = re.compile(r"[A-Z][\w-]{2,}")
 APPOSED = re.compile(r",\s(?:an?|the|its|his|her|their|another)\s")
+PEOPLE = re.compile(r"(?:[Tt]he\s)?([A-Z][a-z]+(?:an|ish|ese))\s(?:[a-z-]+\s)?[a-z]+s")  # "the Tolmerian border guards"
 BEHIND = 12  # code points after a subject in which its explanation begins
 Words = frozenset[str]
 
@@ -54,9 +59,12 @@ def subjects(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[s
         for name in said.names:
             names[name.part, name.end].append(name)
         for statement, gist in zip(said.statements, said.gists, strict=True):
-            printed = _named(statement, document, names, kinds) if gist.subject and statement.participants else ""
+            subject = gist.subject and bool(statement.participants)
+            printed = _named(statement, document, names, kinds) if subject else ""
             words = _words(printed)
             kind = kinds.get(words, "")
+            if subject and not words and (of := _people_of(statement, document)):
+                found[statement.id] = Subject("people", of, of, "")
             if words and (kind in KINDS or not kind):
                 initials = "".join(word[0] for word in printed.lower().split() if word not in SMALL)
                 found[statement.id] = Subject(kind, words, words.union(*(family[kind, w] for w in words)), initials)
@@ -77,6 +85,13 @@ def _named(
     after = document.slice(phrase.end, phrase.end + BEHIND, phrase.part)
     known = text[:1].isupper() and (_words(text) in kinds or (BARE.fullmatch(text) and APPOSED.match(after)))
     return text if known else ""
+
+
+def _people_of(statement: Statement, document: Document) -> Words:
+    """Whose people a statement is about, by nation or town: "Tolmerian guards"."""
+    phrase = statement.participants[0]
+    match = PEOPLE.fullmatch(document.slice(phrase.start, phrase.end, phrase.part).strip())
+    return _words(match[1]) if match else frozenset()
 
 
 def _kinds(names: Iterable[Name], documents: Mapping[str, Document]) -> dict[Words, str]:

@@ -6,7 +6,8 @@ homicide"), which likeness of meaning misses; those that count other dead tell a
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -58,15 +59,30 @@ def other_toll(left: Statement, right: Statement, story: Story) -> Reason | None
 
 def _are_others(left: str, right: str) -> bool:
     """Whether both say what kind of people they were, and no kind is both's."""
-    sides = [{kind for word in WORD.findall(words) if (kind := _kinds().get(word.lower()))} for words in (left, right)]
+    sides = [kinds_of_people(WORD.findall(words)) for words in (left, right)]
     return bool(sides[0] and sides[1]) and sides[0].isdisjoint(sides[1])
 
 
+def kinds_of_people(nouns: Iterable[str]) -> set[str]:
+    """The kinds of people that nouns mean, in the singular or the plural."""
+    return {kind for noun in nouns for kind in _kinds().get(noun.lower(), ())}
+
+
 @cache
-def _kinds() -> Mapping[str, str]:
-    """The kind of people that a noun means."""
+def _kinds() -> Mapping[str, frozenset[str]]:
+    """The kinds of people that a noun may mean."""
     listed = tomllib.loads((files(__package__) / "kinds.toml").read_text(encoding="utf-8"))
-    return {word: kind for kind, words in listed.items() for word in words}
+    meant: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, words in listed.items():
+        for word in (*words, *map(_single, words)):
+            meant[word].add(kind)
+    return {word: frozenset(kinds) for word, kinds in meant.items()}
+
+
+def _single(plural: str) -> str:
+    if plural.endswith("men"):
+        return plural.removesuffix("en") + "an"
+    return "child" if plural == "children" else plural.removesuffix("s")
 
 
 def _shown(one: Casualty, story: Story) -> str:
