@@ -8,7 +8,8 @@ from twosource.extract.document import extract
 from twosource.link.align.align import align
 from twosource.link.align.cluster import clusters
 from twosource.link.align.figured import same_figure
-from twosource.link.align.forbidden import Marks, forbids
+from twosource.link.align.forbidden import forbids
+from twosource.link.align.marks import Marks
 from twosource.link.align.units import Story
 from twosource.link.align.units import story as story_of
 from twosource.link.align.verdicts import same_tolls
@@ -315,6 +316,7 @@ def test_what_other_words_leave_out_forbids_nothing(left: str, right: str) -> No
         ("Loreta Sánchez resigned on Monday.", "Loreta Sanchez resigned on Monday."),
         ("The mayor resigned on Monday.", "Jonas Veld resigned on Monday."),
         ("Eleven drivers drowned.", "Eleven people drowned."),
+        ("Brent Line bought it after long talks about the price.", "Brent Line has bought the shipyard."),
         ("Fourteen marchers were arrested.", "Fourteen nurses were arrested."),
         ("It costs 2.4 billion crowns.", "It costs 2,400 million crowns."),
         ("Tolmerian guards fired on a boat.", "Tolmerian soldiers fired on the boat."),
@@ -355,6 +357,8 @@ def test_one_figure_of_one_thing_decides_what_words_leave_open(left: str, right:
         ("A group of eight was swept away.", "A group of six was swept away.", "other_figure"),
         ("The hall was built for 900.", "The club sold 900 tickets.", "other_scope"),
         ("Eleven dogs drowned.", "Eleven people drowned.", "other_figure"),
+        ("Brent Line is in talks to buy the shipyard.", "Brent Line has bought the shipyard.", "other_stage"),
+        ("Brent Line is negotiating a purchase.", "Brent Line confirms purchase of shipyard.", "other_stage"),
         ("It would save 2.4 billion crowns a year.", "Some 2.4 million people draw a pension.", "other_figure"),
         ("Fourteen marchers were arrested.", "Fourteen police officers were treated.", "other_figure"),
         ("Tolmerian guards were the first to fire.", "Vareskan soldiers fired the first shots.", "other_subject"),

@@ -17,8 +17,9 @@ from twosource.link.align import candidates, context, features
 from twosource.link.align.cluster import clusters, settled
 from twosource.link.align.context import Pair
 from twosource.link.align.encode import Weights, encode, weights
-from twosource.link.align.forbidden import Marks, forbids
+from twosource.link.align.forbidden import forbids
 from twosource.link.align.late import Pieces, glance, log_odds, meet, shared
+from twosource.link.align.marks import Marks
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Story, Unit, story
 from twosource.link.align.verdicts import Levels, Likely, judge, same_tolls, verbatim

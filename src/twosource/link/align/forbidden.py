@@ -1,15 +1,12 @@
 """What forbids: why two statements cannot be one claim, whatever their likelihood.
 
 Comes in: two statements of a story and the story's marks. Goes out: reasons, or none: another figure of one thing, one
-figure of another thing, another time, another subject, another speaker of an utterance, a denial, a condition.
+figure of another thing, another time, another subject, another stage, another speaker of an utterance, a denial, a condition.
 """
 
 import re
 import tomllib
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -17,13 +14,13 @@ from importlib.resources import files
 from rapidfuzz.distance import LCSseq
 
 from twosource.link.align.features import counts_same
-from twosource.link.align.subjects import Subject, are_two, names_the_other, one_deed, share_number, subjects
+from twosource.link.align.marks import COUNTED, Marks
+from twosource.link.align.subjects import are_two, names_the_other, one_deed, share_number
 from twosource.link.align.tolls import kinds_of_people, other_toll, toll
 from twosource.link.align.units import Story
-from twosource.model.document import Document
 from twosource.model.judged import Reason
-from twosource.model.said import Attribution, Gist, Quantity, Said, Statement, Time
-from twosource.model.span import Part, Passage
+from twosource.model.said import Attribution, Quantity, Statement, Time
+from twosource.model.span import Passage
 
 SCALED = re.compile(r"(\d+(?:\.\d+)?)[\s-](million|billion|trillion)\b", re.IGNORECASE)
 HEDGED = 0.1  # "about 16" may be 15 or 17
@@ -31,9 +28,7 @@ OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
 BARE = 16  # words: a longer statement tells more than its toll
 TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
-PEOPLE = (None, "person", "death", "injury", "life", "body")  # units of a toll
-THEN = re.compile(r"\b(?:then|at (?:the|that) time|on that occasion)\b\W*$", re.IGNORECASE)
-OPENING_WORD = re.compile(r"\W*(?:in|on|at|when|after|before|during|as|while|back)\b", re.IGNORECASE)
+PEOPLE = (None, *COUNTED)  # units of a toll
 # before the figure of what there is room for, and not of what came
 ROOM = re.compile(
     r"\b(?:(?:built|designed|licensed|approved) (?:for|to hold|to seat)|(?:room|space|seats) for"
@@ -54,6 +49,16 @@ CODE = 3  # letters of a currency's code
 CONDITION = re.compile(
     r"\b(?:(even|as|determine|ask|asked|know|see|decide)\s+)?(?:if|unless|in case|provided that)\b", re.IGNORECASE
 )
+TALKS = re.compile(
+    r"\b(?:in (?:\w+ )?talks|talks (?:to|about|over)|negotiat\w+|in discussions?"
+    r"|(?:exploring|weighing|considering) a)\b",
+    re.IGNORECASE,
+)
+DEALT = re.compile(
+    r"\b(?:bought|sold|acquired|taken over|took over|signed|merged|completed|clinched|purchased"
+    r"|(?:confirm|announce)\w* (?:the |its )?(?:purchase|sale|deal|takeover|merger|acquisition))\b",
+    re.IGNORECASE,
+)
 OPEN = re.compile(r"\b(?:could|might|may)\b", re.IGNORECASE)
 FIRM = ("asserted", "planned", "ordered")  # modalities of what is or will be
 QUOTATION = 5  # words from which one quotation is known whoever is said to have said it
@@ -69,81 +74,6 @@ HARM = re.compile(
 )
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})  # of a name
 SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """A story's marks by id."""
-
-    quantities: Mapping[str, Quantity]
-    attributions: Mapping[str, Attribution]
-    times: Mapping[str, Time] = field(default_factory=dict)
-    setting: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # times by statement that tells none: `settings`
-    subjects: Mapping[str, Subject] = field(default_factory=dict)  # by statement whose subject is a name
-    gists: Mapping[str, Gist] = field(default_factory=dict)  # by statement
-    people: Mapping[tuple[str, Part], tuple[Quantity, ...]] = field(default_factory=dict)  # counts of them, in order
-
-    @classmethod
-    def of(cls, saids: Sequence[Said], documents: Mapping[str, Document]) -> "Marks":
-        """All marks of what a story's documents say."""
-        return cls(
-            {q.id: q for s in saids for q in s.quantities},
-            {a.id: a for s in saids for a in s.attributions},
-            {x.id: x for s in saids for x in s.times},
-            settings(saids, documents),
-            subjects(saids, documents),
-            {g.statement: g for s in saids for g in s.gists},
-            _people(saids),
-        )
-
-    def figures(self, s: Statement) -> list[Quantity]:
-        """The figures that a statement tells."""
-        return [self.quantities[i] for i in s.quantities if i in self.quantities]
-
-    def beside(self, s: Statement) -> list[Quantity]:
-        """The counts of people in the sentence of a statement."""
-        found = self.people.get((s.document, s.part), ())
-        first = bisect_left(found, s.sentence[0], key=lambda q: q.start)
-        return [q for q in found[first:] if q.start < s.sentence[1]]
-
-
-def _people(saids: Iterable[Said]) -> dict[tuple[str, Part], tuple[Quantity, ...]]:
-    held: defaultdict[tuple[str, Part], list[Quantity]] = defaultdict(list)
-    for q in (q for said in saids for q in said.quantities if q.unit in PEOPLE[1:]):
-        held[q.document, q.part].append(q)
-    return {at: tuple(sorted(found, key=lambda q: q.start)) for at, found in held.items()}
-
-
-def settings(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
-    """The times that stand before a statement in its sentence; for "then", those of the sentence before.
-
-    "When the mill burned in 2019, its owner lost nine million": the clause tells when the statement was.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for said in saids:
-        before: dict[tuple[str, int], tuple[str, ...]] = {}
-        marked = {x.id: x.timex.type for x in said.times}
-        last: tuple[str, ...] = ()
-        here: tuple[str, int] = ("", -1)
-        for s in said.statements:
-            if (s.part, s.sentence[0]) != here:
-                last, here = before.get(here, ()), (s.part, s.sentence[0])
-                before[here] = tuple(x.id for x in inside_of(said, s))
-            if any(marked.get(i) in ("DATE", "TIME") for i in s.times):
-                continue
-            text = documents[s.document].slice(s.sentence[0], s.end, s.part)
-            if OPENING_WORD.match(text) and s.start > s.sentence[0]:
-                found[s.id] = tuple(x.id for x in inside_of(said, s) if x.start < s.start)
-            elif THEN.search(text):
-                found[s.id] = last
-    return found
-
-
-def inside_of(said: Said, s: Statement) -> list[Time]:
-    """The times of a statement's sentence, in order."""
-    return [x for x in said.times if x.part == s.part and s.sentence[0] <= x.start < s.sentence[1]]
 
 
 def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Reason, ...]:
@@ -162,6 +92,7 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         _other_subject(a, b, story, marks),
         _other_speaker(a, b, story, marks),
         _condition(a, b, story),
+        _other_stage(a, b, story),
         _denial(a, b, story),
         _opposite(a, b),
     ]
@@ -439,6 +370,18 @@ def _condition(a: Statement, b: Statement, story: Story) -> Reason | None:
     if OPEN.search(tied) is None or OPEN.search(plain) is not None or (b if bound[0] else a).modality not in FIRM:
         return None
     return Reason("condition", certain=True, evidence=(place(a), place(b)), detail="one of the two holds only if …")
+
+
+def _other_stage(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """A deal that is talked about, and one that is done."""
+    words = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
+    done = [DEALT.search(text) is not None for text in words]
+    open_ = [TALKS.search(text) is not None and not closed for text, closed in zip(words, done, strict=True)]
+    if not any(open_[n] and done[1 - n] and TALKS.search(words[1 - n]) is None for n in (0, 1)):
+        return None
+    return Reason(
+        "other_stage", certain=True, evidence=(place(a), place(b)), detail="one of the two is still being talked about"
+    )
 
 
 def _other_speaker(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:

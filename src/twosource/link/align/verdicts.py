@@ -16,7 +16,8 @@ from twosource.link.align.cluster import IMPLIED, LEAST
 from twosource.link.align.context import Pair
 from twosource.link.align.features import counts_same
 from twosource.link.align.figured import same_figure
-from twosource.link.align.forbidden import Marks, compatible, forbids, normal, place
+from twosource.link.align.forbidden import compatible, forbids, normal, place
+from twosource.link.align.marks import Marks
 from twosource.link.align.tolls import same_toll, toll
 from twosource.link.align.units import Story, Unit
 from twosource.model.judged import Alignment, Reason
