@@ -1,7 +1,7 @@
 """What forbids: why two statements cannot be one claim, whatever their likelihood.
 
 Comes in: two statements of a story and the story's marks. Goes out: reasons, or none: another figure of one thing, one
-figure of another thing, another time, another subject, another stage, another speaker of an utterance, a denial, a condition.
+figure of another thing, another time, subject or stage, another speaker of an utterance, a denial, a condition.
 """
 
 import re
