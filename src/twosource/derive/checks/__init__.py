@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from twosource.derive.checks.across import across
 from twosource.derive.checks.conversions import conversions, currencies
 from twosource.derive.checks.dates import ages, weekdays
+from twosource.derive.checks.differences import differences
 from twosource.derive.checks.durations import durations
 from twosource.derive.checks.reading import Readings, readings
 from twosource.derive.checks.sets import sets
@@ -38,10 +39,11 @@ def check(saids: Sequence[Said], documents: Mapping[str, Document], *, story: st
     found: dict[tuple[str, tuple[str, ...]], Check] = {}
     for one in _all(read, story=story):
         found.setdefault((one.kind, tuple(sorted(one.inputs))), one)
-    tied = {inputs for _, inputs in found}  # by words: what only the arithmetic ties is told of other numbers
-    for one in across(read, story=story):
-        if (inputs := tuple(sorted(one.inputs))) not in tied:
-            found.setdefault((one.kind, inputs), one)
+    for rule in (differences, across):  # the firmer the words tie, the earlier; the next are told of other numbers
+        tied = {inputs for _, inputs in found}
+        for one in rule(read, story=story):
+            if (inputs := tuple(sorted(one.inputs))) not in tied:
+                found.setdefault((one.kind, inputs), one)
     return tuple(sorted(found.values(), key=lambda one: _place(one, order)))
 
 
