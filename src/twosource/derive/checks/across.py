@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from twosource.derive.checks.reading import Reading, Readings, Sum, is_count, made, number, same_unit, words
+from twosource.derive.checks.reading import Reading, Readings, Sum, is_count, made, may_become, number, same_unit, words
 from twosource.derive.figures import roles, things
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
@@ -25,6 +25,13 @@ JOINED = re.compile(
 )
 PAIR = re.compile(r"(?:\s+[\w'’-]+){1,4}\s+and\s+")
 OF_THEM = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|these|those|whom|which|the\s+\w+)\b")
+OF_THESE = re.compile(r"(?:^|[.;]\s+|[\"“])(?:of|among)\s+(?:them|these|those)[\s,]+$", re.IGNORECASE)
+PRONOUN = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|these|those|whom|which)\b")
+LED = re.compile(r"[^.;:()]{0,80},\s+")  # "Nine people were killed, five in …"
+NOT_ALL = re.compile(r"\b(?:and|but|when|while|after|including|among|such|with|like)\b", re.IGNORECASE)
+PLACED = re.compile(
+    r"\s+(?:people\s+)?(?:in|at|on|from|near|outside|inside|during|by|abroad|elsewhere|there|at home|next door)\b"
+)
 OTHER_CLAUSE = re.compile(r"\b(?:but|while|whereas|although|though|before|after|when)\b")
 OPENS = re.compile(r"(?:^|[.;]\s+|\band\s+)(?:of|among)\s+the\s+(?:other\s+)?$", re.IGNORECASE)
 EACH = re.compile(r"\b(?:each|every|apiece|per|respectively)\b", re.IGNORECASE)
@@ -69,28 +76,65 @@ def _joined(reading: Reading, first: Quantity, second: Quantity) -> bool:
     gap = reading.gap(first, second)
     if gap is None or not JOINED.fullmatch(gap) or EACH.search(reading.after(second, 40)):
         return False
-    if OTHER_CLAUSE.search(gap) or OF_THEM.match(reading.after(second)):
-        return False
-    return same_unit(first, second) and not (roles(first) and roles(second) and roles(first) != roles(second))
+    return same_unit(first, second) and not OTHER_CLAUSE.search(gap) and not OF_THEM.match(reading.after(second))
+
+
+def _of_them(reading: Reading, first: Quantity) -> bool:
+    """Whether the words say of what a number is a part: "55 of the goats", "Of these, 19"."""
+    return OF_THEM.match(reading.after(first)) is not None or _of_these(reading, first)
+
+
+def _of_these(reading: Reading, first: Quantity) -> bool:
+    """Whether a number is a part of what was told right before: "55 of them", "Of these, 19"."""
+    return bool(PRONOUN.match(reading.after(first)) or OF_THESE.search(reading.before(first)))
 
 
 def _near(reading: Reading, parts: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
     """The total in a sentence nearby, the nearest first."""
     home = reading.number(parts[0])
-    of_them = OF_THEM.match(reading.after(parts[0])) is not None
+    of_them, these = _of_them(reading, parts[0]), _of_these(reading, parts[0])
     found = [
         (abs(home - reading.number(quantity)), quantity)
-        for quantity in reading.beside(parts[0], before=BEFORE, after=0 if of_them else AFTER)
-        if _is_total(quantity, parts, of_them=of_them) and (of_them or (quantity.value or 0) >= LARGE)
+        for quantity in reading.beside(parts[0], before=BEFORE, after=0 if these else AFTER)
+        if _is_total(quantity, parts, of_these=these)
+        and (
+            (quantity.value or 0) >= LARGE
+            or (of_them and quantity.start < parts[0].start)
+            or _is_shared_out(reading, quantity, parts)
+        )
+        and (_one_lot(parts) or of_them or _is_alone_before(reading, quantity, parts))
     ]
     if found:
         nearest = min(found, key=lambda one: (one[0], one[1].start))[1]
         yield _sum((reading, parts), (reading, nearest), story=story)
 
 
+def _one_lot(parts: Sequence[Quantity]) -> bool:
+    """Whether nothing different befell the counted of some parts."""
+    return len({roles(part) for part in parts if roles(part)}) <= 1
+
+
+def _is_alone_before(reading: Reading, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a number is the one count of the sentence right before: "48 were held. Thirty were freed and 18 charged"."""
+    before = [q for q in reading.beside(parts[0], before=1, after=0) if is_count(q)]
+    return [q for q in before if reading.number(q) == reading.number(parts[0]) - 1] == [total]
+
+
+def _is_shared_out(reading: Reading, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a sentence tells a number and where its parts were: "Nine people were killed, five in … and four in …"."""
+    lead = reading.gap(total, parts[0])
+    if lead is None or not LED.fullmatch(lead) or NOT_ALL.search(lead):
+        return False
+    return all(PLACED.match(reading.after(part)) for part in parts)
+
+
 def _far(readings: Readings, home: Reading, parts: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
     """The total anywhere in the story, of two counts that stand beside one another: "318 passengers and 46 crew"."""
-    if len(parts) != 2 or not (PAIR.fullmatch(home.gap(*parts) or "") or _of_one_contest(*parts)):
+    if (
+        len(parts) != 2
+        or not _one_lot(parts)
+        or not (PAIR.fullmatch(home.gap(*parts) or "") or _of_one_contest(*parts))
+    ):
         return
     total = sum(part.value or 0.0 for part in parts)
     for reading, quantity in readings.of_value(total, home=home) if total >= TELLING else ():
@@ -105,16 +149,16 @@ def _of_one_contest(one: Quantity, two: Quantity) -> bool:
     return {one.unit, two.unit} <= {"vote", "ballot", None} and (one.unit or two.unit) is not None
 
 
-def _is_total(quantity: Quantity, parts: Sequence[Quantity], *, of_them: bool = False) -> bool:
-    """Whether a number is what some parts add up to; parts "of them" need no unit of their own."""
+def _is_total(quantity: Quantity, parts: Sequence[Quantity], *, of_these: bool = False) -> bool:
+    """Whether a number is what some parts add up to; parts "of these" need no unit of their own."""
     if sum(part.value or 0.0 for part in parts) != quantity.value:
         return False
     if not is_count(quantity) or quantity.bound not in TOTAL_BOUNDS or quantity.part == "title":
         return False
-    if not of_them and not all(same_unit(part, quantity) for part in parts):
+    if not of_these and not all(same_unit(part, quantity) for part in parts):
         return False
     lots = [roles(part) for part in parts if roles(part)]
-    return not any(roles(quantity) and not lot <= roles(quantity) for lot in lots)
+    return not roles(quantity) or all(lot <= may_become(roles(quantity)) for lot in lots)
 
 
 def _sum(held: tuple[Reading, Sequence[Quantity]], total: tuple[Reading, Quantity], *, story: str) -> Check:

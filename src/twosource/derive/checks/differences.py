@@ -19,6 +19,7 @@ from twosource.derive.checks.reading import (
     Sum,
     exact,
     made,
+    may_become,
     number,
     same_unit,
     words,
@@ -150,11 +151,9 @@ def _belong(high: Quantity, low: Quantity, apart: Quantity, cue: Cue) -> bool:
 
 def _may_become(whole: frozenset[str], part: frozenset[str], rest: frozenset[str]) -> bool:
     """Whether what befell a set leaves room for what befell its two parts: the arrested are freed, the dead are not."""
-    table = words()
     if not whole:
-        return rest <= set(table["rest"]["lots"])
-    allowed = whole.union(*(table["later"].get(lot, []) for lot in whole))
-    return part <= allowed and rest <= allowed
+        return rest <= set(words()["rest"]["lots"])
+    return part | rest <= may_become(whole)
 
 
 def _follows(reading: Reading, quantity: Quantity, high: Quantity, low: Quantity) -> bool:

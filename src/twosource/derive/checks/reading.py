@@ -259,6 +259,12 @@ def rounding(value: float, *, most: float = 0.05) -> float:
     return min(step(value) / 2, abs(value) * most)
 
 
+def may_become(lots: frozenset[str]) -> frozenset[str]:
+    """What befell some people and what may befall them next: the arrested are freed or charged, the dead are not."""
+    later: dict[str, list[str]] = words()["later"]
+    return lots.union(*(later.get(lot, []) for lot in lots))
+
+
 @cache
 def words() -> dict[str, Any]:
     """The words of the checks."""
