@@ -115,13 +115,13 @@ def _one_lot(parts: Sequence[Quantity]) -> bool:
 
 
 def _is_alone_before(reading: Reading, total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether a number is the one count of the sentence right before: "48 were held. Thirty were freed and 18 charged"."""
+    """Whether a number is the one count of the sentence right before: "48 were held. Thirty were freed, 18 charged"."""
     before = [q for q in reading.beside(parts[0], before=1, after=0) if is_count(q)]
     return [q for q in before if reading.number(q) == reading.number(parts[0]) - 1] == [total]
 
 
 def _is_shared_out(reading: Reading, total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether a sentence tells a number and where its parts were: "Nine people were killed, five in … and four in …"."""
+    """Whether a sentence tells a number and where its parts were: "Nine were killed, five in … and four at …"."""
     lead = reading.gap(total, parts[0])
     if lead is None or not LED.fullmatch(lead) or NOT_ALL.search(lead):
         return False

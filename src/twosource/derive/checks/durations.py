@@ -29,6 +29,9 @@ PAST = re.compile(
 )
 # an event not named before
 ANOTHER = re.compile(r"\b(?:a|an|another|one|second|new)\s+(?:[\w'’-]+\s+)?$", re.IGNORECASE)
+LASTED = re.compile(
+    r"\b(?:after|for|in|within|lasted|lasting|took|taken|spent)\s+(?:just\s+|only\s+|all\s+)?$", re.IGNORECASE
+)
 FOR = re.compile(r"\bfor\s+$", re.IGNORECASE)
 YEAR, MONTH = 366, 31  # days
 FEW, FEW_MONTHS = 5, 3  # a shorter length comes out by chance too often
@@ -47,6 +50,7 @@ def durations(readings: Readings, *, story: str) -> Iterator[Check]:
                 continue
             yield from _from_to(reading, quantity, story=story)
             yield from _told_apart(reading, quantity, story=story)
+            yield from _after(reading, quantity, story=story)
             yield from _until_now(reading, quantity, story=story)
             if quantity.of is not None and "-" in reading.text(quantity.part)[quantity.start : quantity.end + 1]:
                 names = _names(quantity)
@@ -96,6 +100,20 @@ def _told_apart(reading: Reading, quantity: Quantity, *, story: str) -> Iterator
         if near and _fine(start) and _fine(end) and (end[0] - start[0]).days in _counts(quantity):
             yield _check((reading, quantity), (reading, first, start), (reading, last, end), story=story)
             return
+
+
+def _after(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[Check]:
+    """As in "began on 4 May and broke down on 24 May, after 20 days": told only where it comes out."""
+    here = reading.sentence(quantity)
+    if here is None or quantity.unit != "day" or (quantity.value or 0) < FEW or quantity.bound != "exact":
+        return
+    dates = [t for t in within(reading.times, (quantity.part, here.start, here.end)) if t.timex.type == "DATE"]
+    placed = [(t, days) for t in dates if (days := interval(t)) is not None and _fine(days)]
+    if len(placed) != 2 or not LASTED.search(reading.before(quantity, 20)):
+        return
+    (first, start), (last, end) = sorted(placed, key=lambda one: one[1])
+    if (end[0] - start[0]).days in _counts(quantity):
+        yield _check((reading, quantity), (reading, first, start), (reading, last, end), story=story)
 
 
 def _counts(quantity: Quantity) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from twosource.derive.checks.reading import (
     LONGEST_GAP,
+    UNCOUNTED,
     Reading,
     Readings,
     Sum,
@@ -44,14 +45,17 @@ OPENS_OF = re.compile(
     rf"(?:^|[.,;:—–]\s*|\band\s+|[\"“])(?:out\s+)?(?:of|among)\s+{DETERMINER}{MODIFIERS}$", re.IGNORECASE
 )
 OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom|which|that)\b", re.IGNORECASE)
+SHORT_TIE = re.compile(r"(?:\s+of\s+(?:them|those|these))?(?:,?\s+or\s+|\s*\(|\s*[—–]\s*)")
 OF_THESE = re.compile(r"(?:^|[.;]\s+|[\"“])(?:of|among)\s+(?:these|those|them)[\s,]+$", re.IGNORECASE)
-PICKED = re.compile(r"(?:\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?)")
+PICKED = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+['’]s?\s+)?")
 PARAGRAPH = 3  # code points between two sentences that meet, a new paragraph included
 THAT_IS = re.compile(
-    r"\s*(?:that|this|it|which)\s+(?:is|was|would be|amounts to|amounted to|represents|represented|makes up|made up"
-    r"|equals|equalled|corresponds to|comes to|came to)\s*",
+    r"\s*(?:that|this|it|which|they|these|those)\s+(?:is|are|was|were|would be|amounts? to|amounted to"
+    r"|represents?|represented|makes? up|made up|equals?|equalled|corresponds? to|comes? to|came to|accounts? for"
+    r"|accounted for)\s*",
     re.IGNORECASE,
 )
+COLON = re.compile(r"[^.;:()%\d]{0,40}:\s+(?:[\w'’-]+\s+){0,3}")
 NEAREST = 20  # numbers before a percentage, and after it, that one sentence may tie to it
 WORD_SHARE = 0.03  # "a third" and "three in four" are said of anything within three points
 ABOUT = 0.025
@@ -86,7 +90,12 @@ def _of(
     if tied is not None and far is not None:
         yield _check(((reading, tied), far), (reading, percentage), story=story)
         return
-    beside = _of_the_last(reading, counts, percentage) or _told_again(reading, percentage)
+    beside = (
+        _of_the_last(reading, counts, percentage)
+        or _made_up(reading, counts, percentage)
+        or _of_the_only(reading, counts, percentage)
+        or _told_again(reading, percentage)
+    )
     if beside is not None:
         part, whole = beside
         yield _check(((reading, part), (reading, whole)), (reading, percentage), story=story)
@@ -112,16 +121,65 @@ def _check(inputs: tuple[tuple[Reading, Quantity], ...], stated: tuple[Reading, 
 def _of_the_last(reading: Reading, counts: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
     """Part and whole where the whole is the one count of the sentence before: "Of these 85, or a quarter"."""
     part = next((q for q in counts if OF_THESE.search(reading.before(q)) and _tie(reading, q, percentage)), None)
-    here = reading.sentence(percentage)
-    if part is None or here is None:
+    if part is None:
         return None
-    before = [q for q in reading.beside(percentage, before=1, after=0) if is_count(q) and q.end <= here.start]
-    last = [q for q in before if (place := reading.sentence(q)) and 0 <= here.start - place.end <= PARAGRAPH]
+    last = _last(reading, percentage)
     return (part, last[0]) if len(last) == 1 and (last[0].value or 0) > (part.value or 0) else None
 
 
+def _made_up(reading: Reading, counts: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """A part that the sentence before tells, where it fits: "23 fell ill. They made up 2.5 percent of the 920"."""
+    if not THAT_IS.fullmatch(reading.before(percentage)):
+        return None
+    wholes = [q for q in counts if OF_WHOLE.fullmatch(reading.gap(percentage, q) or "")]
+    parts = [q for q in _last(reading, percentage) if wholes and same_unit(q, wholes[0])]
+    if not parts or len({q.value for q in parts}) != 1 or not 0 < _ratio(parts[0], wholes[0]) <= 1:
+        return None
+    return (parts[0], wholes[0]) if agrees(_ratio(parts[0], wholes[0]), percentage, 0.0) else None
+
+
+def _of_the_only(reading: Reading, counts: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """A part and the only larger count before it, where it fits: "60 wells were tested. Fifteen, or 25 percent, …"."""
+    here = reading.sentence(percentage)
+    ties = [
+        q for q in _nearby(reading, percentage) if q.end <= percentage.start and _tied_short(reading, q, percentage)
+    ]
+    if len(ties) != 1 or here is None or percentage.bound != "exact" or things(percentage):
+        return None
+    part = ties[0]
+    own = [q for q in counts if q.end <= part.start]
+    larger = [q for q in own or _last(reading, percentage) if (q.value or 0) > (part.value or 0)]
+    if len(larger) != 1 or larger[0].unit is None or not same_unit(larger[0], part):
+        return None
+    fits = agrees(_ratio(part, larger[0]), percentage, 0.0) and _one_thing(part, larger[0])
+    return (part, larger[0]) if fits else None
+
+
+def _tied_short(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
+    """Whether a count and a percentage are one amount: "45 of them, or 25 percent", "fifteen (25 percent)"."""
+    gap = reading.gap(count, percentage)
+    return gap is not None and bool(SHORT_TIE.fullmatch(gap)) and count.unit not in UNCOUNTED
+
+
+def _one_thing(part: Quantity, whole: Quantity) -> bool:
+    return not (things(part) and things(whole)) or _share_words(part, whole)
+
+
+def _nearby(reading: Reading, percentage: Quantity) -> tuple[Quantity, ...]:
+    return reading.beside(percentage, before=0, after=0)
+
+
+def _last(reading: Reading, percentage: Quantity) -> list[Quantity]:
+    """The counts of the sentence before a percentage's, where the two meet."""
+    here = reading.sentence(percentage)
+    if here is None:
+        return []
+    before = [q for q in reading.beside(percentage, before=1, after=0) if is_count(q) and q.end <= here.start]
+    return [q for q in before if (place := reading.sentence(q)) and 0 <= here.start - place.end <= PARAGRAPH]
+
+
 def _told_again(reading: Reading, percentage: Quantity) -> tuple[Quantity, Quantity] | None:
-    """A share and, in a sentence beside it, its part and whole: "four in ten … 11 of 28"; only where it fits."""
+    """A share and, beside it, its part and whole: "four in ten … 11 of 28"; only where it fits."""
     here = reading.sentence(percentage)
     if here is None or percentage.bound not in {"exact", "about"}:
         return None
@@ -132,6 +190,11 @@ def _told_again(reading: Reading, percentage: Quantity) -> tuple[Quantity, Quant
         and place != here
         and -PARAGRAPH <= (place.start - here.end if place.start > here.start else here.start - place.end) <= PARAGRAPH
     ]
+    return _picked(reading, near, percentage)
+
+
+def _picked(reading: Reading, near: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The one pair of counts, of which the first is picked from the second, that makes a share."""
     rivals = [q for q in near if q.unit in {"percent", "share"}]
     found = [
         (part, whole)
@@ -141,7 +204,7 @@ def _told_again(reading: Reading, percentage: Quantity) -> tuple[Quantity, Quant
     if rivals or len(found) != 1:
         return None
     part, whole = found[0]
-    return (part, whole) if agrees((part.value or 0) / (whole.value or 1), percentage, 0.0) else None
+    return (part, whole) if agrees(_ratio(part, whole), percentage, 0.0) else None
 
 
 # ---- in one sentence ------------------------------------------------------------------------------------------------
@@ -156,6 +219,8 @@ def _in_sentence(reading: Reading, counts: list[Quantity], percentage: Quantity)
         direct = part.end <= whole.start and OF_WHOLE.fullmatch(reading.gap(part, whole) or "")
         if direct and (
             _tie(reading, whole, percentage)
+            or _tied_over_others(reading, (part, whole), percentage)
+            or _after_colon(reading, (part, whole), percentage)
             or _back(reading, percentage, part)
             or _commas(reading, whole, percentage, SHORT_COMMA)
         ):
@@ -183,6 +248,26 @@ def _share_words(part: Quantity, whole: Quantity) -> bool:
 def _tie(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
     gap = reading.gap(count, percentage)
     return gap is not None and bool(TIE.fullmatch(gap)) and not _between(reading, count, percentage)
+
+
+def _tied_over_others(reading: Reading, pair: tuple[Quantity, Quantity], percentage: Quantity) -> bool:
+    """Whether other things alone are counted between, and the share fits: "45 of the 180 jobs in two firms, or …"."""
+    part, whole = pair
+    gap = reading.gap(whole, percentage)
+    if gap is None or not TIE.fullmatch(gap) or not whole.unit or not agrees(_ratio(part, whole), percentage, 0.0):
+        return False
+    inside = within(reading.quantities, (whole.part, whole.end, percentage.start))
+    return all(q.unit not in {whole.unit, None, "percent", "share"} for q in inside)
+
+
+def _after_colon(reading: Reading, pair: tuple[Quantity, Quantity], percentage: Quantity) -> bool:
+    """Whether a share is told again in counts, and fits: "Turnout was 62 percent: 31,000 of the 50,000 voters came"."""
+    gap = reading.gap(percentage, pair[0])
+    return gap is not None and bool(COLON.fullmatch(gap)) and agrees(_ratio(*pair), percentage, 0.0)
+
+
+def _ratio(part: Quantity, whole: Quantity) -> float:
+    return (part.value or 0.0) / (whole.value or 1.0)
 
 
 def _commas(reading: Reading, count: Quantity, percentage: Quantity, joint: re.Pattern[str] = BARE_COMMA) -> bool:
