@@ -1,6 +1,7 @@
 """Markdown and explanations: every reason with its passage, words of reports quoted and inert."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -172,3 +173,19 @@ def test_a_paper_that_is_cited_is_quoted_once() -> None:
     line = next(one for one in told.splitlines() if one.startswith("- *cited, and not among the reports*"))
     assert line.count("An inspection report of 11 January") == 1
     assert "cited and not among" not in line
+
+
+def test_a_headline_printed_again_is_shown_once() -> None:
+    dossier = ferry()
+    lookup = look_up(dossier)
+    said = next(s for s in dossier.statements if s.part == "text")
+    document = lookup.documents[said.document]
+    retitled = replace(document, title=lookup.words(said))
+    headline = replace(said, id="t999", part="title", start=0, end=len(retitled.title or ""), pieces=())
+    again = replace(
+        lookup,
+        documents={**lookup.documents, document.id: retitled},
+        statements={**lookup.statements, "t999": headline},
+    )
+    assert [one.id for one in again.once(["t999", said.id])] == ["t999"]
+    assert [one.id for one in again.once([said.id])] == [said.id]

@@ -69,6 +69,12 @@ class Lookup:
         before = statement.sentence[0] <= first.start and first.end <= statement.start
         return self.span(statement.document, first) if before else ""
 
+    def once(self, names: Iterable[str]) -> list[Statement]:
+        """Statements by their ids, without those that print their report's headline again above its text."""
+        held = [self.statements[name] for name in names]
+        headlines = {(one.document, self.words(one)) for one in held if one.part == "title"}
+        return [one for one in held if one.part == "title" or (one.document, self.words(one)) not in headlines]
+
     def told(self, statement: Statement) -> str:
         """A statement verbatim, led in by whom it is about where its own words leave that out."""
         about = self.about(statement)

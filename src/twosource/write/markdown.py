@@ -100,11 +100,10 @@ def _group(lookup: Lookup, claim: Claim, group: Group, ways: dict[str, str]) -> 
     origin = lookup.origins[group.origin]
     known = "identified" if origin.identified else "not identified"
     yield f"- Origin: “{escape(lookup.teller(origin))}” ({word('source', origin.kind).label}, {known})"
-    for name in group.statements:
-        statement = lookup.statements[name]
-        way = f"; way: {escape(ways[name])}" if name in ways else ""
+    for statement in lookup.once(group.statements):
+        way = f"; way: {escape(ways[statement.id])}" if statement.id in ways else ""
         copied = "" if statement.telling else ", a copy"
-        others = lookup.also(name, claim.id)
+        others = lookup.also(statement.id, claim.id)
         also = f", also in {', '.join(others)}" if others else ""
         yield f"  - {_place(lookup, statement)}{copied}{also}: “{escape(lookup.words(statement))}”{way}"
     yield from _reasons(lookup, group.why)

@@ -143,7 +143,7 @@ class Claims:
         """One claim."""
         lookup, origins = self._lookup, claim.origins
         lead = lookup.statements[claim.lead]
-        told = [lookup.statements[one] for one in claim.statements]
+        told = lookup.once(claim.statements)
         held = {group.origin for group in origins.groups}
         told_of = gathered(lookup, claim)
         # A full dot is an identified teller; where there is none, `min` is 1 and yet no dot is full.
