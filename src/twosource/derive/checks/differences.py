@@ -7,7 +7,6 @@ two counts of the same sentences come out to the last digit, and no other two do
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import Literal
@@ -100,7 +99,7 @@ def _pair(reading: Reading, quantity: Quantity, cue: Cue) -> tuple[Quantity, Qua
         (high, low)
         for high in known
         for low in known
-        if (high.value or 0) - (low.value or 0) == quantity.value and _belong(high, low, _bare(quantity), cue)
+        if (high.value or 0) - (low.value or 0) == quantity.value and _belong(high, low, quantity, cue)
     ]
     if len({(high.value, low.value) for high, low in fit}) != 1:
         return None
@@ -108,11 +107,6 @@ def _pair(reading: Reading, quantity: Quantity, cue: Cue) -> tuple[Quantity, Qua
         return None
     high, low = fit[-1]
     return (high, low) if cue not in BESIDE or _follows(reading, quantity, high, low) else None
-
-
-def _bare(quantity: Quantity) -> Quantity:
-    """A rest without the verb that reads like a noun: "12 remain"."""
-    return replace(quantity, unit=None, noun=None) if quantity.unit in words()["rest"]["after"] else quantity
 
 
 def _known(reading: Reading, quantity: Quantity, cue: Cue) -> Sequence[Quantity]:

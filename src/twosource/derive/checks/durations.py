@@ -109,7 +109,7 @@ def _after(reading: Reading, quantity: Quantity, *, story: str) -> Iterator[Chec
         return
     dates = [t for t in within(reading.times, (quantity.part, here.start, here.end)) if t.timex.type == "DATE"]
     placed = [(t, days) for t in dates if (days := interval(t)) is not None and _fine(days)]
-    if len(placed) != 2 or not LASTED.search(reading.before(quantity, 20)):
+    if len(placed) != 2 or placed[-1][0].end > quantity.start or not LASTED.search(reading.before(quantity, 20)):
         return
     (first, start), (last, end) = sorted(placed, key=lambda one: one[1])
     if (end[0] - start[0]).days in _counts(quantity):

@@ -1,11 +1,12 @@
 """What the checks read: one document's text and marks in; sentences, gaps between marks and printed words out."""
 
 import math
+import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -58,9 +59,11 @@ class Reading:
     def of(cls, said: Said, document: Document) -> "Reading":
         """Index what one document says."""
         sentences = tuple(sorted(said.sentences, key=lambda s: (s.part, s.start)))
+        quantities = sorted(said.quantities, key=_place)[:MOST]
+        verbs = {q.unit for q in quantities if _is_verb(q, document)}
         return cls(
             document,
-            tuple(sorted(said.quantities, key=_place)[:MOST]),
+            tuple(replace(q, unit=None, noun=None) if q.unit in verbs else q for q in quantities),
             tuple(sorted(said.times, key=_place)[:MOST]),
             sentences,
             tuple((s.part, s.start) for s in sentences),
@@ -123,6 +126,15 @@ class Reading:
     def passage(self, mark: Mark) -> Passage:
         """A mark's place as evidence."""
         return Passage(self.document.id, mark.start, mark.end, mark.part)
+
+
+def _is_verb(quantity: Quantity, document: Document) -> bool:
+    """Whether what a number is said to count is the verb after it: "Twelve sank"; several things are in the plural."""
+    text = document.text if quantity.part == "text" else document.title or ""
+    unit = quantity.unit or ""
+    follows = text[quantity.end : quantity.end + len(unit) + 2]
+    several = (quantity.value or 0) > 1 and unit.islower() and not unit.endswith("s") and quantity.noun == unit
+    return several and re.fullmatch(rf" {re.escape(unit)}\W?", follows) is not None
 
 
 def within(marks: tuple[AnyMark, ...], stretch: tuple[Part, int, int]) -> tuple[AnyMark, ...]:

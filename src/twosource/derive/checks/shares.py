@@ -46,6 +46,7 @@ OPENS_OF = re.compile(
 )
 OF_THEM = re.compile(r"\s+of\s+(?:them|those|these|whom|which|that)\b", re.IGNORECASE)
 SHORT_TIE = re.compile(r"(?:\s+of\s+(?:them|those|these))?(?:,?\s+or\s+|\s*\(|\s*[—–]\s*)")
+OF_THEM_COMMA = re.compile(r"\s+of\s+(?:them|those|these),\s*")
 OF_THESE = re.compile(r"(?:^|[.;]\s+|[\"“])(?:of|among)\s+(?:these|those|them)[\s,]+$", re.IGNORECASE)
 PICKED = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+['’]s?\s+)?")
 PARAGRAPH = 3  # code points between two sentences that meet, a new paragraph included
@@ -144,13 +145,15 @@ def _of_the_only(reading: Reading, counts: list[Quantity], percentage: Quantity)
     ties = [
         q for q in _nearby(reading, percentage) if q.end <= percentage.start and _tied_short(reading, q, percentage)
     ]
-    if len(ties) != 1 or here is None or percentage.bound != "exact" or things(percentage):
+    if len(ties) != 1 or here is None or percentage.bound != "exact":
         return None
     part = ties[0]
     own = [q for q in counts if q.end <= part.start]
     larger = [q for q in own or _last(reading, percentage) if (q.value or 0) > (part.value or 0)]
     if len(larger) != 1 or larger[0].unit is None or not same_unit(larger[0], part):
         return None
+    if things(percentage) - things(larger[0]):
+        return None  # a share of something else
     fits = agrees(_ratio(part, larger[0]), percentage, 0.0) and _one_thing(part, larger[0])
     return (part, larger[0]) if fits else None
 
@@ -158,7 +161,9 @@ def _of_the_only(reading: Reading, counts: list[Quantity], percentage: Quantity)
 def _tied_short(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
     """Whether a count and a percentage are one amount: "45 of them, or 25 percent", "fifteen (25 percent)"."""
     gap = reading.gap(count, percentage)
-    return gap is not None and bool(SHORT_TIE.fullmatch(gap)) and count.unit not in UNCOUNTED
+    if gap is None or count.unit in UNCOUNTED:
+        return False
+    return bool(SHORT_TIE.fullmatch(gap)) or _commas(reading, count, percentage, OF_THEM_COMMA)
 
 
 def _one_thing(part: Quantity, whole: Quantity) -> bool:
