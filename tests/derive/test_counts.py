@@ -98,3 +98,20 @@ def test_who_guards_a_crowd_is_none_of_it() -> None:
     first = told(1, "Some 900 marched.", "900", "person", predicate="march")
     second = told(2, "There were 400 officers.", "400", "officer", predicate="be")
     assert compared(first, second, 0.25) == []
+
+
+def test_who_marched_by_two_counts_in_sentences_hardly_alike() -> None:
+    first = told(1, "Some 40000 marched.", "40000", "person", predicate="march")
+    second = told(2, "The police say 12500 took part.", "12500", "person", predicate="take")
+    assert compared(first, second, 0.16) == ["conflict"]
+    told(2, "The police say 12500 came to town.", "12500", "person", predicate="come")
+    assert compared(first, second, 0.16) == []
+
+
+@pytest.mark.parametrize(("figure", "kinds"), [("139", ["conflict"]), ("60", [])])
+def test_one_sum_of_one_deed_and_one_of_another(figure: str, kinds: list[str]) -> None:
+    first = told(1, "Orvane earned 131 crowns.", "131", "CZK", predicate="earn")
+    second = told(2, f"Orvane earned net of tax {figure} in May.", figure, "CZK", predicate="earn")
+    assert compared(first, second, 0.0) == kinds
+    other = told(2, f"Lumo earned net of tax {figure} in May.", figure, "CZK", predicate="earn")
+    assert compared(first, other, 0.0) == []

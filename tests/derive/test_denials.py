@@ -111,3 +111,40 @@ def test_what_is_denied_of_a_subject_is_what_each_other_report_tells_of_it() -> 
 def test_a_subject_of_which_much_is_told_is_denied_nowhere() -> None:
     assert stated("Dust", apart=True) == []
     assert stated("Dust", copies=5) == []
+
+
+def of_somebody(told: str, *, terms: tuple[str, ...], objects: tuple[str, ...], names: tuple[str, ...]) -> int:
+    """How often it is denied, in the story, that Ms Orr had lost her permit, where another report tells something."""
+    first, second = "The mayor denied that Ms Orr had lost her permit.", f"{told}, a clerk said."
+    documents = {
+        n: Document(n, f"{n}.txt", n, None, "2031-05-01", None, "en", n, x) for n, x in (("d1", first), ("d2", second))
+    }
+    statements = {
+        "t1": Statement("t1", "d1", "text", 22, 48, (0, 49), ("a1",), modality="denied"),
+        "t2": Statement("t2", "d2", "text", 0, len(told), (0, len(second)), ("a2",)),
+    }
+    attributions = {
+        "a1": Attribution("a1", "d1", Span(0, 9), Span(10, 16), (), "unnamed"),
+        "a2": Attribution("a2", "d2", Span(len(told) + 2, len(told) + 9), None, (), "person"),
+    }
+    gists = {
+        "t1": Gist("t1", ("ms.", "orr", "lose", "permit"), ("ms.", "orr"), ("permit",), ("Ida Orr",)),
+        "t2": Gist("t2", terms, names[-1:], objects, names),
+    }
+    return len(across((), statements, attributions, Marks(documents, {}, {}, gists=gists)))
+
+
+def test_what_is_denied_of_somebody_is_told_of_the_same_in_other_words() -> None:
+    assert of_somebody("They took Orr's permit", terms=("take", "orr", "permit"), objects=("permit",), names=("Orr",))
+
+
+@pytest.mark.parametrize(
+    ("told", "terms", "names"),
+    [
+        ("They took Lund's permit", ("take", "lund", "permit"), ("Lund",)),
+        ("Orr sold a boat", ("sell", "boat", "orr"), ("Orr",)),
+        ("Ms Orr lost", ("ms.", "orr", "lose"), ("Orr",)),  # what she lost is another thing
+    ],
+)
+def test_a_denial_is_of_nobody_else_and_of_nothing_else(told: str, terms: tuple[str, ...], names: tuple[str]) -> None:
+    assert not of_somebody(told, terms=terms, objects=terms[1:2], names=names)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from twosource.derive.amounts import growing
 from twosource.derive.denials import denials
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
@@ -240,6 +241,25 @@ def test_who_is_left_beside_others_is_no_second_figure_for_all() -> None:
     assert amounts("They moved 900 other tonnes.", "They moved 700 other tonnes.", 900, 700) == [
         ("conflict", "quantity")
     ]
+
+
+def wounded(first: str, second: str) -> list[str]:
+    """What two tolls of the injured, the first by role and the second by what it says, of two days are."""
+    known, found, told = {}, {}, []
+    for n, (text, noun) in enumerate(((first, "injured person"), (second, "person")), start=1):
+        name, at = f"d{n}", next(i for i, c in enumerate(text) if c.isdigit())
+        known[name] = Document(name, name, name, None, f"2031-05-0{n}", None, "en", name, text)
+        value = float(text[at])
+        found[f"q{n}"] = Quantity(f"q{n}", name, at, at + 8, value, value, value, "exact", "person", noun=noun)
+        told.append(Statement(f"t{n}", name, "text", 0, len(text), (0, len(text)), (), quantities=(f"q{n}",)))
+    return [r.kind for r in growing(told, Marks(known, found, {}))]
+
+
+def test_others_beside_the_dead_are_all_of_the_injured() -> None:
+    later = "The clinic has 6 people with knife wounds."
+    assert wounded("A man was killed and 4 others were hurt.", later) == ["update"]
+    assert wounded("A girl was hurt, and 4 others were hurt.", later) == []
+    assert wounded("A man was killed and 4 others were hurt.", "The clinic has 6 people with badges.") == []
 
 
 @pytest.mark.parametrize(

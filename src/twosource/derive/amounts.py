@@ -5,6 +5,7 @@ A difference is a `conflict`, one told later and larger an `update`, a point ins
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from twosource.derive import figures
@@ -26,11 +27,19 @@ _ONE_OF = re.compile(
 _OTHERS_AFTER = re.compile(
     r"\W*(?:others\b|[\w-]+\s+(?:other|others|more|additional|of\s+(?:them|whom|the(?!\s+\d)))\b)"
 )
+# "two were killed and four others wounded": the others are all of the wounded
+_BESIDE_DEAD = re.compile(r"\b(?:kill\w*|dead|die[ds]?|deaths?|slain|murdered|lives)\b[^.;]*$", re.IGNORECASE)
+_BEFORE_OTHERS = 120  # code points before the others in which the dead are told
+# "six people with stab wounds"
+_WITH_WOUNDS = re.compile(
+    r"\s*(?:\w+ ){0,3}?with (?:[\w-]+ ){0,2}(?:wounds|injur(?:y|ies)|burns|fractures)\b", re.IGNORECASE
+)
 _FAR_BESIDE = 60  # code points after "one" in which "another" stands: one of several, and no count of them
 _OF_SET = re.compile(r"[\w-]+\s+of\s+the\b")
 _REACHED = frozenset(
     {"captured", "arrested", "rescued", "freed", "evacuated"}
 )  # of a set, all who are yet: no rest of it
+_HURT = frozenset({"injured", "hospitalised", "treated"})
 _MEN = frozenset({"man"})
 _ONE_OF_TWO = re.compile(r"one\b[^.;]*\b(?:another|the other|the others|one)\b", re.IGNORECASE)
 _NEAR = 60  # code points around a figure in which it is said to be the latest
@@ -118,10 +127,12 @@ def _is_rest(quantity: Quantity, marks: Marks) -> bool:
     document = marks.documents[quantity.document]
     before = document.slice(max(0, quantity.start - _BESIDE), quantity.start, quantity.part)
     after = document.slice(quantity.start, quantity.end + _BESIDE, quantity.part)
-    ahead = document.slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)
-    if _ONE_OF_TWO.match(ahead):
+    if _ONE_OF_TWO.match(document.slice(quantity.start, quantity.end + _FAR_BESIDE, quantity.part)):
         return True
     if figures.roles(quantity) & _REACHED and _OF_SET.match(after):
+        return False
+    ahead = document.slice(max(0, quantity.start - _BEFORE_OTHERS), quantity.start, quantity.part)
+    if figures.roles(quantity) <= _HURT and figures.roles(quantity) and _BESIDE_DEAD.search(ahead):
         return False
     return _OTHERS_BEFORE.search(before.lower()) is not None or _OTHERS_AFTER.match(after.lower()) is not None
 
@@ -196,7 +207,7 @@ def growing(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     """
     first: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Statement, Quantity]] = {}
     for statement in statements:
-        for toll in (marks.quantities[i] for i in statement.quantities):
+        for toll in (_harmed(marks.quantities[i], marks) for i in statement.quantities):
             told = statement.part == "text" and statement.telling
             if told and figures.is_toll(toll) and not _is_one_of(toll, marks):
                 named = figures.things(toll) if len(figures.things(toll)) >= NAMED else frozenset()
@@ -207,6 +218,16 @@ def growing(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     pairs = combinations(kept[:MOST_TOLLS], 2)
     found = (_of_tolls(a, b, marks) for a, b in pairs)
     return [r for r in found if r is not None]
+
+
+def _harmed(quantity: Quantity, marks: Marks) -> Quantity:
+    """A count of people, as one of the injured where it tells their wounds: "six people with burns"."""
+    if quantity.unit != "person" or figures.roles(quantity):
+        return quantity
+    after = marks.documents[quantity.document].slice(quantity.end, quantity.end + _FAR_BESIDE, quantity.part)
+    if _WITH_WOUNDS.match(after) is None:
+        return quantity
+    return replace(quantity, noun=f"{quantity.noun or ''} injured".strip())
 
 
 def _of_tolls(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity], marks: Marks) -> Relation | None:

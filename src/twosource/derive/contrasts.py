@@ -128,14 +128,14 @@ def misaged(left: str, right: str) -> tuple[tuple[int, int], tuple[int, int]] | 
     """The one age that each of two sentences tells, where they are a few years apart: one person's, told twice."""
     told = [list(_ANY_AGE.finditer(text[:LONGEST])) for text in (left, right)]
     ages = [{next(filter(None, match.groups())) for match in found} for found in told]
-    if len(ages[0]) != 1 or len(ages[1]) != 1 or _of_two(left, right):
+    if len(ages[0]) != 1 or len(ages[1]) != 1 or of_two(left, right):
         return None
     apart = abs(int(ages[0].pop()) - int(ages[1].pop()))
     first, second = (found[0].span(found[0].lastindex or 0) for found in told)
     return (first, second) if 0 < apart <= FEW_YEARS else None
 
 
-def _of_two(left: str, right: str) -> bool:
+def of_two(left: str, right: str) -> bool:
     """Whether two texts tell of two people: of another one, or of a man and a woman."""
     sexes = [{bool(m.group(1)) for m in _SEX.finditer(text)} for text in (left, right)]
     another = bool(_ANOTHER.search(left)) != bool(_ANOTHER.search(right))
@@ -214,12 +214,18 @@ def _street(word: str) -> str:
     return str(_words()["streets"].get(word.lower(), word.lower()))
 
 
+def wounds(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """The parts of the body in which a text tells somebody to be hit, by region, and where they stand."""
+    body = _words()["body"]
+    return [(body[m.group(1)], m.span(1)) for m in _WOUND.finditer(text[:LONGEST]) if m.group(1) in body][:MOST]
+
+
 def _wounds(left: str, right: str) -> Iterator[Contrast]:
     """One wound in two parts of the body, where each statement tells of one."""
     a = [m for m in _WOUND.finditer(left) if m.group(1) in _words()["body"]]
     b = [m for m in _WOUND.finditer(right) if m.group(1) in _words()["body"]]
     ages = [set(re.findall(r"\b\d{1,2}(?=-year-old)", text)) for text in (left, right)]
-    if _of_two(left, right) or (all(ages) and ages[0].isdisjoint(ages[1])):
+    if of_two(left, right) or (all(ages) and ages[0].isdisjoint(ages[1])):
         return
     if len(a) == len(b) == 1 and _words()["body"][a[0].group(1)] != _words()["body"][b[0].group(1)]:
         yield Contrast("detail", a[0].span(1), b[0].span(1))

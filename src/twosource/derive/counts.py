@@ -29,6 +29,8 @@ ALIKE = 0.6  # share of the shorter statement's content words from which one dee
 BESIDES = 1  # content words in common that are neither the deed nor what is counted
 CLOSE = 3.0  # times: two tellings of one count, in sentences that need not be one proposition, differ by less
 CLOSER_DEED = 5.0  # times, of one deed of one subject
+FAINTER = 0.15  # where both tell by the verb itself that people came: "marched", "took part"
+LITTLE = 1.25  # times: sums of one deed of one subject that differ by more are mostly two sums
 CROWD = 50  # from which on a count is one of a crowd
 CROWDED = 10.0  # times: police and organisers differ by as much
 OTHER = "other_figure"  # alignment's rule
@@ -91,7 +93,7 @@ class _Holders:
         rivals: defaultdict[tuple[_Sentence, _Sentence], set[Passage]] = defaultdict(set)
         for one in alignments:
             a, b = (_sentence(statements[name]) for name in (one.left, one.right))
-            if one.score >= FAINT and a[0] != b[0] and a in self._of and b in self._of:
+            if one.score >= FAINTER and a[0] != b[0] and a in self._of and b in self._of:
                 best[a, b] = max(one.score, best.get((a, b), 0.0))
                 rivals[a, b] |= {x for reason in one.reasons if reason.rule == OTHER for x in reason.evidence}
         for (a, b), score in sorted(best.items(), key=lambda item: (-item[1], _order(item[0]))):
@@ -126,12 +128,13 @@ def _difference(pair: _Pair, holders: _Holders, marks: Marks) -> Relation | None
     bound: Relation | None = None
     for q, r in (*figures.matched(left, right), *_crowds(pair, left, right)):
         sole = _alone(q, a, holders, but=r) and _alone(r, b, holders, but=q)
-        if not sole or not same_occasion((a, q), (b, r), marks):
+        sum_ = _is_one_sum(pair, (q, r), marks)
+        if not (sole or sum_) or not same_occasion((a, q), (b, r), marks):
             continue
         if _is_one_toll(pair, (q, r), marks):
             return _update(pair, (q, r), marks)
         crowd = _of_one_crowd(pair, (q, r))
-        if not crowd and not _of_one_thing(pair, (q, r), marks):
+        if not crowd and not sum_ and not _of_one_thing(pair, (q, r), marks):
             continue
         kind = figures.compare(replace(q, unit=r.unit, noun=r.noun) if crowd else q, r, same_thing=True).kind
         if kind == "different" or (kind == "bound" and grown(q, r, marks)):
@@ -191,6 +194,17 @@ def _of_one_thing(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) ->
     return strict and pair.likelihood >= FAINT and not apart(q, r, times=CLOSE) and _one_lot(pair, told, marks)
 
 
+def _is_one_sum(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
+    """Whether both are the only sum of a statement and of one deed of one subject, and differ by little: "earned"."""
+    a, b = pair.left, pair.right
+    if not all(map(figures.is_money, told)) or told[0].unit != told[1].unit or apart(*told, times=LITTLE):
+        return False
+    sole = all(sum(map(figures.is_money, told_figures(s, marks))) == 1 for s in (a, b))
+    gists = [marks.gists.get(s.id) for s in (a, b)]
+    subjects = [{*gist.subject} for gist in gists if gist is not None]
+    return sole and one_predicate(a, b) and len(subjects) == len(gists) and not subjects[0].isdisjoint(subjects[1])
+
+
 def _one_lot(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
     """Whether one thing befell people who are called by one word and one name: "the Varn miners freed"."""
     q, r = told
@@ -219,12 +233,14 @@ def _crowds(pair: _Pair, left: Sequence[Quantity], right: Sequence[Quantity]) ->
 
 def _of_one_crowd(pair: _Pair, told: tuple[Quantity, Quantity]) -> bool:
     """Whether both count those who came: "police counted 900 lorries", "2,000 vehicles took part"."""
-    came = pair.likelihood >= FAINT and all(s.predicate in _words() for s in (pair.left, pair.right))
+    verbs = {s.predicate for s in (pair.left, pair.right)}
+    least = FAINTER if verbs <= _words("marched") else FAINT
+    came = pair.likelihood >= least and verbs <= _words("came") | _words("marched")
     if not came or any((x.value or x.low or 0) < CROWD or figures.roles(x) - _CAME for x in told):
         return False
     return not apart(*told, times=CROWDED) and figures.are_one_kind(*told)
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset(table("counts")["came"])
+def _words(kind: str) -> frozenset[str | None]:
+    return frozenset(table("counts")[kind])

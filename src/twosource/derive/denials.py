@@ -5,6 +5,7 @@ denial to what it denies.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -41,6 +42,9 @@ MOST_TOLD = 4  # statements of other reports that a denial without its words is 
 LIKELY = 0.75  # likelihood of one proposition from which one shared word is enough for what is "denied"
 PROBABLE = 0.6  # where alignment itself sees a denial, or both are told as not so
 LIKE = 0.6  # share of a denial's content words that stand in what another report told
+MOST_NAMED = 200  # statements of one name that a denial is compared with
+_TOLD_SO = ("asserted", "possible")
+_MISTER = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _KNOWN = ("person", "office", "organisation")
 
 
@@ -165,7 +169,8 @@ def _stems(statement: Statement, marks: Marks) -> set[str]:
     if gist is None:
         return set()
     named = {word for name in gist.names for word in name.lower().split()}
-    return {term[:_STEM] for term in gist.terms if term not in named and term not in _OF_TELLING}
+    left_out = named | _OF_TELLING | _MISTER
+    return {term[:_STEM] for term in gist.terms if term.rstrip(".") not in left_out}
 
 
 def _is_content(denial: Statement, attributions: Mapping[str, Attribution]) -> bool:
@@ -219,7 +224,7 @@ def across(
         if sides is None:
             continue
         denial, told = sides
-        told_so = told.part == "text" and told.modality in ("asserted", "possible")
+        told_so = told.part == "text" and told.modality in _TOLD_SO
         if not told_so or not _says_no(denial, attributions, marks):
             continue
         shared, words = _in_common(denial, told, marks, denier=_denier(denial, attributions, marks))
@@ -232,7 +237,9 @@ def across(
         if (alike or explicit) and (key not in best or alignment.score > best[key][0]):
             best[key] = (alignment.score, _denial(denial, told, marks))
     found = [relation for _, relation in best.values()]
-    return [*found, *_of_one_subject(statements, attributions, marks, {r.between[0] for r in found})]
+    found += _of_one_subject(statements, attributions, marks, {r.between[0] for r in found})
+    known = {(r.between[0], statements[r.between[1]].document) for r in found}
+    return [*found, *_of_one_person(statements, attributions, marks, known)]
 
 
 def _denier(denial: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> set[str]:
@@ -283,11 +290,59 @@ def _of_one_subject(
 
 
 def _subject(statement: Statement, marks: Marks) -> set[str]:
-    """The content words of a statement's subject, names left out."""
+    """The content words of a statement's subject, names and "Mr" left out."""
     gist = marks.gists.get(statement.id)
     if gist is None:
         return set()
-    return {*gist.subject} - {word for name in gist.names for word in name.lower().split()}
+    named = {word for name in gist.names for word in name.lower().split()}
+    return {word for word in {*gist.subject} - named if word.rstrip(".") not in _MISTER}
+
+
+def _of_one_person(
+    statements: Mapping[str, Statement],
+    attributions: Mapping[str, Attribution],
+    marks: Marks,
+    known: AbstractSet[tuple[str, str]],
+) -> list[Relation]:
+    """What is "denied" of somebody named, of what a source of another report tells of the same in words of its own.
+
+    "Denied that Ms Orr had lost her permit" is of "the district took Orr's permit away": the name and half of the
+    words, of which one is the object; or two names and a word. The most alike of each other report.
+    """
+    held: defaultdict[str, list[Statement]] = defaultdict(list)
+    for one in statements.values():
+        if one.part == "text" and one.chain and one.modality in _TOLD_SO and not _is_negative(one):
+            for name in _surnames(one, marks):
+                held[name].append(one)
+    found: list[Relation] = []
+    for denial in (d for d in statements.values() if d.chain and d.part == "text"):
+        if not _is_content(denial, attributions) or _DENIED.search(_cue(denial, attributions, marks) or "") is None:
+            continue
+        best: dict[str, tuple[int, Statement]] = {}
+        for one in (s for name in sorted(_surnames(denial, marks)) for s in held[name][:MOST_NAMED]):
+            alike = _of_the_same(denial, one, marks) if one.document != denial.document else 0
+            if alike > best.get(one.document, (0, one))[0] and (denial.id, one.document) not in known:
+                best[one.document] = (alike, one)
+        found += [_denial(denial, one, marks) for _, one in best.values()]
+    return found
+
+
+def _of_the_same(denial: Statement, told: Statement, marks: Marks) -> int:
+    """How many names and words a denial has in common with what it may deny; 0 where they are too few."""
+    gist, names = marks.gists.get(denial.id), _surnames(denial, marks) & _surnames(told, marks)
+    own, theirs = _stems(denial, marks), _stems(told, marks)
+    shared = own & theirs
+    if gist is None or not names or not shared:
+        return 0
+    thing = {word[:_STEM] for word in gist.objects} & shared
+    enough = len(names) > 1 or (thing and 2 * len(shared) >= len(own))
+    return len(names) + len(shared) if enough else 0
+
+
+def _surnames(statement: Statement, marks: Marks) -> set[str]:
+    """The last words of the names in a statement, lower case."""
+    gist = marks.gists.get(statement.id)
+    return {name.lower().split()[-1] for name in gist.names if name.strip()} if gist is not None else set()
 
 
 def _sides(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Statement] | None:
@@ -328,9 +383,15 @@ def _says_no(denial: Statement, attributions: Mapping[str, Attribution], marks: 
         return True
     if denial.modality != "denied":
         return _denies(denial, attributions, marks)
-    cue = attributions[denial.chain[0]].cue if denial.chain else None
-    words = marks.documents[denial.document].slice(cue.start, cue.end, cue.part) if cue else marks.words(denial)
-    return _DENIED.search(words) is not None and (cue is None or _denies(denial, attributions, marks))
+    cue = _cue(denial, attributions, marks)
+    said = _DENIED.search(marks.words(denial) if cue is None else cue) is not None
+    return said and (cue is None or _denies(denial, attributions, marks))
+
+
+def _cue(statement: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> str | None:
+    """The words that attribute a statement to its first teller; None where there are none."""
+    cue = attributions[statement.chain[0]].cue if statement.chain else None
+    return marks.documents[statement.document].slice(cue.start, cue.end, cue.part) if cue is not None else None
 
 
 def _is_near(denial: Statement, told: Statement, marks: Marks) -> bool:

@@ -9,15 +9,17 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from twosource.derive import calendar
-from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, streets, sums
+from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, of_two, streets, sums, wounds
 from twosource.derive.figures import is_money
 from twosource.derive.marks import Marks, place, relation
+from twosource.derive.tables import table
 from twosource.model.derived import Relation, RelationOn
-from twosource.model.said import Name, Quantity, Statement
+from twosource.model.said import Name, Quantity, Statement, Time
 from twosource.model.span import Part, Passage
 
 MOST = 400  # names, figures or sentences of a report that are read
@@ -26,10 +28,20 @@ EXACT = 4  # significant digits from which an amount is told to the last one
 SHARED = 2  # words of names that the sentences of two such amounts have in common
 LONG = 3  # words of a body's name from which another spelling of one of them is no other body
 _BESIDE = 40  # code points beside a sum in which its word stands
+_AGO = 90  # code points of a sentence beside a day in which what came out then, and whose it is, are told
 _YEAR = 366  # days in which somebody grows a year older at most
 _THING = re.compile(r"-([a-z]+) ([a-z]{4,})\b")  # after a number: "-page indictment"
 _TERM = re.compile(
     r"\b(?:from |between )?((?:1[89]|20)\d\d)(?:\s?[-–]\s?| to | until | through | and )((?:1[89]|20)\d\d)\b"
+)
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PATIENTS = re.compile(  # not "a 29-year-old", nor "two others", of whom the rest is told elsewhere
+    rf"\b({'|'.join(_NUMBERS[1:])}|\d{{1,3}})\b(?!-)(?! (?:other|more|additional)s?\b)"
+    r"[^.;,\d]{0,60}?\b(?:in|with|suffered|sustained) (critical|serious|stable) (?:condition|injur)",
+    re.IGNORECASE,
+)
+_NAMED_DAY = re.compile(
+    r"^(?:(?:on|last|this|late|early) )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|.*\b\d{1,2}\b.*)$"
 )
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _NAMED = {"person": 2, "organisation": LONG}  # kinds of names that are compared, and how many words they have at least
@@ -57,6 +69,9 @@ def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]
         *_apart("place", _streets(tellings, marks), marks),
         *_apart("quantity", _sums(tellings, marks), marks),
         *_apart("detail", _ends(tellings, marks), marks, allowed=_of_others),
+        *_apart("detail", _wounds(tellings, marks), marks, allowed=_of_other_victims),
+        *_apart("time", _issued(tellings, marks), marks),
+        *_patients(tellings, marks),
         *_terms(tellings, marks),
         *_spellings(tellings, marks),
         *_misprints(tellings, marks),
@@ -80,7 +95,7 @@ class _Tellings:
             for sentence in list(sentences)[:MOST] if part == "text" else ():
                 yield sentence, sentences[sentence][0]
 
-    def of(self, mark: Name | Quantity | Passage) -> Statement | None:
+    def of(self, mark: Name | Quantity | Time | Passage) -> Statement | None:
         """The statement that holds a mark, else the first of its sentence."""
         key = (mark.document, mark.part)
         order = self._order.get(key, [])
@@ -140,6 +155,74 @@ def _ends(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
         for row, way, (left, right) in everywhere(marks.documents[statement.document].slice(start, end)):
             at = Passage(statement.document, start + left, start + right)
             yield _Print(row, way, at, tellings.of(at) or statement)
+
+
+def _wounds(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+    """Where somebody was hit, as in "a bullet wound to the neck", where a report tells of one wound only."""
+    for (start, end), statement in tellings.sentences():
+        for region, (left, right) in wounds(marks.documents[statement.document].slice(start, end)):
+            at = Passage(statement.document, start + left, start + right)
+            yield _Print("wound", region, at, tellings.of(at) or statement)
+
+
+def _of_other_victims(a: _Print, b: _Print, marks: Marks) -> bool:
+    """Whether two wounds are of two: the sentences name others, or tell of a man and of a woman."""
+    left, right = (marks.documents[x.at.document].slice(*x.statement.sentence) for x in (a, b))
+    return _of_others(a, b, marks) or of_two(left, right)
+
+
+def _issued(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+    """The day on which something came out, as in "told the Courier in an interview published Monday"."""
+    for time in marks.times.values():
+        days = calendar.interval(time) if time.timex.type == "DATE" and time.part == "text" else None
+        if days is None or (days[1] - days[0]).days > 1 or not _NAMED_DAY.match(marks.words(time)):
+            continue
+        statement = tellings.of(time)
+        if statement is None or (told := _issue(time, statement, marks)) is None:
+            continue
+        yield _Print(told, days[0].isoformat(), place(time), statement)
+
+
+def _issue(time: Time, statement: Statement, marks: Marks) -> tuple[str, str] | None:
+    """What is told right before a day to have come out, and the last word of the name nearest before that."""
+    start = max(statement.sentence[0], time.start - _AGO)
+    before = marks.documents[time.document].slice(start, time.start)
+    found = _issuing().search(before)
+    if found is None or "statement" in before:  # people make several
+        return None
+    names = list(_CAPITALS.finditer(before[: found.start()]))
+    return (_plain(names[-1][0]), _kind_of_issue(found[0])) if names else None
+
+
+@cache
+def _issuing() -> re.Pattern[str]:
+    words = "|".join(word for row in table("particulars")["issued"] for word in row)
+    return re.compile(rf"\b(?:{words})\b(?: (?:on|late|early))*\s*$")
+
+
+def _kind_of_issue(words: str) -> str:
+    """The first word of a verb's row: what is broadcast is aired."""
+    rows: Sequence[Sequence[str]] = table("particulars")["issued"]
+    return next(row[0] for row in rows if words.split(maxsplit=1)[0] in row)
+
+
+def _patients(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
+    """How many are in critical condition; what a report of a later day tells is how it is then."""
+    for one in _apart("quantity", _conditions(tellings, marks), marks):
+        days = [(marks.documents[at.document].published or "")[:10] for at in one.evidence]
+        if all(days) and days[0] != days[1]:
+            yield replace(one, kind="update", between=one.between if days[0] < days[1] else one.between[::-1])
+        else:
+            yield one
+
+
+def _conditions(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+    for (start, end), statement in tellings.sentences():
+        for found in _PATIENTS.finditer(marks.documents[statement.document].slice(start, end)[: MOST * 2]):
+            at = Passage(statement.document, start + found.start(), start + found.end())
+            number = found[1].lower()
+            value = str(_NUMBERS.index(number)) if number in _NUMBERS else number
+            yield _Print(found[2].lower(), value, at, tellings.of(at) or statement)
 
 
 def _of_others(a: _Print, b: _Print, marks: Marks) -> bool:
