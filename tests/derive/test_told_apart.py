@@ -75,6 +75,29 @@ def test_clock_times_without_a_day_are_of_their_reports() -> None:
     assert "conflict" not in related(left, "The train stopped at 6:52 p.m.", one_claim=True)
 
 
+@pytest.mark.parametrize(
+    ("told", "conflicts"),
+    [
+        ("The train stopped at eight minutes to seven on Thursday evening.", False),
+        ("The train stopped at two minutes to seven on Thursday evening.", True),
+        ("The train stopped at eight minutes to seven.", False),
+        ("The train stopped at two minutes to seven.", True),
+        ("The train stopped shortly before two minutes to seven on Thursday evening.", False),
+        ("The train stopped at about five to seven on Thursday evening.", False),
+        ("Ten past seven was when the train stopped.", True),
+    ],
+)
+def test_clock_times_in_words_are_compared_with_figures(told: str, conflicts: bool) -> None:
+    figures = "The train stopped at 6.52 p.m. on Thursday."
+    assert ("conflict" in related(figures, told, one_claim=True)) is conflicts
+
+
+def test_the_day_of_a_report_is_not_held_against_a_clock_time_of_a_day_told() -> None:
+    assert "conflict" not in related("The train stopped at 6:52 p.m. on Thursday.", "It stopped at 6:52 p.m.")
+    kinds = related("The train stopped at 6:52 p.m. on Thursday.", "The train stopped at 6:52 p.m.", one_claim=True)
+    assert "conflict" not in kinds
+
+
 def test_years_apart_conflict_though_one_tells_the_month_and_in_the_passive() -> None:
     told = "Its engineers last inspected the pier in 2025, the council said."
     assert "conflict" in related(told, "The pier was last inspected in October 2029, a clerk said.")

@@ -15,10 +15,20 @@ POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 _HARMING = frozenset(
     {"shoot", "kill", "murder", "stab", "slay", "wound", "gun", "strike", "hit", "injure", "hurt"}
 )  # what is done in one moment
-_DAY = re.compile(r"day\b|morrow|\b[A-Z][a-z]{2}|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night")  # words of a day in a time
+# Words of a day in a time; "Ten past four" at the head of a sentence has a capital, and tells none.
+_DAY = re.compile(
+    r"day\b|morrow|\b(?!About|Around)[A-Z][a-z]{2,}\b(?!\.?[\s-](?:minutes?|past|to|five|o['’]clock)\b)"
+    r"|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night"
+)
 _NAMED_DAY = re.compile(r"day\b(?<!today)(?<!yesterday)|\d{1,2}(?:st|nd|rd|th)?\b")
 _NEAR = 24  # code points before a clock time in which "just before" stands
-_BESIDE = re.compile(r"\b(?:before|after|until|till|by|between|past)\s+(?:about\s+|around\s+)?\d", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:before|after|until|till|by|between|past)\s+(?:about\s+|around\s+)?(?:\d|$)|\bbetween\b[^.;]+\band\s+$",
+    re.IGNORECASE,
+)
+_FACE = 720  # minutes once around the face of a clock
+_ON_FACE = re.compile(r"\b(?:past|to|till|until|before|after)\b|o['’]clock", re.IGNORECASE)
+_HALVES = re.compile(r"morning|noon|evening|night|midday|\b[ap]\.?m\b", re.IGNORECASE)
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
 
@@ -38,8 +48,10 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Rel
     roughly = any(time.timex.mod is not None for time in (left, right))
     if any(_is_beside(time, marks) for time in (left, right)) or (roughly and not one_predicate(a, b)):
         return None
-    bare = one_claim and not any(_DAY.search(marks.words(time)) for time in (left, right))
-    return _against(a, b, (left, right), marks) if _clocks_apart(left, right, bare=bare) else None
+    dayless = not any(_DAY.search(marks.words(time)) for time in (left, right))
+    bare = one_claim and (dayless or any(_lent(time, marks) for time in (left, right)))
+    folded = one_claim and any(_on_face(time, marks) for time in (left, right))
+    return _against(a, b, (left, right), marks) if _clocks_apart(left, right, bare=bare, folded=folded) else None
 
 
 def _against(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) -> Relation:
@@ -50,6 +62,8 @@ def _against(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) 
 def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks, *, one_claim: bool) -> bool:
     """Whether two dates of one deed exclude each other; of two claims only dates in figures are compared."""
     words = [marks.words(time).lower() for time in told]
+    if any(_lent(time, marks) for time in told):
+        return False
     if words[0] == words[1] or not (one_claim or all(any(c.isdigit() for c in text) for text in words)):
         return False
     if not _one_deed(a, b) and not (one_predicate(a, b) and (marks.share_subject(a, b) or marks.share_theme(a, b))):
@@ -79,25 +93,54 @@ def softly(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     if len(left) != 1 or len(right) != 1:
         return None
     found = calendar.compare(left[0], right[0])
-    if not found.soft:
+    if not found.soft or (
+        _gap(left[0], right[0], folded=True) == 0 and any(_on_face(x, marks) for x in (*left, *right))
+    ):
         return None
     said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}: {found.why}"
     return relation("same", "time", (a, b), said, place(left[0]), place(right[0]))
 
 
-def _clocks_apart(a: Time, b: Time, *, bare: bool = False) -> bool:
-    """Whether two clock times lie minutes apart; `bare` ones tell no day, and stand for that of their reports."""
-    first, second = _minutes(a), _minutes(b)
-    if first is None or second is None or (a.earliest != b.earliest and not bare):
+def _clocks_apart(a: Time, b: Time, *, bare: bool = False, folded: bool = False) -> bool:
+    """Whether two clock times lie minutes apart.
+
+    Args:
+        a: a time, of whatever kind.
+        b: another.
+        bare: one tells no day: that of its report stands for it.
+        folded: one tells only the hour on the clock's face: "ten past four" may be 16:10.
+    """
+    gap = _gap(a, b, folded=folded)
+    if gap is None or (a.earliest != b.earliest and not bare):
         return False
-    return max(LEAST_MINUTES, _reach(a) + _reach(b) + 1) <= abs(first - second) <= MOST_MINUTES
+    return max(LEAST_MINUTES, _reach(a) + _reach(b) + 1) <= gap <= MOST_MINUTES
+
+
+def _gap(a: Time, b: Time, *, folded: bool) -> int | None:
+    """Minutes between two clock times, of one day or, folded, on the clock's face; None where one is no such time."""
+    first, second = _minutes(a), _minutes(b)
+    if first is None or second is None:
+        return None
+    gap = abs(first - second)
+    return min(gap % _FACE, -gap % _FACE) if folded else gap
+
+
+def _lent(time: Time, marks: Marks) -> bool:
+    """Whether it is a clock time that tells no day, and has that of its report."""
+    return time.relative_to == "published" and _minutes(time) is not None and not _DAY.search(marks.words(time))
+
+
+def _on_face(time: Time, marks: Marks) -> bool:
+    """Whether a time of a clock's face is told in words, and not of which half of the day: "ten past four"."""
+    words = marks.words(time)
+    early = (_minutes(time) or _FACE) < _FACE + 60
+    return early and _ON_FACE.search(words) is not None and _HALVES.search(words) is None
 
 
 def _is_beside(time: Time, marks: Marks) -> bool:
     """Whether it is minutes before or after a clock time that something is told: "just before 9"."""
     document = marks.documents[time.document]
-    before = document.slice(max(0, time.start - _NEAR), time.start, time.part)
-    return _BESIDE.search(f"{before} {marks.words(time)}") is not None
+    return _BESIDE.search(document.slice(max(0, time.start - _NEAR), time.start, time.part)) is not None
 
 
 def _reach(time: Time) -> int:

@@ -7,11 +7,15 @@ import re
 from datetime import date, timedelta
 
 from twosource.extract.times.context import Context, Reading
-from twosource.extract.times.dates import Match, group, year_number
+from twosource.extract.times.dates import Match, direction, group, year_number
+from twosource.extract.times.halves import FACE, half_of_sentence, half_within, on_face, spelled, told_half
 from twosource.extract.times.lengths import number
 from twosource.extract.times.lexicon import key, words
 from twosource.extract.times.near import weekday_point
 from twosource.extract.times.points import Point
+
+_AWAY = {"quarter": 15.0, "half": 30.0}  # minutes
+_MINUTES = re.compile(r"[\s-]+min(?:ute)?s?$")
 
 
 def hours(told: str) -> str | None:
@@ -27,12 +31,13 @@ def hours(told: str) -> str | None:
     return f"{hour:02}:{minute}" if hour < 25 else None
 
 
-def at_time(match: Match, context: Context, time: str) -> Reading | None:
-    """A time of day on the day told with it, else on the day told last, else on the report's."""
+def at_time(match: Match, context: Context, time: str, *, over: bool = False) -> Reading | None:
+    """A time of day on the day told with it, else on the day told last, else on the report's; `over`, a day later."""
     held = match.groupdict()
     at, anchored = _day_of(match, context)
     if at is None:
         return Reading("TIME", f"XXXX-XX-XXT{time}")
+    at += timedelta(days=over)
     named = any(held.get(name) for name in ("day", "night", "weekday", "dayno"))
     return Reading(
         "TIME", f"{at.isoformat()}T{time}", None, "published" if anchored or named else "text", Point("day", at)
@@ -50,9 +55,10 @@ def _day_of(match: Match, context: Context) -> tuple[date | None, bool]:
         return weekday_point(int(words("weekday")[weekday]), group(match, "dir"), context, match).start, True
     if day := group(match, "day"):
         return base + timedelta(days=int(words("day").get(day, 0))), True
-    if context.day is None or group(match, "night"):
-        return base, True
-    return context.day, False
+    night, which = group(match, "night"), group(match, "which")
+    if night or context.day is None or which == "this":
+        return base - timedelta(days=night == "last night"), True
+    return context.day + timedelta(days=direction(which) or 0), False
 
 
 def _named_day(match: Match, month: str, base: date | None) -> date | None:
@@ -65,12 +71,22 @@ def _named_day(match: Match, month: str, base: date | None) -> date | None:
 
 
 def clock(match: Match, context: Context) -> Reading | None:
-    """Reads "8 p.m. Tuesday"."""
-    time = hours(key(match["clock"]))
+    """Reads "8 p.m. Tuesday", "8:30 on Tuesday evening"."""
+    told = key(match["clock"])
+    time = hours(told)
     before = context.text[max(0, match.start() - 12) : match.start()]
     if time is None or (match[0] == match["clock"] and not match[0].lower().endswith("m") and not _bare(match, before)):
         return None
-    return at_time(match, context, time)
+    if not re.fullmatch(r"[1-9]:\d\d|1[0-2]:\d\d", told):  # "06:52" and "18:52" count to 24
+        return at_time(match, context, time)
+    half = half_within(match) or half_of_sentence(match, context)
+    return _on_face(match, context, _minutes(time), half)
+
+
+def dotted(match: Match, context: Context) -> Reading | None:
+    """Reads "6.52 on Thursday evening": figures with a point are a time where a part of the day is told with them."""
+    time, half = hours(key(match["clock"])), half_within(match)
+    return _on_face(match, context, _minutes(time), half) if time and half else None
 
 
 _AT = re.compile(r"\b(?:at|by|around|about|until|till|from|before|after|since|between|and|to)\s+$", re.IGNORECASE)
@@ -84,14 +100,34 @@ def _bare(match: Match, before: str) -> bool:
 def oclock(match: Match, context: Context) -> Reading | None:
     """Reads "eight o'clock", "7 in the morning"."""
     hour = number(group(match, "n"))
-    part = group(match, "part", "part2", "night")
-    if hour is None or hour > 24 or ("o" not in key(match[0]) and part is None):
+    if hour is None or hour > 24:
         return None
-    if not re.search(r"o['’]clock|in the", match[0], re.IGNORECASE):
+    if hour > 12 or not hour:
+        return at_time(match, context, spelled(int(hour) * 60))
+    return _on_face(match, context, int(hour) * 60, told_half(match, context))
+
+
+def spoken(match: Match, context: Context) -> Reading | None:
+    """Reads "eight minutes to seven on Thursday evening", "half past two"."""
+    told, hour = group(match, "m"), group(match, "h") or "noon"
+    away = 0 if told is None else _AWAY.get(re.sub(r"^an? ", "", told)) or number(_MINUTES.sub("", told))
+    if away is None or not 0 <= away < 60 or away % 1:
         return None
-    if part in ("afternoon", "evening", "night") and hour < 12:
-        hour += 12
-    return at_time(match, context, f"{int(hour):02}:00")
+    minutes = int(away) * int(words("clockside").get(group(match, "side") or "past", 1))
+    if hour in words("clockword"):
+        noon_or_midnight = _minutes(str(words("clockword")[hour]))
+        return at_time(match, context, spelled((noon_or_midnight + minutes) % (2 * FACE)))
+    return _on_face(match, context, int(words("hour").get(hour) or hour) * 60 + minutes, told_half(match, context))
+
+
+def _on_face(match: Match, context: Context, minutes: int, half: str | None) -> Reading | None:
+    """A time on the clock's face in a half of the day; the small hours of a day's night are of the day after it."""
+    time, over = on_face(minutes % FACE, half)
+    return at_time(match, context, time, over=over and not group(match, "part", "part2"))
+
+
+def _minutes(time: str) -> int:
+    return int(time[:2]) * 60 + int(time[3:5])
 
 
 def noon(match: Match, context: Context) -> Reading | None:

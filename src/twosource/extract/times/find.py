@@ -75,7 +75,9 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "often": lengths.often,
     "every": lengths.every,
     "clock": clock.clock,
+    "dotted": clock.dotted,
     "oclock": clock.oclock,
+    "spoken": clock.spoken,
     "noon": clock.noon,
     "the_daypart": clock.the_daypart,
 }
