@@ -155,3 +155,112 @@ def test_a_clause_an_event_an_owner_or_a_year_of_its_own_ties_nothing(text: str)
 def test_a_percentage_between_commas_belongs_to_the_part_and_its_set() -> None:
     (one,) = checks("The frost killed 120 of the village's 480 vines, a quarter, the mayor said.")
     assert (one.kind, one.consistent) == ("share", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stated", "detail"),
+    [
+        (
+            "The hospital has 410 beds. For the winter it needs 500, or 90 more, its director said.",
+            "difference",
+            "90",
+            "500 − 410 = 90",
+        ),
+        ("The pool was built for 300. On Sunday it held 420, or 120 too many.", "difference", "120", "420 − 300 = 120"),
+        (
+            "The silo was built for 300 tonnes. It holds 420, or 120 more than that.",
+            "difference",
+            "120",
+            "420 − 300 = 120",
+        ),
+        (
+            "The charity has collected 34,000 crowns. It is 16,000 crowns short of the 50,000 it needs.",
+            "difference",
+            "16,000",
+            "50,000 − 34,000 = 16,000",
+        ),
+        (
+            "The union had 5,400 members in 2029 and 4,900 in 2030, a loss of 500.",
+            "difference",
+            "500",
+            "5,400 − 4,900 = 500",
+        ),
+        ("Boats took off 180 people. As the island has 212, 32 stayed behind.", "difference", "32", "212 − 180 = 32"),
+        (
+            "The mill had 900 tonnes of flour. Clerks found 620 tonnes.\n\nThat leaves 280 tonnes unaccounted for.",
+            "difference",
+            "280 tonnes",
+            "900 − 620 = 280",
+        ),
+        ("Eighteen of the 30 trucks were burned; 12 remain.", "difference", "12", "30 − 18 = 12"),
+        ("The fleet had 45 boats. Twelve sank, which leaves 33.", "difference", "33", "45 − 12 = 33"),
+        (
+            "Of the 41 goats that got out, 17 have been caught and 24 are still at large.",
+            "difference",
+            "24",
+            "41 − 17 = 24",
+        ),
+        ("Police detained 48 people. Thirty were let go and 18 stayed in custody.", "difference", "18", "48 − 30 = 18"),
+        ("The fire hurt 27 people. Of these, 15 were taken to Skelm and 12 to Ostra.", "sum", "27", "15 + 12 = 27"),
+        ("The council bought 14 vans. Of those, nine run on gas and five on petrol.", "sum", "14", "9 + 5 = 14"),
+        ("Police detained 48 people. Thirty of them were let go and 18 were charged.", "sum", "48", "30 + 18 = 48"),
+        ("The clinic treated 64 people. Forty-one were sent home and 23 were held.", "sum", "64", "41 + 23 = 64"),
+        ("Six people were killed, four in Ostra and two in the village of Skelm.", "sum", "Six", "4 + 2 = 6"),
+        (
+            "The mill will cut 36 of the 90 posts at its two yards, or 40 percent.",
+            "share",
+            "40 percent",
+            "36 / 90 = 40%",
+        ),
+        (
+            "The mill employs 180 people. It will shed 45 of them, or 25 percent.",
+            "share",
+            "25 percent",
+            "45 / 180 = 25%",
+        ),
+        ("Inspectors tested 60 wells. Fifteen, or 25 percent, were foul.", "share", "25 percent", "15 / 60 = 25%"),
+        (
+            "Nine cooks fell ill. They made up 4.5 percent of the 200 on board.",
+            "share",
+            "4.5 percent",
+            "9 / 200 = 4.5%",
+        ),
+        ("Turnout was 62 percent: 31,000 of the 50,000 voters came.", "share", "62 percent", "31,000 / 50,000 = 62%"),
+        (
+            "The march set out on 4 May and got to Kolm on 24 May, after 20 days.",
+            "duration",
+            "20 days",
+            "“4 May” to “24 May”: 20 days",
+        ),
+    ],
+)
+def test_numbers_that_words_tie_over_sentences_that_meet(text: str, kind: str, stated: str, detail: str) -> None:
+    (found,) = checks(text)
+    assert (found.kind, found.stated, found.detail, found.consistent) == (kind, stated, detail, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital has 410 beds. For the winter it needs 500, or 80 more.",
+        "The town has 900 houses. The party won 400 votes, or 500 fewer than its leader had hoped.",
+        "Police arrested 40 people on Friday and 20 more on Saturday.",
+        "Three of the eight bridges are shut. Five more, in other valleys, were never open.",
+        "The fund gave $80 million to schools and $55 million to roads. A bridge cost $25 million more than planned.",
+        "Five people were hurt. Two more went home, and three stayed.",
+        "The blast injured 15 of the 27 workers, leaving 12 dead.",
+        "The blast killed 12 people. Some 15 were injured and three are missing.",
+        "The village has 300 inhabitants. On Sunday 240 came to the fair.\n\nIn the next valley 60 stayed behind.",
+        "Forty farmers came with 30 tractors; 10 stayed.",
+        "The storm injured 31 people. Nineteen of the bridges fell and 12 stood.",
+        "Twelve people died. Of these, seven were arrested and five were freed.",
+        "Nine people were killed on Monday, and five in Calm and four in Tarn were hurt.",
+        "Nine people were killed, five in Calm and three in Tarn.",
+        "The town has 180 people. Rents rose 45 crowns, or 25 percent, in May.",
+        "Sixty people were on the bus. Fifteen, or 25 percent of the children, were hurt.",
+        "Eleven pupils were ill. They ate 5 percent of the 220 apples.",
+        "They met for 12 days, and from 3 May to 15 May the road was shut.",
+    ],
+)
+def test_numbers_that_only_happen_to_add_up_stay_silent(text: str) -> None:
+    assert checks(text) == ()

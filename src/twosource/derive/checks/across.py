@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from twosource.derive.checks.reading import Reading, Readings, Sum, is_count, made, may_become, number, same_unit, words
-from twosource.derive.figures import roles, things
+from twosource.derive.figures import is_money, roles, things
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
 
@@ -34,6 +34,7 @@ PLACED = re.compile(
 )
 OTHER_CLAUSE = re.compile(r"\b(?:but|while|whereas|although|though|before|after|when)\b")
 OPENS = re.compile(r"(?:^|[.;]\s+|\band\s+)(?:of|among)\s+the\s+(?:other\s+)?$", re.IGNORECASE)
+THAN = re.compile(r"\s+(?:[\w'’-]+\s+)?(?:more|fewer|less)\s+than\b")
 EACH = re.compile(r"\b(?:each|every|apiece|per|respectively)\b", re.IGNORECASE)
 
 
@@ -189,7 +190,7 @@ def _is_margin(reading: Reading, quantity: Quantity, one: Quantity, two: Quantit
     """Whether a number is of the unit of two counts, and the words beside it make it a lead, a gap, a majority."""
     unit = one.unit or two.unit
     others = things(quantity) - {unit} and things(one) and things(quantity) != things(one)
-    if quantity.unit != unit or others:
+    if quantity.unit != unit or others or (is_money(quantity) and THAN.match(reading.after(quantity))):
         return False
     return _of_margins().search(f"{reading.before(quantity, 30)} {reading.after(quantity, 30)}") is not None
 
