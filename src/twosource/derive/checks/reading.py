@@ -217,7 +217,7 @@ class Sum:
 def made(
     kind: CheckKind, stated: tuple[Reading, Mark], inputs: Sequence[tuple[Reading, Mark]], result: Sum, story: str
 ) -> Check:
-    """A check with its evidence; the stated mark is the last of the inputs."""
+    """A check with its evidence; the stated mark is the last of the inputs. Numbers in words are quoted in `detail`."""
     marks = [*inputs, stated]
     return Check(
         kind=kind,
@@ -225,10 +225,17 @@ def made(
         stated=stated[0].words(stated[1]),
         computed=None if result.computed is None else round(result.computed, 6),
         consistent=result.consistent,
-        detail=result.detail,
+        detail=result.detail + _spelled(inputs),
         evidence=tuple(reading.passage(mark) for reading, mark in marks),
         story=story,
     )
+
+
+def _spelled(marks: Sequence[tuple[Reading, Mark]]) -> str:
+    """The numbers that stand in words in the text, quoted, so that "11 + 6" is found there: " (“Eleven” and “six”)"."""
+    printed = [reading.words(mark) for reading, mark in marks if isinstance(mark, Quantity)]
+    spelled = [f"“{words}”" for words in printed if not any(c.isdigit() for c in words)]
+    return f" ({' and '.join(spelled)})" if spelled else ""
 
 
 def readings(saids: Sequence[Said], documents: Mapping[str, Document]) -> Readings:
