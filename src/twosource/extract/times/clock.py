@@ -4,10 +4,11 @@ Comes in: a match of a rule and the context. Goes out: a `Reading`, or None wher
 """
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
-from twosource.extract.times.context import Context, Reading
-from twosource.extract.times.dates import Match, direction, group, year_number
+from twosource.extract.times.context import Context, Reading, nearest
+from twosource.extract.times.dates import TRUST, Match, direction, group, leaning, year_number
 from twosource.extract.times.halves import FACE, half_of_sentence, half_within, on_face, spelled, told_half
 from twosource.extract.times.lengths import number
 from twosource.extract.times.lexicon import key, words
@@ -38,7 +39,7 @@ def at_time(match: Match, context: Context, time: str, *, over: bool = False) ->
     if at is None:
         return Reading("TIME", f"XXXX-XX-XXT{time}")
     at += timedelta(days=over)
-    named = any(held.get(name) for name in ("day", "night", "weekday", "dayno"))
+    named = any(held.get(name) for name in ("day", "night", "weekday", "dayno", "dayno2"))
     return Reading(
         "TIME", f"{at.isoformat()}T{time}", None, "published" if anchored or named else "text", Point("day", at)
     )
@@ -47,8 +48,8 @@ def at_time(match: Match, context: Context, time: str, *, over: bool = False) ->
 def _day_of(match: Match, context: Context) -> tuple[date | None, bool]:
     """The day told with a time, else the day told last; and whether it was counted from the report's own."""
     base = context.published
-    if group(match, "dayno") and (named := group(match, "month")):
-        return _named_day(match, named, base), not group(match, "year")
+    if named := group(match, "month", "month2"):
+        return _named_day(match, named, context), not group(match, "year", "year2")
     if base is None:
         return context.day, False
     if weekday := group(match, "weekday"):
@@ -61,13 +62,20 @@ def _day_of(match: Match, context: Context) -> tuple[date | None, bool]:
     return context.day + timedelta(days=direction(which) or 0), False
 
 
-def _named_day(match: Match, month: str, base: date | None) -> date | None:
-    told = group(match, "year")
-    year = year_number(told) if told else base.year if base else None
-    try:
-        return date(year, int(words("month")[month]), int(group(match, "dayno") or 0)) if year else None
-    except ValueError:
+def _named_day(match: Match, month: str, context: Context) -> date | None:
+    """The day of a month; without a year the one nearest to the report's, on the side that the verb points to."""
+    told, base, dayno = group(match, "year", "year2"), context.published, int(group(match, "dayno", "dayno2") or 0)
+    first = year_number(told) if told else base.year if base else None
+    if first is None:
         return None
+    days = []
+    for year in (first,) if told or base is None else (first - 1, first, first + 1):
+        with suppress(ValueError):
+            days.append(date(year, int(words("month")[month]), dayno))
+    if told or base is None:
+        return next(iter(days), None)
+    at = nearest("day", days, to=base, lean=leaning(match, context), trust=TRUST["day"])
+    return at.start if at else None
 
 
 def clock(match: Match, context: Context) -> Reading | None:
