@@ -300,3 +300,12 @@ def test_numbers_that_words_tie_over_sentences_that_meet(text: str, kind: str, s
 )
 def test_numbers_that_only_happen_to_add_up_stay_silent(text: str) -> None:
     assert checks(text) == ()
+
+
+def test_those_found_and_those_still_sought_are_all_who_were_sought_at_first() -> None:
+    found_some = "Two divers were found dead on Friday. Fifteen are still missing."
+    (one,) = checks("In the cave 17 divers are trapped, the guard said.", found_some)
+    assert (one.kind, one.stated, one.detail) == ("sum", "17", "2 + 15 = 17 (“Two” and “Fifteen”)")
+    assert checks("In the cave 18 divers are trapped, the guard said.", found_some) == ()
+    assert checks("On the quay 17 divers were injured, the guard said.", found_some) == ()
+    assert checks("In the cave 17 pupils are trapped, the guard said.", found_some) == ()

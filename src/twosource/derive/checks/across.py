@@ -16,6 +16,7 @@ from twosource.model.derived import Check
 from twosource.model.said import Quantity
 
 BEFORE, AFTER = 3, 1  # sentences before and after the parts in which their total stands
+APART = 200  # code points between those found and those still sought
 LARGE = 10.0  # a smaller total comes out by chance too often, unless the parts say what they are parts of
 TELLING = 100.0  # a total found anywhere in the story
 CLOSE_COUNTS = 0.5  # of the larger: two counts of one contest, and no part and its whole
@@ -47,6 +48,8 @@ def across(readings: Readings, *, story: str) -> Iterator[Check]:
                 yield from _near(reading, parts, story=story)
                 yield from _far(readings, reading, parts, story=story)
             yield from _between(readings, reading, group, story=story)
+        for parts in _accounted(groups):
+            yield from _of_the_lost(readings, reading, parts, story=story)
         for parts in _opened(reading, groups):
             yield from _near(reading, parts, story=story)
 
@@ -148,6 +151,26 @@ def _far(readings: Readings, home: Reading, parts: tuple[Quantity, ...], *, stor
 def _of_one_contest(one: Quantity, two: Quantity) -> bool:
     """Whether two counts are of votes, as those of two candidates are."""
     return {one.unit, two.unit} <= {"vote", "ballot", None} and (one.unit or two.unit) is not None
+
+
+def _accounted(groups: Sequence[tuple[Quantity, ...]]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Those of whom something is known, and those still sought: "Two were found dead. Seventeen are still missing"."""
+    sought = set(words()["rest"]["lots"])
+    people = [q for group in groups for q in group if q.unit == "person" and q.bound == "exact" and roles(q)]
+    for known, rest in pairwise(people):
+        near = known.part == rest.part and 0 < rest.start - known.end <= APART
+        if near and roles(rest) <= sought and not roles(known) & sought:
+            yield known, rest
+
+
+def _of_the_lost(readings: Readings, home: Reading, parts: tuple[Quantity, Quantity], *, story: str) -> Iterator[Check]:
+    """All who were sought at first, told anywhere in the story of the same people: "19 miners are trapped"."""
+    total, known = sum(part.value or 0.0 for part in parts), things(parts[0]) | things(parts[1])
+    for reading, quantity in readings.of_value(total, home=home) if total >= LARGE else ():
+        first = roles(quantity) & set(words()["rest"]["lots"]) and things(quantity) & known
+        if first and quantity.unit == "person" and quantity not in parts and _is_total(quantity, parts):
+            yield _sum((home, parts), (reading, quantity), story=story)
+            return
 
 
 def _is_total(quantity: Quantity, parts: Sequence[Quantity], *, of_these: bool = False) -> bool:
