@@ -6,11 +6,11 @@ import pytest
 
 from tests.derive.building import Report, evidence
 from twosource.derive.origins import resolve as resolve_module
-from twosource.derive.origins.bodies import Named, told_apart
+from twosource.derive.origins.bodies import Named, named_in, told_apart
 from twosource.derive.origins.count import count
 from twosource.derive.origins.mentions import Mention, of_attribution
 from twosource.model.document import Document
-from twosource.model.said import Attribution, SourceKind
+from twosource.model.said import Attribution, Name, Said, SourceKind
 from twosource.model.span import Span
 
 IDLE = "the furnace is idle"
@@ -194,6 +194,70 @@ def test_its_mayor_is_a_town_s() -> None:
     text = f"Orvane Metals denied it. Its mayor, Ana Brandt, said {IDLE}."
     mayor = report("Ledger", text, ("Orvane Metals", "organisation"), ("Its mayor, Ana Brandt,", "person"))
     assert interval(mayor, METALS)[1] == 2
+
+
+def test_the_company_is_the_one_with_which_what_it_says_begins() -> None:
+    text = "Orvane Metals takes back six lamps of Glim, the company said."
+    at = Span(text.index("the company"), text.index(" said"))
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)
+    content = (Span(0, text.index(", the")),)
+    company = of_attribution(Attribution("a1", "d1", at, None, content, "organisation"), document)
+    named = [
+        Named("d1", 0, frozenset({"orvane", "metals"}), body=True),
+        Named("d1", 36, frozenset({"glim"}), body=True),
+    ]
+    assert company is not None
+    assert told_apart([company], named)[0].body == {"orvane", "metals"}
+
+
+def its_surgeon(text: str) -> Mention:
+    at = Span(text.index("its surgeon"), text.index(" said"))
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)
+    content = (Span(0, text.index(", its")),)
+    found = of_attribution(Attribution("a1", "d1", at, None, content, "person"), document)
+    assert found is not None
+    return found
+
+
+def test_its_surgeon_is_that_of_the_only_house_that_the_sentence_names() -> None:
+    surgeon = its_surgeon("Six men who fell were taken to Marsh Hospital, its surgeon and director, Ana Brandt, said.")
+    marsh = Named("d1", 31, frozenset({"marsh", "hospital"}), body=True)
+    assert told_apart([surgeon], [marsh])[0].body == {"marsh", "hospital"}
+    other = Named("d1", 10, frozenset({"harbour", "council"}), body=True)
+    assert told_apart([surgeon], [marsh, other])[0].leans
+
+
+def test_its_director_is_no_woman_s_who_is_named_before_by_her_surname() -> None:
+    text = f"Ms Tolle wept. Its director, Ana Brandt, said {IDLE}."
+    sources: Sources = (("Ms Tolle", "person"), ("Its director, Ana Brandt,", "person"))
+    mentions = [mention(text, *source) for source in sources]
+    named = Named("d1", 0, frozenset({"jana", "tolle"}), body=False, person=("jana", "tolle"))
+    assert told_apart(mentions, [named])[1].leans
+
+
+def name_in(text: str, who: str) -> Named:
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)
+    start = text.index(who)
+    name = Name("n1", "d1", start, start + len(who), "person")
+    return next(n for n in named_in([document], [Said("d1", names=(name,))]) if n.person)
+
+
+@pytest.mark.parametrize(
+    ("beside", "body"),
+    [
+        (", the president of the Weavers Union,", {"weavers", "union"}),
+        (", 44, Harbour Watch's coordinator on the coast,", {"harbour", "watch"}),
+        (", secretary of the lamp makers' union,", {"lamp", "makers", "union"}),
+        (", the mother of the president of the Weavers Union,", set()),
+        (", a former president of the Weavers Union,", set()),
+        (", Mayor Kai Orr and a dog", set()),
+        (" and the president of the Weavers Union,", set()),
+    ],
+)
+def test_whoever_is_named_alone_has_the_post_that_the_report_tells_beside_the_name(beside: str, body: set[str]) -> None:
+    text = f"Jana Tolle{beside} came by boat. It is idle, said Tolle."
+    alone = mention(text[: text.rindex("said")] + "Jana Tolle said.", "Jana Tolle said"[:10], "person")
+    assert told_apart([alone], [name_in(text, "Jana Tolle")])[0].body == body
 
 
 def test_a_thousand_ministers_are_not_compared_each_with_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,31 @@ def test_a_document_without_publisher_is_an_outlet_of_its_own() -> None:
             ("Harbour Minister Ana Brandt", "person", "Ana Brandt"),
             ("The minister's spokesman, Kai Orr,", "person", "Kai Orr"),
         ),
+        (
+            ("Ana Brandt, Harbour Watch's coordinator on the coast,", "person", "Ana Brandt"),
+            ("Harbour Watch, a lifeboat charity,", "organisation", ""),
+        ),
+        (
+            ("Ana Brandt, the headteacher of Marsh School,", "person", "Ana Brandt"),
+            ("Marsh School", "organisation", ""),
+        ),
+        (("Harbour Watch treasurer Ana Brandt", "person", ""), ("Harbour Watch", "organisation", "")),
+        (("the Heron Museum's curator, Ana Brandt,", "person", ""), ("the Heron Museum", "organisation", "")),
+        (("the Weavers Union's president, Kai Orr,", "person", ""), ("the Weavers Union", "organisation", "")),
+        (("Orvane's spokesman, Kai Orr,", "person", "Kai Orr"), ("Orvane Petroleum", "organisation", "")),
+        (("Orvane's chief executive, Kai Orr,", "person", "Kai Orr"), ("Orvane Petroleum", "organisation", "")),
+        (("Warden Ana Brandt", "person", ""), ("Brandt", "person", "Brandt")),
+        (("Ana Warden", "person", "Ana Warden"), ("Warden", "person", "Warden")),
+        (
+            ("Ana Brandt, a chemist who led the study,", "person", "Ana Brandt"),
+            ("a study in the Heron Review", "document", ""),
+        ),
+        (("the report's lead author, Ana Brandt,", "person", "Ana Brandt"), ("a report on the flood", "document", "")),
+        (("the survey's authors", "unnamed", ""), ("a survey published on Monday", "document", "")),
+        (
+            ("Ana Brandt, co-author of the paper", "person", "Ana Brandt"),
+            ("a study in the Heron Review", "document", ""),
+        ),
     ],
 )
 def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
@@ -186,6 +211,23 @@ def test_one_teller_under_two_names_is_one(first: tuple[str, str, str], second: 
         (
             ("Harbour Minister Ana Brandt", "person", "Ana Brandt"),
             ("a spokesman for the health minister", "office", ""),
+        ),
+        (("Ana Brandt, Harbour Watch's coordinator,", "person", "Ana Brandt"), ("Marsh Watch", "organisation", "")),
+        (("the Heron Museum's curator, Ana Brandt,", "person", ""), ("the Marsh Museum", "organisation", "")),
+        (("the Weavers Union's president, Kai Orr,", "person", ""), ("the Miners Union", "organisation", "")),
+        (("Vessen's coordinator, Kai Orr,", "person", "Kai Orr"), ("the Vessen police", "organisation", "")),
+        (("Vessen's director, Kai Orr,", "person", "Kai Orr"), ("the Vessen Transport Department", "organisation", "")),
+        (("Varnia's health minister, Ana Brandt,", "person", ""), ("Varnia", "organisation", "")),
+        (("chief surgeon Ana Brandt", "person", "Ana Brandt"), ("the police", "organisation", "")),
+        (("Ana Brandt, who had no part in the study,", "person", "Ana Brandt"), ("a study of eels", "document", "")),
+        (
+            ("Ana Brandt, a critic of the study's authors,", "person", "Ana Brandt"),
+            ("the study of eels", "document", ""),
+        ),
+        (("Ana Brandt, who led the study,", "person", "Ana Brandt"), ("the audit of the harbour", "document", "")),
+        (
+            ("Ana Brandt of the Heron Society, who wrote the report,", "person", "Ana Brandt"),
+            ("a report by the Marsh League", "document", ""),
         ),
     ],
 )
@@ -575,3 +617,34 @@ def test_one_quotation_has_one_speaker_whoever_is_named_for_it() -> None:
     ]
     assert interval(reports) == (1, 1)
     assert interval([r if n else OWN_A for n, r in enumerate(reports)]) == (1, 2)
+
+
+def test_who_led_one_of_two_studies_is_neither_as_far_as_is_told() -> None:
+    sources: tuple[tuple[str, SourceKind], ...] = (
+        ("a study by the Heron Society", "document"),
+        ("a study by the Marsh League", "document"),
+        ("Ana Brandt, who led the study,", "person"),
+    )
+    reports = [
+        Report(f"Ledger {n}", f"On Monday {who} said {SIX}.", SIX, ((who, kind),))
+        for n, (who, kind) in enumerate(sources)
+    ]
+    assert interval(reports) == (3, 3)
+    joined = counted([reports[0], reports[2]])
+    assert (joined.min, joined.max) == (1, 1)
+    assert [r.certain for r in joined.standings[0].why if r.rule == "resolve"] == [False]
+
+
+def test_an_executive_without_a_name_does_not_speak_for_the_firm() -> None:
+    leak = Report("Echo", f"An executive at Brent Line said {SIX}.", SIX, (("An executive at Brent Line", "unnamed"),))
+    line = Report("Courier", f"Brent Line said {SIX}.", SIX, (("Brent Line", "organisation"),))
+    assert interval([leak, line]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "outlet", ["Echo, a private broadcaster,", "The Echo, whose reporter went there by the night boat and back,"]
+)
+def test_an_outlet_with_what_it_is_beside_its_name_leads_to_its_document(outlet: str) -> None:
+    own = Report("Echo", f"A sailor said {SIX}.", SIX, (("A sailor", "unnamed"),))
+    relayed = Report("Courier", f"{outlet} reported {SIX}.", SIX, ((outlet, "outlet"),))
+    assert interval([own, relayed]) == (1, 1)

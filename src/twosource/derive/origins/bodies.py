@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from twosource.derive.origins.kinds import is_outlet_name
-from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.mentions import Mention, of_name
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, lean_class, words
 from twosource.derive.origins.wording import core_of
 from twosource.model.document import Document
 from twosource.model.said import Name, Said
 
 FARTHEST = 1000  # code points from what leans back to the body that tells something: about six sentences
+BESIDE = 120  # code points from "its surgeon" back to the hospital at which all was that she tells, in one sentence
 _SMALL = frozenset({"of", "and", "for", "the", "on", "in"})
 _RUN = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){1,4}")
 _MOST_RUNS = 2000  # names in capitals that are read of one report
@@ -37,6 +38,7 @@ class Named:
     words: frozenset[str]  # its words, lower case
     body: bool  # the parse takes it for an organisation's
     person: tuple[str, ...] = ()  # the parse takes it for a person's: the names in order, lower case
+    told: Mention | None = None  # what the text tells of that person's post in a body, right after the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ class _Body:
 def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list[Mention]:
     """Mentions with names of bodies as bodies, and with those that lean on a body told by it."""
     known, printed = _known(mentions), list(named)
-    read = [_as_body(m, known) for m in mentions]
-    told, bare_names = _leaning(read, _printed(printed, known))
+    held = _posts(printed)
+    read = [_as_body(_with_post(m, held), known) for m in mentions]
+    people = {name.person[-1] for name in printed if len(name.person) > 1}
+    told, bare_names = _leaning(read, _printed(printed, known), people)
     return _by_trade([_as_body(m, bare_names) for m in told], printed)
 
 
@@ -79,11 +83,34 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
 
 def _person(name: Name, document: Document) -> Named:
     printed = tuple(bare(token) for token in WORD.findall(document.slice(name.start, name.end)))
-    return Named(document.id, name.start, frozenset(printed), body=False, person=printed)
+    return Named(document.id, name.start, frozenset(printed), body=False, person=printed, told=of_name(name, document))
 
 
 def _is_body_s(name: Name) -> bool:
     return name.part == "text" and name.kind == "organisation"
+
+
+# ---- posts told beside a name ---------------------------------------------------------------------------------------
+
+
+def _posts(named: Iterable[Named]) -> dict[tuple[str, str], list[Mention]]:
+    """By document and last name, where the text tells of somebody's post in a body."""
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for told in (name.told for name in named):
+        if told is not None:
+            found.setdefault((told.passage.document, told.surname), []).append(told)
+    return found
+
+
+def _with_post(mention: Mention, held: Mapping[tuple[str, str], Sequence[Mention]]) -> Mention:
+    """A mention of somebody by name alone, with the post in a body that the same report tells beside that name."""
+    if mention.kind != "person" or mention.role or mention.owner or not mention.surname:
+        return mention
+    told = held.get((mention.passage.document, mention.surname), [])
+    fit = [one for one in told if not mention.given or not one.given or mention.given[0] == one.given[0]]
+    if not fit or len({one.given[:1] for one in fit}) > 1:
+        return mention
+    return replace(fit[0], key=mention.key, at=mention.at)
 
 
 # ---- names that are bodies' -----------------------------------------------------------------------------------------
@@ -149,14 +176,14 @@ def _printed(named: Iterable[Named], known: AbstractSet[frozenset[str]]) -> dict
 
 
 def _leaning(
-    mentions: Sequence[Mention], printed: Mapping[str, Sequence[_Body]]
+    mentions: Sequence[Mention], printed: Mapping[str, Sequence[_Body]], people: AbstractSet[str]
 ) -> tuple[list[Mention], frozenset[frozenset[str]]]:
     """Mentions with those that lean on a body told by it, where the same report names one before them.
 
     Beside them the bare names of persons that show as bodies' in that somebody is "its director".
     """
     tellers: dict[str, list[_Body]] = {}
-    surnames = {m.surname for m in mentions if m.given or (m.surname and m.role)}
+    surnames = people | {m.surname for m in mentions if m.given or (m.surname and m.role)}
     placed = {m.surname for m in mentions if m.body and not _leans_on(m)}  # of whom the body is told
     for mention in mentions:
         body = _body_of(mention)
@@ -167,10 +194,11 @@ def _leaning(
     bodies = {body.words for here in tellers.values() for body in here}
     for mention in mentions:
         noun = "" if mention.surname and mention.surname in placed else _leans_on(mention)
-        if any(body <= mention.lead for body in bodies):  # what she says begins with whose she is
-            noun = ""
         here = (*tellers.get(mention.passage.document, ()), *printed.get(mention.passage.document, ()))
-        before = _before(mention, noun, here) if noun else None
+        before = _leading(mention, noun, here) if noun else None
+        if mention.spokes and any(body <= mention.lead for body in bodies):  # what she says begins with whose she is
+            noun, before = "", None
+        before = before or (_before(mention, noun, here) if noun else None)
         if before is not None and before.bare:
             bare_names.add(before.words)
         lean = "" if _modifier(mention, noun) else _lean(noun)
@@ -235,10 +263,20 @@ def _before(mention: Mention, noun: str, bodies: Sequence[_Body]) -> _Body | Non
     near = [b for b in before if b.teller and mention.at - b.at <= FARTHEST]
     if near:
         return max([b for b in near if noun in b.nouns] or near, key=_last)
+    if noun == "its" and mention.lead:
+        beside = [b for b in before if mention.at - b.at <= BESIDE and not b.nouns.isdisjoint(body_nouns())]
+        return beside[-1] if len({b.words for b in beside}) == 1 else None
     if noun == "its" or not fit or (not before and len({b.words for b in fit}) > 1):
         return None
     times = Counter(b.words for b in before or fit)
     return max(before or fit, key=lambda b: (times[b.words], _last(b)))
+
+
+def _leading(mention: Mention, noun: str, bodies: Sequence[_Body]) -> _Body | None:
+    """The body with which what somebody says begins: whose director "its director" is, which "the company" is."""
+    fit = {b.words: b for b in sorted(bodies, key=_last) if b.words <= mention.lead and b.at < mention.at}
+    near = [b for b in fit.values() if mention.at - b.at <= FARTHEST and _may_be(b, noun)]
+    return min((b for b in near if _is_of(b, _modifier(mention, noun))), key=_last, default=None)
 
 
 def _last(body: _Body) -> tuple[int, list[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.derive.origins.cues import is_telling
-from twosource.derive.origins.kinds import channel_of, is_outlet_name
+from twosource.derive.origins.kinds import channel_of, is_outlet_name, outlet_part
 from twosource.derive.origins.mentions import ISSUED, LONG_NAME, tells
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import Teller
@@ -153,7 +153,7 @@ def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
         return False
     if attribution.kind == "document":
         return _whose_report(name, evidence) is not None
-    return len(name) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(name)))
+    return len(outlet_part(name)) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(name)))
 
 
 def _cited(attribution: Attribution) -> tuple[Passage, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import pairwise
 
 from twosource.derive.origins.vocabulary import WORD, bare, full, paper_class, words
 from twosource.model.said import SourceKind
@@ -61,6 +62,7 @@ _ABOUT = re.compile(  # up to where its issuer may be named again
     r"\b(?:about|against|with|to|on|over|into|regarding|concerning|accusing|naming|charging|for)\b"
     r"(?:(?!\b(?:from|by)\b)[^\n]){0,400}"
 )
+_CLAUSE = frozenset({"which", "whose", "who", "where"})
 _NEAR_START = 5  # words of a source among which the noun for papers stands
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
 
@@ -119,6 +121,14 @@ def is_outlet_name(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def outlet_part(text: str) -> str:
+    """An outlet's name without what is added to it: "Channel Six, a private station,", "the Post, whose reporter"."""
+    head, _, more = text.partition(", ")
+    told = more.lower().replace(",", " ").split()
+    return head if told[:1] and (told[0] in _CLAUSE or not words("outlets_are").isdisjoint(told)) else text
+
+
+@lru_cache(maxsize=4096)
 def channel_of(text: str) -> str:
     """Whose own channel a source is: "Brent Line" of "Brent Line's website", "the office" of its account; or ""."""
     found = _CHANNEL.match(text.strip())
@@ -161,8 +171,8 @@ def paper_of(tokens: Sequence[str]) -> str:
     return ""
 
 
-def public_body(tokens: Sequence[str]) -> str:
-    """The public body that some words name, or one who speaks for it; or ""."""
+def public_body(tokens: Sequence[str], names: AbstractSet[str] = frozenset()) -> str:
+    """The public body that some words name, or one who speaks for it; or "". `names` are of them the bearer's own."""
     named = set(tokens)
     if "court" in named and not _is_court(tokens):
         named.discard("court")
@@ -171,17 +181,20 @@ def public_body(tokens: Sequence[str]) -> str:
         return "prosecution"
     if any(_FORCE.fullmatch(word) for word in named):
         return "police"
-    if found == "police" and named & words("police") <= words("ranks") and _is_elsewhere(tokens, named):
+    if found == "police" and named & words("police") <= words("ranks") and _is_elsewhere(tokens, named, names):
         return ""
     return found
 
 
-def _is_elsewhere(tokens: Sequence[str], named: AbstractSet[str]) -> bool:
-    """Whether a rank is no policeman's: the words beside it tell so, or it is the chief of something."""
+def _is_elsewhere(tokens: Sequence[str], named: AbstractSet[str], names: AbstractSet[str]) -> bool:
+    """Whether a rank is no policeman's: the words beside it tell so, or it is a chief something or of something."""
     if named & words("other_ranks"):
         return True
+    known = words("empty") | words("police") | words("titles")
+    if any(word == "chief" and after not in known | names for word, after in pairwise(tokens)):
+        return True  # "chief surgeon"
     before = {tokens[at - 1] for at, word in enumerate(tokens) if at and word in ("chief", "officer", "captain")}
-    return bool(before - words("empty") - words("police") - words("titles")) and "chief" in named
+    return bool(before - known) and "chief" in named
 
 
 def _is_court(tokens: Sequence[str]) -> bool:

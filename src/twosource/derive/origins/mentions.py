@@ -4,6 +4,7 @@ Comes in: an attribution and its document. Goes out: a `Mention` with the words 
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from twosource.derive.origins.kinds import (
@@ -12,6 +13,7 @@ from twosource.derive.origins.kinds import (
     channel_of,
     kind_of,
     of_houses,
+    outlet_part,
     paper_of,
     proper_but_common,
     public_body,
@@ -26,6 +28,7 @@ from twosource.derive.origins.naming import (
     person,
     titles_of_others,
 )
+from twosource.derive.origins.posts import apposed, whose_post
 from twosource.derive.origins.vocabulary import (
     POSSESSED,
     POSSESSIVE,
@@ -38,7 +41,7 @@ from twosource.derive.origins.vocabulary import (
 )
 from twosource.derive.origins.wording import core_of, is_past, is_several, is_under
 from twosource.model.document import Document
-from twosource.model.said import Attribution, SourceKind, Statement
+from twosource.model.said import Attribution, Name, SourceKind, Statement
 from twosource.model.span import Passage, Span
 
 IDENTIFIED: frozenset[SourceKind] = frozenset({"person", "office", "organisation", "document"})
@@ -56,6 +59,7 @@ _ARTICLE = re.compile(r"^[Tt]he ")
 _LETTERS = re.compile(r"[A-Z]{2,6}")  # a body by its letters
 _FEWEST_LETTERS = 3  # letters that stand for a body
 _LEAD = 6  # words of what is said among which the body stands whose spokeswoman says it
+_SUBJECT = 4  # words of what is said among which the body stands that says it of itself
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
 _PAPER = r"((?:an?|the|its|his|her|their|[A-Z][\w’'-]*)(?: [\w’'-]+){1,9})"  # "the report by the fire inspectorate"
 _READS = re.compile(rf"\b(?:reading|read|reads|quoting|quoted) (?:aloud |out )?(?:from )?{_PAPER}")
@@ -68,6 +72,7 @@ _ISSUER_CLAUSE = re.compile(
     r"(?:put|posted|hung|pinned|sent|filed|published|issued|released|printed|circulated|drawn|compiled|wrote|written)\b"
     r"[^,.;:\n\"“”]{0,40}"
 )
+_APPOSED = 160  # code points after a name in which its bearer's post is told
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
 
@@ -132,8 +137,18 @@ def of_attribution(attribution: Attribution, document: Document) -> Mention | No
     mention = _mention(attribution.id, kind, document, read, attribution.name if own and read is span else None)
     if attribution.source is None:
         return mention
-    lead = _lead(attribution, document) if mention.leans and mention.spokes else frozenset[str]()
+    lead = _lead(attribution, document, mention) if mention.leans else frozenset[str]()
     return replace(mention, at=attribution.source.start, lead=lead)
+
+
+def of_name(name: Name, document: Document) -> Mention | None:
+    """The mention a text makes of somebody whom it tells by a post in a body right after the name; or None."""
+    after = apposed(document.text[name.end : name.end + _APPOSED])
+    if name.part != "text" or name.kind != "person" or not after:
+        return None
+    at = Span(name.start, name.end + after)
+    found = _mention("", "person", document, at, Span(name.start, name.end))
+    return found if found.spokes and found.body and not found.several else None
 
 
 def _read_from(kind: SourceKind, document: Document, span: Span) -> tuple[SourceKind, Span]:
@@ -150,15 +165,15 @@ def _read_from(kind: SourceKind, document: Document, span: Span) -> tuple[Source
     return kind, Span(span.start, span.end + clause.end(), span.part) if clause is not None else span
 
 
-def _lead(attribution: Attribution, document: Document) -> frozenset[str]:
-    """The first words of what is said: whose spokeswoman "its spokeswoman" after it is."""
+def _lead(attribution: Attribution, document: Document, mention: Mention) -> frozenset[str]:
+    """The first words of what is said: whose spokeswoman "its spokeswoman" after it is, which is "the company"."""
     if not attribution.content or attribution.source is None:
         return frozenset()
     first = attribution.content[0]
     if first.start > attribution.source.start:  # "Its chairman said …": of whom the sentence before tells
         return frozenset()
     text = document.slice(first.start, min(first.end, first.start + _NEAR), first.part)
-    return frozenset(full(bare(token)) for token in WORD.findall(text)[:_LEAD])
+    return frozenset(full(bare(token)) for token in WORD.findall(text)[: _LEAD if mention.spokes else _SUBJECT])
 
 
 def tells(attribution: Attribution, document: Document) -> bool:
@@ -171,7 +186,9 @@ def tells(attribution: Attribution, document: Document) -> bool:
         return False
     if span.end - span.start < _NEAR and document.slice(span.start, span.end, span.part).lower() in words("platforms"):
         return False
-    return attribution.kind != "outlet" or span.end - span.start < LONG_NAME
+    if attribution.kind != "outlet":
+        return True
+    return len(outlet_part(document.slice(span.start, min(span.end, span.start + _LONGEST), span.part))) < LONG_NAME
 
 
 def of_issued(attribution: Attribution, document: Document) -> Mention | None:
@@ -228,7 +245,8 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     bearer = kind in ("person", "office")
     given, surname = person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
     tokens = [full(bare(token)) for token in WORD.findall(core)]
-    own = {*given, surname} | ({bare(m) for m in _OWNERS.findall(core)} if surname else set())
+    whose = whose_post(core) if surname else frozenset[str]()
+    own = {*given, surname} | ({bare(m) for m in _OWNERS.findall(core)} - whose if surname else set())
     if surname:
         own |= titles_of_others(core, (*given, surname))
     content = frozenset(t for t in tokens if t not in words("empty") and t not in own)
@@ -243,11 +261,12 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         given=given,
         surname=surname,
         role=content,
-        body=body_words(core, kind, content)
+        body=((content & whose) or body_words(core, kind, content))
         - words("spokesperson")
+        - (words("offices") if bearer else frozenset())
         - (words("titles") - words("public_posts") - of_houses(tokens)),
-        spokes=bool(content & (words("spokesperson") | words("titles"))) and not is_past(core),
-        public=public_body(tokens),
+        spokes=_is_voice(content, bearer=bearer) and not is_past(core),
+        public=public_body(tokens, {*given, surname}),
         agent=_is_agent(core),
         at=span.start,
         paper=paper_of(tokens),
@@ -266,6 +285,12 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         under=is_under(core),
         several=mention.kind != "document" and is_several(core, alone=not surname),
     )
+
+
+def _is_voice(content: AbstractSet[str], *, bearer: bool) -> bool:
+    """Whether the words of a source tell a post by which somebody speaks for a body."""
+    posts = words("spokesperson") | words("titles") | (words("offices") if bearer else frozenset())
+    return not posts.isdisjoint(content)
 
 
 def _is_agent(core: str) -> bool:

@@ -62,7 +62,7 @@ def _runs(text: str) -> list[tuple[list[str], bool, bool]]:
             elif POSSESSIVE.search(text[match.start() : match.end() + _AFTER_JR]):
                 runs, open_ = runs[:-1], False
             continue
-        if word in words("titles"):
+        if word in words("titles") or (word in words("offices") and _is_office(match, text, inside=open_)):
             open_, after_title = False, True
         elif match.group()[:1].isupper() and word not in words("empty"):
             if POSSESSIVE.search(match.group()) or text[match.end() : match.end() + 2] in ("'s", "’s"):
@@ -77,6 +77,11 @@ def _runs(text: str) -> list[tuple[list[str], bool, bool]]:
         else:
             open_, after_title, of = False, False, word in _OF or (of and word in words("empty"))
     return runs
+
+
+def _is_office(match: re.Match[str], text: str, *, inside: bool) -> bool:
+    """Whether a word that is also a name is somebody's post: "warden", "Warden Ana Brandt"; not "Ana Warden"."""
+    return match.group()[:1].islower() or (not inside and text[match.end() + 1 : match.end() + 2].isupper())
 
 
 def _bare_name(printed: str) -> bool:

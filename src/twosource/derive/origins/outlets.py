@@ -5,6 +5,7 @@ Comes in: documents and a name as printed ("the Ledger"). Goes out: a key that i
 
 from collections.abc import Iterable
 
+from twosource.derive.origins.kinds import outlet_part
 from twosource.model.document import Document
 from twosource.model.outlets import is_form_of, words_of
 
@@ -35,16 +36,16 @@ class Outlets:
     def key(self, name: str) -> str:
         """The key of a name as printed: that of the one publisher it is a form of, else its own words."""
         if name not in self._keys:
-            self._keys[name] = self._found(name)
+            self._keys[name] = self._found(outlet_part(name))
         return self._keys[name]
 
     def _found(self, name: str) -> str:
-        words = words_of(name)
-        exact = "outlet:" + " ".join(words)
+        told = words_of(name)
+        exact = "outlet:" + " ".join(told)
         if exact in self._documents:
             return exact
-        fits = [key for key, own in self._words.items() if len(own) > len(words) and is_form_of(words, own)]
-        fits = fits or [key for key, own in self._words.items() if key in self._documents and is_form_of(words, own)]
+        fits = [key for key, own in self._words.items() if len(own) > len(told) and is_form_of(told, own)]
+        fits = fits or [key for key, own in self._words.items() if key in self._documents and is_form_of(told, own)]
         return fits[0] if len(fits) == 1 else exact
 
     def is_known(self, name: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from twosource.derive.origins.antecedents import antecedents
+from twosource.derive.origins.authors import authored, may_be_by, noun_of
 from twosource.derive.origins.bodies import Named, told_apart
 from twosource.derive.origins.kinds import issuer_of, presented_by
 from twosource.derive.origins.mentions import COUNTRY_STEM, ISSUED, Mention, country_of
@@ -96,6 +97,7 @@ def resolve(
             faces[index].setdefault(_face(mention), mention)
         for key in held:
             holding.setdefault(key, set()).add(index)
+    _join_authors(groups, joins)
     _join_presented(groups, joins, presented)
     _join_pronouns(groups, joins, antecedents(mentions))
     tellers = [Teller.of(g, j) for g, j in zip(groups, joins, strict=True) if g]
@@ -163,6 +165,40 @@ def _marks(mention: Mention, decided: "_Decided") -> set[str]:
     label = _label(mention.text)
     keys |= {f"decided {' + '.join(sorted(pair))}" for pair in decided if label in pair}
     return keys - {"", "public ", "paper ", "lean "}
+
+
+def _join_authors(groups: list[list[Mention]], joins: list[list[Join]]) -> None:
+    """Move a paper's group into that of who led or wrote it, where the story has no other paper of that class."""
+    at = {m.key: n for n, group in enumerate(groups) for m in group}
+    papers = [m for group in groups for m in group if m.kind == "document" and noun_of(m)]
+    authors = {(at[m.key], m.text): m for group in groups for m in group if m.kind != "document" and authored(m.text)}
+    for author in authors.values():
+        paper, target = _only_paper(author, papers, at), at[author.key]
+        source = at[paper.key] if paper is not None else target
+        if paper is None or source == target:
+            continue
+        detail = f"“{paper.text}” and “{author.text}”: a paper and who led or wrote it"
+        reason = Reason("resolve", False, (paper.passage, author.passage), detail)
+        joins[target] += [*joins[source], Join(reason, frozenset(m.key for m in groups[source]))]
+        groups[target] += groups[source]
+        at.update((m.key, target) for m in groups[source])
+        groups[source], joins[source] = [], []
+
+
+def _only_paper(author: Mention, papers: Sequence[Mention], at: Mapping[str, int]) -> Mention | None:
+    """The paper of which somebody is the author, by the noun that is told or by one alike; None where it may be two."""
+    noun = authored(author.text)
+    for named in (True, False):
+        found: Mention | None = None
+        for paper in papers:
+            if (named and noun_of(paper) != noun) or not may_be_by(paper, author):
+                continue
+            if found is not None and at[found.key] != at[paper.key]:
+                return None
+            found = found or paper
+        if found is not None:
+            return found
+    return None
 
 
 def _join_presented(groups: list[list[Mention]], joins: list[list[Join]], presented: Iterable[tuple[str, str]]) -> None:

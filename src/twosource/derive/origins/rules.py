@@ -133,7 +133,8 @@ def _by_office(voice: Mention, body: Mention, shared: AbstractSet[str]) -> Rule 
     sure = _is_house_of(shared, body) or not shared.isdisjoint(body_nouns())
     plain = any(_is_plain(word, voice) and _is_plain(word, body) and _is_headed(word, voice, body) for word in shared)
     service = plain and body.role.isdisjoint(words("of_members"))
-    return (SPEAKS_FOR, sure) if sure or service or len(shared) > 1 else None
+    firm = not voice.role.isdisjoint(words("of_companies")) and not body.public and _is_short_form(shared, body)
+    return (SPEAKS_FOR, sure) if sure or service or firm or len(shared) > 1 else None
 
 
 def _is_part(shared: AbstractSet[str], a: Mention, b: Mention) -> bool:
@@ -184,7 +185,7 @@ def _one_lean(a: Mention, b: Mention) -> Rule | None:
 def _its(a: Mention, b: Mention) -> Rule | None:
     """The body that what is said begins with: "The ferry line took them home, its spokeswoman said"."""
     voice, body = (a, b) if a.lead else (b, a)
-    if not voice.lead or body.kind != "organisation" or body.leans or body.pronoun:
+    if not voice.lead or not voice.spokes or body.kind != "organisation" or body.leans or body.pronoun:
         return None
     if not body.body or not body.body <= voice.lead:
         return None

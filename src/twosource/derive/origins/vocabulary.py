@@ -60,6 +60,7 @@ def common_words() -> frozenset[str]:
         "titles",
         "empty",
         "spokesperson",
+        "offices",
         "bodies",
         "agents",
         "police",
@@ -76,6 +77,12 @@ def body_nouns() -> frozenset[str]:
     """Nouns that say what sort of body some words name."""
     tables = ("bodies", "institutions", "bare_bodies", "panels", "houses", "fire", "court", "prosecution")
     return frozenset(word for table in tables for word in words(table)) | {"police", "sheriff's"}
+
+
+@cache
+def voices() -> frozenset[str]:
+    """Posts that companies, clubs and aid groups have, and governments hardly: whose they are is a body or somebody."""
+    return words("offices") | words("speaks_for") | words("of_companies")
 
 
 def compounds() -> frozenset[str]:
