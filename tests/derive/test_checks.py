@@ -309,3 +309,11 @@ def test_those_found_and_those_still_sought_are_all_who_were_sought_at_first() -
     assert checks("In the cave 18 divers are trapped, the guard said.", found_some) == ()
     assert checks("On the quay 17 divers were injured, the guard said.", found_some) == ()
     assert checks("In the cave 17 pupils are trapped, the guard said.", found_some) == ()
+
+
+def test_posts_that_go_are_a_share_of_all_who_work_there() -> None:
+    cut = "The mill will cut 90 jobs, or 6 percent of its staff, by autumn."
+    (one,) = checks(f"{cut}\n\nIt has 1,500 employees in two towns.")
+    assert (one.kind, one.detail, one.consistent) == ("share", "90 / 1,500 = 6%", True)
+    assert checks(f"{cut}\n\nIn the valley 1,500 people marched.") == ()
+    assert checks(f"{cut}\n\nA rival employs 1,500 people, and the mill employs 1,450.") == ()

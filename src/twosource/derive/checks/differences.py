@@ -117,10 +117,10 @@ def _known(reading: Reading, quantity: Quantity, cue: Cue) -> Sequence[Quantity]
     text = reading.text(quantity.part)
     back = POINTS.match(text[here.start : here.end]) is not None
     near = [q for q in reading.beside(quantity, before=BEFORE, after=0) if q is not quantity and _counts(q)]
-    near = [q for q in near if not MORE.match(reading.after(q, NEAR))]
-    near = [q for q in near if back or q.start > here.start or PARAGRAPH not in text[q.end : here.start]]
-    ahead = [q for q in near if q.start > quantity.start] if cue != "rest" else []
-    return [*[q for q in near if q.end <= quantity.start][-NEAREST:], *ahead[:NEAREST]]
+    known = [q for q in near if q.end <= quantity.start][-NEAREST:]
+    known += [q for q in near if q.start > quantity.start][:NEAREST] if cue != "rest" else []
+    known = [q for q in known if back or q.start > here.start or PARAGRAPH not in text[q.end : here.start]]
+    return [q for q in known if not MORE.match(reading.after(q, NEAR))]
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -7,6 +7,7 @@ whole found elsewhere is believed only where the arithmetic fits.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from twosource.derive.checks.reading import (
@@ -21,8 +22,9 @@ from twosource.derive.checks.reading import (
     rounding,
     same_unit,
     within,
+    words,
 )
-from twosource.derive.figures import roles, things
+from twosource.derive.figures import TOLLS, roles, things
 from twosource.model.derived import Check
 from twosource.model.said import Quantity
 
@@ -95,6 +97,7 @@ def _of(
         _of_the_last(reading, counts, percentage)
         or _made_up(reading, counts, percentage)
         or _of_the_only(reading, counts, percentage)
+        or _of_the_staff(reading, counts, percentage)
         or _told_again(reading, percentage)
     )
     if beside is not None:
@@ -141,13 +144,10 @@ def _made_up(reading: Reading, counts: list[Quantity], percentage: Quantity) -> 
 
 def _of_the_only(reading: Reading, counts: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
     """A part and the only larger count before it, where it fits: "60 wells were tested. Fifteen, or 25 percent, …"."""
-    here = reading.sentence(percentage)
-    ties = [
-        q for q in _nearby(reading, percentage) if q.end <= percentage.start and _tied_short(reading, q, percentage)
-    ]
-    if len(ties) != 1 or here is None or percentage.bound != "exact":
+    before = [q for q in reading.beside(percentage, before=0, after=0) if q.end <= percentage.start][-1:]
+    if not before or not _tied_short(reading, before[0], percentage) or percentage.bound != "exact":
         return None
-    part = ties[0]
+    part = before[0]
     own = [q for q in counts if q.end <= part.start]
     larger = [q for q in own or _last(reading, percentage) if (q.value or 0) > (part.value or 0)]
     if len(larger) != 1 or larger[0].unit is None or not same_unit(larger[0], part):
@@ -156,6 +156,38 @@ def _of_the_only(reading: Reading, counts: list[Quantity], percentage: Quantity)
         return None  # a share of something else
     fits = agrees(_ratio(part, larger[0]), percentage, 0.0) and _one_thing(part, larger[0])
     return (part, larger[0]) if fits else None
+
+
+def _of_the_staff(reading: Reading, counts: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Posts that go and all who work there, where it fits: "300 jobs, a quarter of the workforce"; "employs 1,200"."""
+    table = words()["staff"]
+    if percentage.base is None or not things(percentage) & set(table["bases"]):
+        return None
+    part = next(
+        (
+            q
+            for q in counts
+            if _is_post(q) and (_tie(reading, q, percentage) or _commas(reading, q, percentage, SHORT_COMMA))
+        ),
+        None,
+    )
+    if part is None:
+        return None
+    around = [q for q in reading.quantities if is_count(q) and _is_post(q) and (q.value or 0) > (part.value or 0)]
+    told = [q for q in around if _staff().search(f"{reading.before(q, 40)} {reading.after(q, 30)}")]
+    fit = [q for q in told if agrees(_ratio(part, q), percentage, 0.0)]
+    return (part, fit[0]) if fit and len({q.value for q in told}) == 1 else None
+
+
+def _is_post(quantity: Quantity) -> bool:
+    """Whether a number counts posts, or those who hold them."""
+    return quantity.unit in words()["staff"]["units"] and not roles(quantity) & TOLLS
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    listed = "|".join(re.escape(word) for word in words()["staff"]["beside"])
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
 
 
 def _tied_short(reading: Reading, count: Quantity, percentage: Quantity) -> bool:
@@ -168,10 +200,6 @@ def _tied_short(reading: Reading, count: Quantity, percentage: Quantity) -> bool
 
 def _one_thing(part: Quantity, whole: Quantity) -> bool:
     return not (things(part) and things(whole)) or _share_words(part, whole)
-
-
-def _nearby(reading: Reading, percentage: Quantity) -> tuple[Quantity, ...]:
-    return reading.beside(percentage, before=0, after=0)
 
 
 def _last(reading: Reading, percentage: Quantity) -> list[Quantity]:
