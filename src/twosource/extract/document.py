@@ -12,7 +12,7 @@ from twosource.extract.quantities.where import placed
 from twosource.extract.statements.find import find as find_statements
 from twosource.extract.times.find import find as find_times
 from twosource.model.document import Document
-from twosource.model.said import Said
+from twosource.model.said import Quantity, Said, Time
 from twosource.model.span import Span
 
 
@@ -22,7 +22,8 @@ def extract(document: Document) -> Said:
     names = find_names(parsed)
     attributions = find_attributions(parsed)
     times = find_times(parsed)
-    quantities = placed(find_quantities(parsed), parsed, names=names, times=times)
+    counted = apart_from(times, find_quantities(parsed))
+    quantities = placed(counted, parsed, names=names, times=times)
     statements, gists = find_statements(parsed, attributions, quantities, times, names)
     return Said(
         document=document.id,
@@ -36,6 +37,13 @@ def extract(document: Document) -> Said:
         gists=gists,
         casualties=find_casualties(parsed, quantities),
     )
+
+
+def apart_from(times: Iterable[Time], quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Quantities that are no part of a time of day: the eight minutes of "eight minutes to seven"."""
+    told = [x for x in times if x.timex.type == "TIME"]
+    clock = {(x.part, at) for x in told for at in range(x.start, x.end)}
+    return tuple(q for q in quantities if (q.part, q.start) not in clock)
 
 
 def sentences(parsed: Iterable[Parsed]) -> tuple[Span, ...]:

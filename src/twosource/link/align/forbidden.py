@@ -40,6 +40,11 @@ ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
+FACE = 720  # minutes around the face of a clock
+# which half of the day a clock time is of
+HALF = re.compile(
+    r"\b[ap]\.?\s?m\b|\d[ap]m\b|noon|midnight|morning|evening|night|\b(?:1[3-9]|2[0-3])[:.]\d\d", re.IGNORECASE
+)
 YEAR = 365  # days
 MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
@@ -199,7 +204,12 @@ def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reas
     if len(left) != 1 or len(right) != 1:
         return None
     first, second = _minutes(left[0]), _minutes(right[0])
-    if first is None or second is None or abs(first - second) < CLOCK_MINUTES:
+    if first is None or second is None:
+        return None
+    gap = abs(first - second)
+    if not all(HALF.search(story.documents[x.document].slice(x.start, x.end, x.part)) for x in (left[0], right[0])):
+        gap = min(gap % FACE, -gap % FACE)  # "ten past four" may be 16:10
+    if gap < CLOCK_MINUTES:
         return None
     return _against("other_time", (left[0], right[0]), story)
 
