@@ -115,3 +115,11 @@ def test_one_sum_of_one_deed_and_one_of_another(figure: str, kinds: list[str]) -
     assert compared(first, second, 0.0) == kinds
     other = told(2, f"Lumo earned net of tax {figure} in May.", figure, "CZK", predicate="earn")
     assert compared(first, other, 0.0) == []
+
+
+def test_a_loss_put_at_two_sums_in_the_same_words() -> None:
+    first = told(1, "Ida Orr puts the loss to the mills at 115 marks.", "115", "mark", predicate="put")
+    second = told(2, "Orvane puts the loss to the mills at 90 marks.", "90", "mark", predicate="put")
+    assert compared(first, second, 0.2) == ["conflict"]
+    second = told(2, "Orvane puts the rent of a barn in Varn at 90 marks.", "90", "mark", predicate="put")
+    assert compared(first, second, 0.2) == []

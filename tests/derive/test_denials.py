@@ -5,6 +5,7 @@ import pytest
 from twosource.derive.denials import across, denials
 from twosource.derive.marks import Marks
 from twosource.model.document import Document
+from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Gist, SourceKind, Statement
 from twosource.model.span import Span
 
@@ -148,3 +149,22 @@ def test_what_is_denied_of_somebody_is_told_of_the_same_in_other_words() -> None
 )
 def test_a_denial_is_of_nobody_else_and_of_nothing_else(told: str, terms: tuple[str, ...], names: tuple[str]) -> None:
     assert not of_somebody(told, terms=terms, objects=terms[1:2], names=names)
+
+
+@pytest.mark.parametrize(("manner", "count"), [("without a word", 1), ("by nobody", 0)])
+def test_what_was_done_without_something_was_done(manner: str, count: int) -> None:
+    told = f"The locks were opened {manner}."
+    documents = {
+        n: Document(n, n, n, None, "2031-05-01", None, "en", n, x)
+        for n, x in (("d1", "The yard denied that it had opened the locks."), ("d2", told))
+    }
+    statements = {
+        "t1": Statement("t1", "d1", "text", 21, 44, (0, 45), ("a1",), modality="denied", predicate="open"),
+        "t2": Statement("t2", "d2", "text", 0, len(told) - 1, (0, len(told)), (), negated=True, predicate="open"),
+    }
+    attributions = {"a1": Attribution("a1", "d1", Span(0, 8), Span(9, 15), (), "organisation")}
+    gists = {"t1": Gist("t1", ("open", "lock")), "t2": Gist("t2", ("lock", "open", "word"))}
+    found = across(
+        [Alignment("t1", "t2", "related", 0.3)], statements, attributions, Marks(documents, {}, {}, gists=gists)
+    )
+    assert len(found) == count

@@ -34,7 +34,7 @@ def told(*texts: str, days: tuple[str, ...] = ("2031-05-01", "2031-05-02"), body
             names[key] = Name(key, name, *m.span(), "organisation" if body else "person")
         for m in NUMBER.finditer(text):
             value, key = float(m[1].replace(",", "")), f"q{len(quantities)}"
-            unit = "USD" if m[0][0] == "$" else "page"
+            unit = "USD" if m[0][0] == "$" else "magnitude" if "magnitude" in text else "page"
             quantities[key] = Quantity(key, name, *m.span(), value, value, value, "exact", unit)
     people = {d: [n for n in names.values() if n.document == d and not body] for d in documents}
     times = {x.id: x for name, document in documents.items() for x in dated(name, document.text)}
@@ -69,6 +69,7 @@ def dated(name: str, text: str) -> list[Time]:
         ("A reward of $5,000 is offered.", "Whoever knows him gets a $2,500 reward.", "“$5,000” against “$2,500”"),
         ("The house is on Quarry Drive.", "They met in Quarry Lane.", "“Quarry Drive” against “Quarry Lane”"),
         ("He died instantly.", "The boy died in hospital.", "“died instantly” against “died in hospital”"),
+        ("A quake of magnitude 5.8 struck.", "The magnitude was 6.1.", "“5.8” against “6.1”"),
         ("A bullet hit him in the hip.", "He had a stab wound to his chest.", "“hip” against “chest”"),
         (
             "She told the Corvane Echo in an interview published Sunday.",
@@ -108,6 +109,7 @@ def test_what_cannot_both_be_right(first: str, second: str, expected: str) -> No
         ("Jonas Veld sat for Oldmere from 1967 to 1979.", "Jonas Veld sat for Oldmere from 1981 to 1985."),
         ("Jonas Veld sat for Oldmere from 1967 to 1979.", "The mill ran from 1966 to 1978."),
         ("The 48-page report is out.", "A 47-page ruling came."),
+        ("A quake of magnitude 5.8 struck.", "An aftershock of magnitude 5.1 followed."),
         ("He was hit in the hip.", "She had a stab wound to her chest and her brother was hit in the leg."),
         ("A boy was hit in the hip.", "A woman was stabbed in the chest."),  # of two
         ("The Echo aired it on Sunday.", "It was in the Echo, published Monday."),  # the talk, then its text

@@ -255,6 +255,26 @@ def wounded(first: str, second: str) -> list[str]:
     return [r.kind for r in growing(told, Marks(known, found, {}))]
 
 
+def test_more_treated_on_a_later_day_is_an_update() -> None:
+    known = marks(toll("q1", "d1", 4, noun="person treated"), toll("q2", "d2", 7, noun="person treated"))
+    assert kinds(A, B, known) == [("conflict", "quantity")]
+    later = marks(*known.quantities.values(), second="2031-05-03")
+    assert kinds(A, B, later) == [("update", "quantity")]
+
+
+def test_who_denies_reports_of_something_denies_it_in_one_claim_too() -> None:
+    first, second = "A cracked hinge sank the raft.", "The yard denied reports of a cracked hinge."
+    texts = {"d1": first, "d2": second}
+    known = {n: Document(n, n, n, None, "2031-05-01", None, "en", n, x) for n, x in texts.items()}
+    told = tuple(Statement(f"t{n[1:]}", n, "text", 0, len(x), (0, len(x)), ()) for n, x in texts.items())
+    gists = {
+        "t1": Gist("t1", ("crack", "hinge", "sink", "raft")),
+        "t2": Gist("t2", ("yard", "deny", "report", "crack", "hinge")),
+    }
+    found = within(told, Marks(known, {}, {}, gists=gists))
+    assert [(r.kind, r.between) for r in found] == [("denies", ("t2", "t1"))]
+
+
 def test_others_beside_the_dead_are_all_of_the_injured() -> None:
     later = "The clinic has 6 people with knife wounds."
     assert wounded("A man was killed and 4 others were hurt.", later) == ["update"]

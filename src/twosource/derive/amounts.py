@@ -105,7 +105,7 @@ def same_occasion(left: tuple[Statement, Quantity], right: tuple[Statement, Quan
     (a, q), (b, r) = left, right
     if _is_allowed(q, a, marks) != _is_allowed(r, b, marks) or _is_rest(q, marks) != _is_rest(r, marks):
         return False
-    return _is_past(a, marks) == _is_past(b, marks)
+    return is_past(a, marks) == is_past(b, marks)
 
 
 def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:
@@ -116,7 +116,7 @@ def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:
     return any(name == quantity.id for _, _, name in nearest)
 
 
-def _is_past(statement: Statement, marks: Marks) -> bool:
+def is_past(statement: Statement, marks: Marks) -> bool:
     """Whether a statement tells of a year before its report: what it counts is of another occasion."""
     published = marks.documents[statement.document].published or ""
     return any(x.latest is not None and x.latest[:4] < published[:4] for x in marks.dates(statement))
@@ -170,7 +170,7 @@ def _corrected(early: Quantity, late: Quantity, statement: Statement, marks: Mar
 def grown(q: Quantity, r: Quantity, marks: Marks) -> bool:
     """Whether two tolls are one that grew: of different days, or hours, or told on one day as what is known now."""
     early, late = sorted((q, r), key=lambda toll: _order(toll, marks))
-    counted = all(figures.is_toll(x) or figures.mounts(x) for x in (q, r))
+    counted = all(figures.is_toll(x) or figures.mounts(x) or "treated" in figures.roles(x) for x in (q, r))
     if not counted or early.value is None or late.value is None or early.value >= late.value:
         return False
     return is_later(early, late, marks)

@@ -195,14 +195,25 @@ def _of_one_thing(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) ->
 
 
 def _is_one_sum(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
-    """Whether both are the only sum of a statement and of one deed of one subject, and differ by little: "earned"."""
+    """Whether both are the only sum of a statement, by one verb, and of one thing.
+
+    They differ by little where the subject is one ("earned"); else most of the words are the same ("put the loss at"),
+    and a currency without a code is one too.
+    """
     a, b = pair.left, pair.right
-    if not all(map(figures.is_money, told)) or told[0].unit != told[1].unit or apart(*told, times=LITTLE):
+    unit = told[0].unit
+    if unit in (None, "person", "percent") or unit != told[1].unit or not one_predicate(a, b):
         return False
-    sole = all(sum(map(figures.is_money, told_figures(s, marks))) == 1 for s in (a, b))
-    gists = [marks.gists.get(s.id) for s in (a, b)]
-    subjects = [{*gist.subject} for gist in gists if gist is not None]
-    return sole and one_predicate(a, b) and len(subjects) == len(gists) and not subjects[0].isdisjoint(subjects[1])
+    if any(sum(q.unit == unit for q in told_figures(s, marks)) != 1 for s in (a, b)):
+        return False
+    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
+    if left is None or right is None:
+        return False
+    if all(map(figures.is_money, told)) and not {*left.subject}.isdisjoint(right.subject):
+        return not apart(*told, times=LITTLE)
+    counted = {word for q in told for word in (*marks.words(q).lower().split(), *(q.noun or unit or "").split())}
+    besides = ({*left.terms} & {*right.terms}) - counted - {a.predicate}
+    return len(besides) > BESIDES and marks.shared_terms(a, b)[1] >= ALIKE and not apart(*told, times=CLOSE)
 
 
 def _one_lot(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:

@@ -42,6 +42,8 @@ MOST_TOLD = 4  # statements of other reports that a denial without its words is 
 LIKELY = 0.75  # likelihood of one proposition from which one shared word is enough for what is "denied"
 PROBABLE = 0.6  # where alignment itself sees a denial, or both are told as not so
 LIKE = 0.6  # share of a denial's content words that stand in what another report told
+_NO = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)  # what was done without warning was done
 MOST_NAMED = 200  # statements of one name that a denial is compared with
 _TOLD_SO = ("asserted", "possible")
 _MISTER = frozenset({"mr", "mrs", "ms", "miss", "dr"})
@@ -124,8 +126,10 @@ def _of_told(statements: Sequence[Statement], attributions: Mapping[str, Attribu
 
 
 def _is_negative(statement: Statement, marks: Marks | None = None) -> bool:
-    told = marks is not None and _OF_REPORTS.search(marks.words(statement)) is not None
-    return told or statement.negated or statement.modality == "denied"
+    words = marks.words(statement) if marks is not None else ""
+    if _OF_REPORTS.search(words) or statement.modality == "denied":
+        return True
+    return statement.negated and (_WITHOUT.search(words) is None or _NO.search(words) is not None)
 
 
 def _denies(statement: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
@@ -240,6 +244,17 @@ def across(
     found += _of_one_subject(statements, attributions, marks, {r.between[0] for r in found})
     known = {(r.between[0], statements[r.between[1]].document) for r in found}
     return [*found, *_of_one_person(statements, attributions, marks, known)]
+
+
+def of_reports(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Statement] | None:
+    """The denial and what it denies, where one statement tells that reports of the other are denied; else None."""
+    denies = [_OF_REPORTS.search(marks.words(s)) is not None for s in (a, b)]
+    if denies[0] == denies[1]:
+        return None
+    denial, told = (a, b) if denies[0] else (b, a)
+    shared, words = _in_common(denial, told, marks, denier=frozenset())
+    told_so = told.part == "text" and told.modality in _TOLD_SO and not _is_negative(told, marks)
+    return (denial, told) if told_so and shared >= SHARED and shared >= LIKE * words else None
 
 
 def _denier(denial: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> set[str]:

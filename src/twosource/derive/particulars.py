@@ -14,6 +14,7 @@ from functools import cache
 from itertools import combinations
 
 from twosource.derive import calendar
+from twosource.derive.amounts import is_past
 from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, of_two, streets, sums, wounds
 from twosource.derive.figures import is_money
 from twosource.derive.marks import Marks, place, relation
@@ -43,6 +44,10 @@ _PATIENTS = re.compile(  # not "a 29-year-old", nor "two others", of whom the re
 _NAMED_DAY = re.compile(
     r"^(?:(?:on|last|this|late|early) )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|.*\b\d{1,2}\b.*)$"
 )
+_ANOTHER_QUAKE = re.compile(
+    r"\b(?:aftershocks?|foreshocks?|another|second|third|earlier|later|followed|previous\w*|first put|revised|not)\b",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _NAMED = {"person": 2, "organisation": LONG}  # kinds of names that are compared, and how many words they have at least
 
@@ -66,6 +71,7 @@ def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]
     found = [
         *_apart("quantity", _ages(tellings, marks), marks, allowed=_grew_older),
         *_apart("quantity", _measures(tellings, marks), marks),
+        *_apart("quantity", _magnitudes(tellings, marks), marks),
         *_apart("place", _streets(tellings, marks), marks),
         *_apart("quantity", _sums(tellings, marks), marks),
         *_apart("detail", _ends(tellings, marks), marks, allowed=_of_others),
@@ -147,6 +153,16 @@ def _sums(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
         near = set(re.findall(r"[a-z]+", marks.documents[quantity.document].slice(start, end).lower()))
         for word in sorted(near & sums()):
             yield _Print(word, f"{value:g} {quantity.unit}", place(quantity), statement)
+
+
+def _magnitudes(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+    """As in "a quake of magnitude 5.8", not of an aftershock nor of a quake of another year."""
+    for quantity in (q for q in marks.quantities.values() if q.unit == "magnitude" and q.part == "text"):
+        statement = tellings.of(quantity) if quantity.bound == "exact" else None
+        if statement is None or quantity.value is None or is_past(statement, marks):
+            continue
+        if _ANOTHER_QUAKE.search(marks.documents[quantity.document].slice(*statement.sentence)) is None:
+            yield _Print("magnitude", f"{quantity.value:g}", place(quantity), statement)
 
 
 def _ends(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:

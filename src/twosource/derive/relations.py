@@ -11,6 +11,7 @@ from itertools import combinations
 from twosource.derive.amounts import growing, on_quantity
 from twosource.derive.contrasts import contrasts, misaged
 from twosource.derive.counts import counts
+from twosource.derive.denials import of_reports
 from twosource.derive.firsts import exchanged
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
@@ -215,6 +216,8 @@ def _within(statement: Statement, span: tuple[int, int]) -> Passage:
 
 def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     """A denial and what it denies; a statement and its plain negation, in much the same words."""
+    if (pair := of_reports(a, b, marks)) is not None:
+        return relation("denies", "polarity", pair, f"{marks.quoted(pair[0])} denies {marks.quoted(pair[1])}")
     shared, share = marks.shared_terms(a, b)
     if (a.modality == "denied") != (b.modality == "denied"):
         denier, denied = (a, b) if a.modality == "denied" else (b, a)
