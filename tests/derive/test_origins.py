@@ -648,3 +648,25 @@ def test_an_outlet_with_what_it_is_beside_its_name_leads_to_its_document(outlet:
     own = Report("Echo", f"A sailor said {SIX}.", SIX, (("A sailor", "unnamed"),))
     relayed = Report("Courier", f"{outlet} reported {SIX}.", SIX, ((outlet, "outlet"),))
     assert interval([own, relayed]) == (1, 1)
+
+
+def test_a_publisher_of_the_story_that_looks_like_somebody_is_the_outlet() -> None:
+    one = Report("Courier", f"Per Lantern reports {SIX}.", SIX, (("Per Lantern", "person"),), "Per Lantern")
+    two = Report("Per Lantern", f"The Courier reported {SIX}.", SIX, (("The Courier", "outlet"),))
+    found = counted([one, two])
+    assert (found.min, found.max, found.circular) == (1, 1, True)
+    assert interval([one, OWN_B])[0] == 1
+
+
+def test_the_document_is_the_only_paper_that_another_report_names_for_the_claim() -> None:
+    document = Report("Courier", f"The document says {SIX}.", SIX, (("The document", "document"),))
+    draft = Report(
+        "Ledger", f"A draft plan of the board says {SIX}.", SIX, (("A draft plan of the board", "document"),)
+    )
+    audit = Report("Echo", f"An audit by Grell says {SIX}.", SIX, (("An audit by Grell", "document"),))
+    for reports in ([draft, document], [document, draft]):
+        found = counted(reports)
+        assert (found.min, found.max) == (1, 1)
+        assert any("no more is told" in r.detail for r in found.uncertain)
+    assert interval([draft, document, audit])[1] == 3
+    assert interval([CHIEF, document]) == (1, 2)

@@ -247,7 +247,7 @@ def _joined(
     speaking = [t for t in led if t in evidence.tellers] if spoken else []
     if not (known or speaking):
         return dict(reached), heard
-    to = (known or speaking)[0]
+    to = next((t for t in known if not _is_any_paper(t, evidence)), (known or speaking)[0])
     why: list[Reason] = []
     tallies = in_order(at for s in statements if (at := tally(s, evidence)) is not None)
     joined = {t: to for t in led if tallies and (t == VOTE or t in known)}
@@ -279,17 +279,39 @@ def _guess(
         return "", "a pronoun that nothing resolves: whoever is named for the claim"
     if spoken and found is not None and (found.identified or all(s.utterance for s in led[teller])):
         return "", "an utterance has one speaker"
+    if _is_any_paper(teller, evidence):
+        papers = [key for key in known if key != teller and _is_paper(key, evidence)]
+        return (
+            (papers[0], "a paper of which no more is told: the one named for the claim") if len(papers) == 1 else None
+        )
     bodies = [key for key in known if any(m.public == "police" for m in evidence.tellers[key].mentions)]
     if bodies and found is not None and not found.identified and found.fullest.role <= words("bare_officials"):
         return bodies[0], "officials of whom no more is told: the public body named for the claim"
-    if known and teller.startswith("outlet:"):
-        naming = [key for key in known if any(_names(s, evidence) for s in led[key])]
-        if naming and all(_is_named(s, evidence) for s in led[teller]):
-            return naming[0], "named by somebody: whoever is named for the claim"
-        told = [s for s in led[teller] if s.part == "text"]
-        if len(known) == 1 and told and all(_quotes(s, evidence) for s in told):
-            return known[0], "words in quotation marks are somebody's: whoever is named for the claim"
+    return _of_named(teller, led, evidence, known) if known and teller.startswith("outlet:") else None
+
+
+def _of_named(
+    teller: str, led: Mapping[str, Sequence[Statement]], evidence: Evidence, known: Sequence[str]
+) -> tuple[str, str] | None:
+    """For whom an outlet is taken that prints a name, or words in quotation marks, of somebody's; and why, or None."""
+    naming = [key for key in known if any(_names(s, evidence) for s in led[key])]
+    if naming and all(_is_named(s, evidence) for s in led[teller]):
+        return naming[0], "named by somebody: whoever is named for the claim"
+    told = [s for s in led[teller] if s.part == "text"]
+    if len(known) == 1 and told and all(_quotes(s, evidence) for s in told):
+        return known[0], "words in quotation marks are somebody's: whoever is named for the claim"
     return None
+
+
+def _is_paper(teller: str, evidence: Evidence) -> bool:
+    found = evidence.tellers.get(teller)
+    return found is not None and any(m.kind == "document" for m in found.mentions)
+
+
+def _is_any_paper(teller: str, evidence: Evidence) -> bool:
+    """Whether a teller is a paper of which nothing is told, by a word for any: "the document"."""
+    found = evidence.tellers.get(teller)
+    return found is not None and all(m.kind == "document" and m.role <= words("any_paper") for m in found.mentions)
 
 
 def _names(statement: Statement, evidence: Evidence) -> bool:

@@ -150,7 +150,7 @@ def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
         own = channel_of(name)
         return not own or bool(evidence.outlets.documents(evidence.outlets.key(own)))
     if span is None or attribution.kind == "person":
-        return False
+        return evidence.outlets.is_publisher(name)
     if attribution.kind == "document":
         return _whose_report(name, evidence) is not None
     return len(outlet_part(name)) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(name)))

@@ -53,6 +53,11 @@ class Outlets:
         key = self.key(name)
         return key in self._documents or key in self._words
 
+    def is_publisher(self, name: str) -> bool:
+        """Whether a name of two words or more is just that of a publisher of the story, whatever else it looks like."""
+        told = words_of(name)
+        return len(told) > 1 and "outlet:" + " ".join(told) in self._documents
+
     def documents(self, key: str) -> tuple[str, ...]:
         """Ids of the outlet's documents in the story, in order."""
         return tuple(self._documents.get(key, ()))
