@@ -69,6 +69,16 @@ def dated(name: str, text: str) -> list[Time]:
         ("A reward of $5,000 is offered.", "Whoever knows him gets a $2,500 reward.", "“$5,000” against “$2,500”"),
         ("The house is on Quarry Drive.", "They met in Quarry Lane.", "“Quarry Drive” against “Quarry Lane”"),
         ("He died instantly.", "The boy died in hospital.", "“died instantly” against “died in hospital”"),
+        (
+            "It ended a two-year tax inquiry.",
+            "A monthslong probe is over.",
+            "“two-year tax inquiry” against “monthslong probe”",
+        ),
+        (
+            "It ended a two-year inquiry.",
+            "The 3-year inquiry ended.",
+            "“two-year inquiry” against “3-year inquiry”",
+        ),
         ("A quake of magnitude 5.8 struck.", "The magnitude was 6.1.", "“5.8” against “6.1”"),
         ("A bullet hit him in the hip.", "He had a stab wound to his chest.", "“hip” against “chest”"),
         (
@@ -109,6 +119,8 @@ def test_what_cannot_both_be_right(first: str, second: str, expected: str) -> No
         ("Jonas Veld sat for Oldmere from 1967 to 1979.", "Jonas Veld sat for Oldmere from 1981 to 1985."),
         ("Jonas Veld sat for Oldmere from 1967 to 1979.", "The mill ran from 1966 to 1978."),
         ("The 48-page report is out.", "A 47-page ruling came."),
+        ("It ended a two-year inquiry.", "The 18-month inquiry ended."),
+        ("It ended a two-year inquiry.", "The three-week strike ended."),
         ("A quake of magnitude 5.8 struck.", "An aftershock of magnitude 5.1 followed."),
         ("He was hit in the hip.", "She had a stab wound to her chest and her brother was hit in the leg."),
         ("A boy was hit in the hip.", "A woman was stabbed in the chest."),  # of two

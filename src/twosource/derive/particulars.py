@@ -1,8 +1,9 @@
 """Particulars: what reports print of one named thing, wherever they print it, in; what cannot both be right, out.
 
-Somebody's age, the spelling of a name, the pages of an indictment, an amount to the last digit: such things tell by
-themselves what they are of, so they are compared between all reports of a story and not only where alignment joins
-two statements. Each difference is told once, by the first reports that print it.
+Somebody's age, the spelling of a name, the pages of an indictment, an amount to the last digit, the day an interview
+came out, how long an inquiry took: such things tell by themselves what they are of, so they are compared between all
+reports of a story and not only where alignment joins two statements. Each difference is told once, by the first reports
+that print it.
 """
 
 import re
@@ -29,6 +30,9 @@ EXACT = 4  # significant digits from which an amount is told to the last one
 SHARED = 2  # words of names that the sentences of two such amounts have in common
 LONG = 3  # words of a body's name from which another spelling of one of them is no other body
 _BESIDE = 40  # code points beside a sum in which its word stands
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_MANY = 6  # times, from the fewest to the most: "monthslong" is two months to a year
+_ROUGHLY = 1.4  # times: "a two-year inquiry" may be one of 18 months, and is none of three years
 _AGO = 90  # code points of a sentence beside a day in which what came out then, and whose it is, are told
 _YEAR = 366  # days in which somebody grows a year older at most
 _THING = re.compile(r"-([a-z]+) ([a-z]{4,})\b")  # after a number: "-page indictment"
@@ -77,6 +81,7 @@ def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]
         *_apart("detail", _ends(tellings, marks), marks, allowed=_of_others),
         *_apart("detail", _wounds(tellings, marks), marks, allowed=_of_other_victims),
         *_apart("time", _issued(tellings, marks), marks),
+        *_apart("time", _lengths(tellings, marks), marks, allowed=_about_as_long),
         *_patients(tellings, marks),
         *_terms(tellings, marks),
         *_spellings(tellings, marks),
@@ -207,7 +212,7 @@ def _issue(time: Time, statement: Statement, marks: Marks) -> tuple[str, str] | 
     if found is None or "statement" in before:  # people make several
         return None
     names = list(_CAPITALS.finditer(before[: found.start()]))
-    return (_plain(names[-1][0]), _kind_of_issue(found[0])) if names else None
+    return (_plain(names[-1][0]), _first_of("issued", found[0].split(maxsplit=1)[0])) if names else None
 
 
 @cache
@@ -216,10 +221,38 @@ def _issuing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b(?: (?:on|late|early))*\s*$")
 
 
-def _kind_of_issue(words: str) -> str:
-    """The first word of a verb's row: what is broadcast is aired."""
-    rows: Sequence[Sequence[str]] = table("particulars")["issued"]
-    return next(row[0] for row in rows if words.split(maxsplit=1)[0] in row)
+def _first_of(kind: str, word: str) -> str:
+    """The first word of a word's row: what is broadcast is aired."""
+    rows: Sequence[Sequence[str]] = table("particulars")[kind]
+    return next(row[0] for row in rows if word in row)
+
+
+def _lengths(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+    """How long something took of which a story has one: "the two-year inquiry", "a monthslong probe"."""
+    for (start, end), statement in tellings.sentences():
+        for found in _lasting().finditer(marks.documents[statement.document].slice(start, end)[: MOST * 2]):
+            days, number = _DAYS[(found[2] or found[3]).lower()], (found[1] or "").lower()
+            count = _NUMBERS.index(number) if number in _NUMBERS else int(number) if number.isdigit() else 0
+            value = f"{days * count} {days * count}" if count else f"{days * 2} {days * 2 * _MANY}"
+            at = Passage(statement.document, start + found.start(), start + found.end())
+            yield _Print(_first_of("lasting", found[4].lower()), value, at, tellings.of(at) or statement)
+
+
+def _about_as_long(a: _Print, b: _Print, _: Marks) -> bool:
+    """Whether two lengths, each the fewest and the most days, may be one, told roughly."""
+    short, long = sorted(tuple(map(int, x.value.split())) for x in (a, b))
+    return long[0] <= short[1] * _ROUGHLY
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    things = "|".join(word for row in table("particulars")["lasting"] for word in row)
+    number = "|".join(_NUMBERS[1:])
+    return re.compile(
+        rf"\b(?:({number}|\d{{1,2}})-(day|week|month|year)(?:-long)?|(day|week|month|year)s-?long) "
+        rf"(?:[\w-]+ ){{0,3}}?({things})\b",
+        re.IGNORECASE,
+    )
 
 
 def _patients(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
