@@ -316,6 +316,7 @@ def test_what_other_words_leave_out_forbids_nothing(left: str, right: str) -> No
         ("Loreta Sánchez resigned on Monday.", "Loreta Sanchez resigned on Monday."),
         ("The mayor resigned on Monday.", "Jonas Veld resigned on Monday."),
         ("Eleven drivers drowned.", "Eleven people drowned."),
+        ("Two firms were searched for last year's fire.", "Two firms were searched on Tuesday afternoon."),
         ("Men crossed the ford at ten past four.", "Men crossed the ford at 4.10 p.m."),
         ("Brent Line bought it after long talks about the price.", "Brent Line has bought the shipyard."),
         ("Fourteen marchers were arrested.", "Fourteen nurses were arrested."),

@@ -305,8 +305,11 @@ def _days(x: Time) -> int:
 
 
 def _days_apart(x: Time, y: Time) -> int:
-    """Days between the beginnings of two times."""
-    return abs((date.fromisoformat(x.earliest or "") - date.fromisoformat(y.earliest or "")).days)
+    """Days between the beginnings of two times; from the end of the first, where one is an hour or a part of a day."""
+    first, second = sorted((x, y), key=lambda time: time.earliest or "")
+    hours = "TIME" in (x.timex.type, y.timex.type)
+    start = (first.latest if hours else first.earliest) or ""
+    return (date.fromisoformat(second.earliest or "") - date.fromisoformat(start)).days
 
 
 def _is_past(x: Time, other: Statement, story: Story, marks: Marks) -> bool:
