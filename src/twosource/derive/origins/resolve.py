@@ -179,10 +179,8 @@ def _join_authors(groups: list[list[Mention]], joins: list[list[Join]]) -> None:
             continue
         detail = f"“{paper.text}” and “{author.text}”: a paper and who led or wrote it"
         reason = Reason("resolve", False, (paper.passage, author.passage), detail)
-        joins[target] += [*joins[source], Join(reason, frozenset(m.key for m in groups[source]))]
-        groups[target] += groups[source]
-        at.update((m.key, target) for m in groups[source])
-        groups[source], joins[source] = [], []
+        _move(groups, joins, (source, target), reason)
+        at.update((m.key, target) for m in groups[target])
 
 
 def _only_paper(author: Mention, papers: Sequence[Mention], at: Mapping[str, int]) -> Mention | None:
@@ -218,10 +216,16 @@ def _join_presented(groups: list[list[Mention]], joins: list[list[Join]], presen
             continue
         detail = f"“{first.text}” and “{second.text}”: a paper and who presents it"
         reason = Reason("resolve", False, (first.passage, second.passage), detail)
-        joins[target] += [*joins[source], Join(reason, frozenset(m.key for m in groups[source]))]
-        groups[target] += groups[source]
-        at.update((m.key, target) for m in groups[source])
-        groups[source], joins[source] = [], []
+        _move(groups, joins, (source, target), reason)
+        at.update((m.key, target) for m in groups[target])
+
+
+def _move(groups: list[list[Mention]], joins: list[list[Join]], pair: tuple[int, int], reason: Reason) -> None:
+    """Move the first of two groups into the second, with its joins and the reason."""
+    source, target = pair
+    joins[target] += [*joins[source], Join(reason, frozenset(m.key for m in groups[source]))]
+    groups[target] += groups[source]
+    groups[source], joins[source] = [], []
 
 
 def _join_pronouns(groups: list[list[Mention]], joins: list[list[Join]], pairs: Iterable[tuple[str, str]]) -> None:
