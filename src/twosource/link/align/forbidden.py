@@ -180,14 +180,11 @@ def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason |
         return None
     if HARM.search(story.documents[other.document].slice(other.start, other.end, other.part)):
         beside = [q for q in marks.beside(other) if q.value is not None]  # "nine people killed by the blast"
-        return _against("other_figure", (toll, beside[0]), story) if beside and not _may_equal(toll, beside) else None
+        apart = beside and not any(compatible(toll, q) for q in beside)
+        return _against("other_figure", (toll, beside[0]), story) if apart else None
     shown = story.documents[toll.document].slice(toll.start, toll.end, toll.part)
     evidence = (Passage(toll.document, toll.start, toll.end, toll.part), place(other))
     return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown}” against no figure")
-
-
-def _may_equal(q: Quantity, others: Iterable[Quantity]) -> bool:
-    return any(compatible(q, r) for r in others)
 
 
 def _grown(q: Quantity, r: Quantity, story: Story) -> bool:

@@ -1,4 +1,4 @@
-"""Subjects: whom a statement is about, where that is printed as a name, and whether two are about two.
+"""Subjects: whom a statement is about, where a name or a nation tells it, and whether two are about two.
 
 Comes in: what a story's documents say. Goes out: for each statement whose subject is a name, whom it means; and for two
 statements whether they tell one deed of two. "Corvane lost 86 million" is not what "Halden Metals lost 86 million"
@@ -34,9 +34,9 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a statement is about, by name."""
+    """Whom a statement is about, by name, or by whose people they are."""
 
-    kind: str  # what is named, "" where that is not known
+    kind: str  # what is named, "people" for "Tolmerian guards", "" where that is not known
     words: frozenset[str]  # of the name as printed, plain lower case
     known: frozenset[str]  # these, and those of every name of the story that shares one: "Voss", "Egon Voss"
     initials: str  # of the name as printed
@@ -48,7 +48,7 @@ class Subject:
 
 
 def subjects(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[str, Subject]:
-    """Whom each statement is about, by statement id, where the subject is printed as a name."""
+    """Whom each statement is about, by statement id, where its subject is a name or tells whose people they are."""
     held = list(saids)
     kinds = _kinds((n for said in held for n in said.names), documents)
     family = _families(kinds)
