@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from twosource.extract.quantities.lengths import is_finer, together
 from twosource.extract.quantities.lexicon import (
     changes,
     context,
@@ -56,6 +57,8 @@ def amounts(pieces: Pieces) -> Iterator[Amount]:
         link = _link(pieces, waiting, amount)
         if link == "range":
             waiting = _merged(pieces, waiting, amount)
+        elif link == "more":
+            waiting = _with_rest(waiting, amount) or waiting
         elif link == "score":
             waiting = None
         else:
@@ -213,7 +216,9 @@ def _named_unit(pieces: Pieces, at: int) -> tuple[int, str] | None:
 
 
 def _link(pieces: Pieces, left: Amount, right: Amount) -> str:
-    """What two neighbouring amounts are: "range", "score" (both dropped) or "" (two amounts)."""
+    """What two neighbouring amounts are: "range", "score" (both dropped), "more" (one length) or "" (two amounts)."""
+    if _is_rest(pieces, left, right):
+        return "more"
     between = [pieces[index] for index in range(left.end, min(right.first, left.end + 2))]
     if len(between) != 1 or between[0].fresh or pieces[right.first].fresh:
         return ""
@@ -228,6 +233,35 @@ def _link(pieces: Pieces, left: Amount, right: Amount) -> str:
     either = sign.lower == "or" and left.unit is None and left.value < right.value <= 2 * left.value + 1
     both = sign.lower == "and" and pieces[left.first - 1].lower == "between" and _fits(pieces, left, right)
     return "range" if either or both else ""
+
+
+def _is_rest(pieces: Pieces, left: Amount, right: Amount) -> bool:
+    """Whether a length goes on in a finer unit: "four years and six months", "2 hours 20 minutes"."""
+    if (
+        left.kind != "number"
+        or right.kind != "number"
+        or left.hyphen
+        or right.hyphen
+        or _with_rest(left, right) is None
+    ):
+        return False
+    between = [pieces[index] for index in range(left.end, min(right.first, left.end + 3))]
+    if any(piece.fresh for piece in (*between, pieces[right.first])) or pieces[left.first - 1].lower == "between":
+        return False
+    words, after = " ".join(piece.lower for piece in between), pieces[right.end]
+    if words == ",":
+        return not after.word or after.lower == "and"
+    return words in {"", "and", ", and"} and after.lower not in context("no_rest")
+
+
+def _with_rest(left: Amount, right: Amount) -> Amount | None:
+    """Two amounts as one length; None where they are none."""
+    if left.value is None or right.value is None or left.value % 1 or not is_finer(right.unit, left.unit):
+        return None
+    whole = together(left.unit or "", left.value, finer=right.unit or "", rest=right.value)
+    if whole is None:
+        return None
+    return replace(left, end=right.end, low=whole[1], high=whole[1], value=whole[1], unit=whole[0])
 
 
 def _dashed(pieces: Pieces, left: Amount, right: Amount) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from twosource.extract.quantities.lengths import goes_on_finer
 from twosource.extract.quantities.lexicon import bounds_before, context, currency_signs, numbers, unit_phrases, units
 from twosource.extract.quantities.pieces import Piece, Pieces
 
@@ -228,7 +229,8 @@ def _article(pieces: Pieces, index: int) -> Found | None:
     if after == "dozen" or (after == "single" and _is_one_thing(pieces, index)):
         return index + 2, 12.0 if after == "dozen" else 1.0
     halved = and_a_half(pieces, index + 2) and pieces.after(index + 1, unit_phrases())
-    return (index + 1, 1.0) if halved or _bounded_unit(pieces, index) else None
+    one = halved or goes_on_finer(pieces, index + 1) or _bounded_unit(pieces, index)
+    return (index + 1, 1.0) if one else None
 
 
 def _is_one_thing(pieces: Pieces, index: int) -> bool:

@@ -70,7 +70,7 @@ READINGS: dict[str, Callable[[dates.Match, Context], Reading | None]] = {
     "future": lengths.future,
     "span": lengths.span,
     "duration": lengths.duration,
-    "two_units": lengths.two_units,
+    "several_units": lengths.several_units,
     "bare_units": lengths.bare_units,
     "often": lengths.often,
     "every": lengths.every,

@@ -5,6 +5,7 @@ Comes in: a match of a rule and the context. Goes out: a `Reading`, or None wher
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from twosource.extract.times.context import Context, Reading
 from twosource.extract.times.dates import Match, aside, dated, direction, group
@@ -185,6 +186,7 @@ def span(match: Match, context: Context) -> Reading | None:
 _RATE = re.compile(
     r"(?:\b(?:once|twice|times?|percent|per cent|dollars|euros|pounds|yen|tons|million|billion|trillion)|\d%?|%)[ \n]+$"
 )
+_COUNTED = re.compile(r"\d[ \n]+[a-z]+[ \n]+$")  # "60 miles [an hour]"
 
 
 def year_long(_match: Match, _context: Context) -> Reading | None:
@@ -214,8 +216,7 @@ def duration(match: Match, context: Context) -> Reading | None:
     if _no_length(match, told, unit, context):
         return None
     if told in ("a", "an") and not held.get("half"):
-        rate = _RATE.search(context.text[max(0, match.start() - 24) : match.start()])
-        return Reading("SET" if rate else "DURATION", period(unit, 1))
+        return Reading("SET" if _is_rate(match, told, context) else "DURATION", period(unit, 1))
     count = number(told)
     if held.get("n2") and number(held["n2"]) is None:
         count = None
@@ -238,17 +239,32 @@ def _no_length(match: Match, told: str, unit: str, context: Context) -> bool:
     return unit == "quarter" and (told in ("a", "an") or bool(fraction))
 
 
-def two_units(match: Match, _context: Context) -> Reading | None:
-    """Reads "two years and three months"."""
-    first, second = unit_of(group(match, "unit")), unit_of(group(match, "unit2"))
-    counts = number(group(match, "n")), number(group(match, "n2"))
-    order = list(PERIOD)
-    if order.index(second) >= order.index(first) or None in counts:
+def several_units(match: Match, context: Context) -> Reading | None:
+    """Reads "two years and three months", "an hour and 20 minutes": each unit finer than the one before."""
+    first = group(match, "n") or ""
+    if _is_rate(match, first, context) or (
+        first in ("a", "an") and _COUNTED.search(context.text[: match.start()][-24:])
+    ):
         return None
-    values = period(first, counts[0]), period(second, counts[1])
-    if values[0].startswith("PT"):
-        return Reading("DURATION", values[0] + values[1].removeprefix("PT"))
-    return Reading("DURATION", values[0] + values[1].removeprefix("P"))
+    told = [(group(match, "n" + k), unit_of(group(match, "unit" + k))) for k in ("", "2", "3") if _has(match, "n" + k)]
+    places = [list(PERIOD).index(unit) for _, unit in told]
+    counts = [number(n) for n, _ in told]
+    if None in counts or any(finer >= one for one, finer in pairwise(places)):
+        return None
+    values = [period(unit, count) for (_, unit), count in zip(told, counts, strict=True)]
+    days = "".join(v.removeprefix("P") for v in values if not v.startswith("PT"))
+    clock = "".join(v.removeprefix("PT") for v in values if v.startswith("PT"))
+    return Reading("DURATION", f"P{days}T{clock}" if clock else f"P{days}")
+
+
+def _has(match: Match, name: str) -> bool:
+    return match.groupdict().get(name) is not None
+
+
+def _is_rate(match: Match, told: str, context: Context) -> bool:
+    """Whether "an hour" says how often or how fast: "60 miles an hour"."""
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    return told in ("a", "an") and _RATE.search(before) is not None
 
 
 def bare_units(match: Match, _context: Context) -> Reading | None:
