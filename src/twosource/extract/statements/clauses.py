@@ -5,7 +5,7 @@ Comes in: a parsed sentence, which of its tokens frame what others say, and whic
 one around it; a restrictive one ("the man who fired") is stated apart but stays in it as well.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +34,11 @@ DASHES = frozenset({",", "-", "–", "—", "―", "(", ";", ":", "--"})
 COMPARING = frozenset({"up", "down", "compared", "against", "versus", "from"})  # a number with the one before it
 LINKS = frozenset({"punct", "cc", "conj", "aux", "auxpass", "advmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+PERIOD = frozenset({"from", "between", "until", "till", "since", "through"})  # with a date: how long something was so
+OF_WHOM = frozenset(
+    {"of", "with", "like", "from", "among"}
+)  # these tell more of a noun: "Ann Lund, who is 40, of Varn"
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -63,8 +68,9 @@ def clauses(
     doc = sentence.doc
     owned: dict[int, list[Token]] = {head: [] for head in kinds}
     last = {head: doc[head].dep_ == "ROOT" or _is_cut(doc[head], kind) for head, kind in kinds.items()}
+    moved = {t.i: clause for t in sentence if t.dep_ == "prep" and (clause := _continued(t)) is not None}
     for token in sentence:
-        for head in _owners(token, last):
+        for head in _owners(token, last, moved):
             owned[head].append(token)
     return [Clause(doc[head], kinds[head], _stated(doc[head], kinds[head], owned[head])) for head in sorted(kinds)]
 
@@ -179,7 +185,25 @@ def _is_after_comma(token: Token) -> bool:
     return left.i > left.sent.start and left.nbor(-1).text in DASHES
 
 
-def _owners(token: Token, last: dict[int, bool]) -> Iterator[int]:
+def _continued(prep: Token) -> Token | None:
+    """The clause that a time or a circumstance goes on with though the parser hangs it on what the clause is about.
+
+    "Ann Lund, who was mayor for nine years, from 2020 to 2029, has died": the comma before the verb ends the clause.
+    """
+    edge, after = prep.left_edge.i, prep.right_edge.i + 1
+    if prep.i == 0 or prep.nbor(-1).text != "," or after >= len(prep.doc) or prep.doc[after].text != ",":
+        return None
+    on_noun = prep.head.pos_ in NOMINAL
+    nouns = [prep.head] if on_noun else [c for c in prep.head.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    period = prep.lower_ in PERIOD and any(t.ent_type_ == "DATE" for t in prep.subtree)
+    if not period and (not on_noun or prep.lower_ in OF_WHOM or any(t.ent_type_ in PLACES for t in prep.children)):
+        return None
+    closes = {edge - 1, edge - 2}
+    told = [c for noun in nouns for c in noun.rights if c.dep_ == "relcl" or (period and c.dep_ == "appos")]
+    return next((c for c in told if c.i < prep.i and c.right_edge.i in closes), None)
+
+
+def _owners(token: Token, last: dict[int, bool], moved: Mapping[int, Token]) -> Iterator[int]:
     """The clauses that a token helps to state, from the innermost outward up to one that is cut out (`last`)."""
     at = token
     while True:
@@ -188,7 +212,7 @@ def _owners(token: Token, last: dict[int, bool]) -> Iterator[int]:
             yield at.i
         if is_last or at.head is at or at.dep_ == "ROOT":
             return
-        at = at.head
+        at = moved.get(at.i, at.head)
 
 
 def _is_cut(head: Token, kind: ClauseKind) -> bool:
@@ -201,6 +225,15 @@ def _stated(head: Token, kind: ClauseKind, tokens: list[Token]) -> tuple[Token, 
     """A clause's tokens; those of an apposition start at what it explains, so that it reads as a proposition."""
     if kind != "apposition":
         return tuple(tokens)
-    noun = head.head
+    noun = _explained(head)
     before = [t for t in noun.subtree if t.i <= noun.i and t.i < head.left_edge.i and t.dep_ not in ("prep", "relcl")]
     return tuple(sorted({t.i: t for t in (*before, *tokens)}.values(), key=lambda t: t.i))
+
+
+def _explained(apposition: Token) -> Token:
+    """What an apposition explains: of "half of them" the several named last, wherever the parser hangs it."""
+    noun = apposition.head
+    if not any(t.lower_ in ("them", "whom", "which") and t.head.lower_ == "of" for t in apposition.subtree):
+        return noun
+    nearer = [t for t in apposition.doc[noun.i + 1 : apposition.left_edge.i] if t.tag_ in ("NNS", "NNPS")]
+    return nearer[-1] if nearer and noun.tag_ not in ("NNS", "NNPS") else noun
