@@ -1,4 +1,4 @@
-"""One page under several addresses, and which of two moments comes first."""
+"""One page under several addresses, which of two moments comes first, and the halves of a day."""
 
 from dataclasses import replace
 
@@ -6,7 +6,8 @@ import pytest
 
 from twosource.model.address import address_of, folded, moment_of_capture
 from twosource.model.document import Document
-from twosource.model.moments import compared, order_of
+from twosource.model.moments import clock_gap, compared, either_half, order_of
+from twosource.model.said import Time, Timex
 
 PAGE = Document("d1", "https://paper.example/river/lock", None, None, None, None, "en", "", "The lock is shut.")
 
@@ -65,3 +66,28 @@ def test_versions_are_in_the_order_they_were_changed_published_captured() -> Non
     later = replace(first, modified="2031-03-05T05:00:00Z")
     captured = replace(first, captured="2031-03-09")
     assert sorted([later, changed, captured, first], key=order_of) == [first, captured, changed, later]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "either"),
+    [
+        ("ten past four", "04:10", True),
+        ("4.10", "04:10", True),
+        ("half past twelve", "12:30", True),
+        ("ten past four in the morning", "04:10", False),
+        ("4.10pm", "16:10", False),
+        ("4.10 a.m.", "04:10", False),
+        ("04:10", "04:10", False),
+        ("16:10", "16:10", False),
+        ("8 on Monday night", "20:00", False),
+    ],
+)
+def test_which_clock_times_may_be_of_either_half_of_the_day(words: str, value: str, either: bool) -> None:
+    time = Time("x1", "d1", 0, len(words), Timex("TIME", f"2031-03-04T{value}"), None, None, None, None)
+    assert either_half(time, words) is either
+
+
+def test_minutes_between_clock_times_fold_on_the_clocks_face() -> None:
+    assert clock_gap(250, 970, folded=False) == 720
+    assert clock_gap(250, 970, folded=True) == 0
+    assert clock_gap(5, 715, folded=True) == 10

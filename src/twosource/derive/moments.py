@@ -5,6 +5,7 @@ import re
 from twosource.derive import calendar
 from twosource.derive.marks import Marks, place, relation
 from twosource.model.derived import Relation
+from twosource.model.moments import clock, clock_gap, either_half
 from twosource.model.said import Statement, Time
 
 APART = 2  # days between two reports from which each may tell of a day of its own
@@ -26,10 +27,6 @@ _BESIDE = re.compile(
     r"\b(?:before|after|until|till|by|between|past)\s+(?:about\s+|around\s+)?(?:\d|$)|\bbetween\b[^.;]+\band\s+$",
     re.IGNORECASE,
 )
-_FACE = 720  # minutes once around the face of a clock
-_ON_FACE = re.compile(r"\b(?:past|to|till|until|before|after)\b|o['’]clock", re.IGNORECASE)
-_HALVES = re.compile(r"morning|noon|evening|night|midday|\b[ap]\.?m\b", re.IGNORECASE)
-_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
 
 def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Relation | None:
@@ -50,7 +47,7 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Rel
         return None
     dayless = not any(_DAY.search(marks.words(time)) for time in (left, right))
     bare = one_claim and (dayless or any(_lent(time, marks) for time in (left, right)))
-    folded = one_claim and any(_on_face(time, marks) for time in (left, right))
+    folded = one_claim and any(either_half(time, marks.words(time)) for time in (left, right))
     return _against(a, b, (left, right), marks) if _clocks_apart(left, right, bare=bare, folded=folded) else None
 
 
@@ -93,9 +90,8 @@ def softly(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     if len(left) != 1 or len(right) != 1:
         return None
     found = calendar.compare(left[0], right[0])
-    if not found.soft or (
-        _gap(left[0], right[0], folded=True) == 0 and any(_on_face(x, marks) for x in (*left, *right))
-    ):
+    alike = _gap(left[0], right[0], folded=True) == 0
+    if not found.soft or (alike and any(either_half(x, marks.words(x)) for x in (*left, *right))):
         return None
     said = f"{marks.quoted(left[0])} against {marks.quoted(right[0])}: {found.why}"
     return relation("same", "time", (a, b), said, place(left[0]), place(right[0]))
@@ -121,20 +117,12 @@ def _gap(a: Time, b: Time, *, folded: bool) -> int | None:
     first, second = _minutes(a), _minutes(b)
     if first is None or second is None:
         return None
-    gap = abs(first - second)
-    return min(gap % _FACE, -gap % _FACE) if folded else gap
+    return clock_gap(first, second, folded=folded)
 
 
 def _lent(time: Time, marks: Marks) -> bool:
     """Whether it is a clock time that tells no day, and has that of its report."""
     return time.relative_to == "published" and _minutes(time) is not None and not _DAY.search(marks.words(time))
-
-
-def _on_face(time: Time, marks: Marks) -> bool:
-    """Whether a time of a clock's face is told in words, and not of which half of the day: "ten past four"."""
-    words = marks.words(time)
-    early = (_minutes(time) or _FACE) < _FACE + 60
-    return early and _ON_FACE.search(words) is not None and _HALVES.search(words) is None
 
 
 def _is_beside(time: Time, marks: Marks) -> bool:
@@ -152,8 +140,7 @@ def _reach(time: Time) -> int:
 
 def _minutes(time: Time) -> int | None:
     """Minutes after midnight of a clock time told to the minute; None of another, and of "before 4"."""
-    found = _CLOCK.search(time.timex.value) if time.timex.mod in (None, "APPROX") else None
-    return 60 * int(found.group(1)) + int(found.group(2)) if found is not None else None
+    return clock(time) if time.timex.mod in (None, "APPROX") else None
 
 
 def one_predicate(a: Statement, b: Statement) -> bool:

@@ -19,6 +19,7 @@ from twosource.link.align.subjects import are_two, names_the_other, one_deed, sh
 from twosource.link.align.tolls import kinds_of_people, other_toll, toll
 from twosource.link.align.units import Story
 from twosource.model.judged import Reason
+from twosource.model.moments import clock, clock_gap, either_half
 from twosource.model.said import Attribution, Quantity, Statement, Time
 from twosource.model.span import Passage
 
@@ -38,13 +39,7 @@ ROOM = re.compile(
 BEFORE = 40  # code points before a figure in which that stands
 ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in, as figures count it
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
-CLOCK = re.compile(r"T(\d\d):(\d\d)")
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
-FACE = 720  # minutes around the face of a clock
-# which half of the day a clock time is of
-HALF = re.compile(
-    r"\b[ap]\.?\s?m\b|\d[ap]m\b|noon|midnight|morning|evening|night|\b(?:1[3-9]|2[0-3])[:.]\d\d", re.IGNORECASE
-)
 YEAR = 365  # days
 MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
@@ -203,9 +198,8 @@ def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reas
     first, second = _minutes(left[0]), _minutes(right[0])
     if first is None or second is None:
         return None
-    gap = abs(first - second)
-    if not all(HALF.search(story.documents[x.document].slice(x.start, x.end, x.part)) for x in (left[0], right[0])):
-        gap = min(gap % FACE, -gap % FACE)  # "ten past four" may be 16:10
+    told = ((x, story.documents[x.document].slice(x.start, x.end, x.part)) for x in (left[0], right[0]))
+    gap = clock_gap(first, second, folded=any(either_half(*one) for one in told))
     if gap < CLOCK_MINUTES:
         return None
     return _against("other_time", (left[0], right[0]), story)
@@ -328,8 +322,7 @@ def _is_past(x: Time, other: Statement, story: Story, marks: Marks) -> bool:
 
 def _minutes(time: Time) -> int | None:
     """Minutes after midnight that a time tells exactly, else None."""
-    found = CLOCK.search(time.timex.value)
-    return None if found is None or time.timex.mod else int(found[1]) * 60 + int(found[2])
+    return None if time.timex.mod else clock(time)
 
 
 def compatible(q: Quantity, r: Quantity) -> bool:
