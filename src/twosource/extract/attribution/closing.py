@@ -20,10 +20,12 @@ _BEGINS_NOUN = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
 _LONGEST_SOURCE = 20  # words from the comma to the verb
 _LONGEST_REST = 14  # words after the verb: who was told, when and where
 _LONGEST_ASIDE = 5  # words from the verb to the comma: "said on Friday"
+_FEWEST_ASIDE = 2  # words of an aside whose verb looks like a noun
 _AROUND = 3  # commas around a name and who that is
 _FEWEST_BEFORE = 3  # words that stand before an inverted ending: "No, said the clerk" tells nothing
 _NOT_SUBJECT = frozenset({"which", "who", "that", "where", "when", "and", "but", "as", "if"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
+_SAYS_MORE = frozenset({"adding", "citing", "quoting", "according", "including", "saying", "noting", "warning"})
 _ENDS = frozenset(".?!")
 
 
@@ -32,7 +34,8 @@ def closing(sentence: Span) -> Draft | None:
     silent = terms(sentence.doc)
     tokens = _own_sentence([t for t in sentence if not t.is_space and t.i not in silent])
     before = _before_citing(tokens)
-    return _according_to(tokens) or reckoned(tokens) or _source_and_verb(before) or _verb_and_source(before)
+    plain = _according_to(tokens) or reckoned(tokens) or _source_and_verb(before) or _verb_and_source(before)
+    return plain or _before_tail(before)
 
 
 def _own_sentence(tokens: list[Token]) -> list[Token]:
@@ -96,13 +99,50 @@ def _source_and_verb(tokens: Sequence[Token]) -> Draft | None:
     return Draft(tuple(t.i for t in tokens[comma + 1 : at]), (tokens[at].i,), content) if content else None
 
 
+def _before_tail(tokens: Sequence[Token]) -> Draft | None:
+    """An ending with how, where or when it was said behind a comma: "P, he told the Ledger, with the window open"."""
+    for k in range(_FEWEST_BEFORE, len(tokens) - 1):
+        after = tokens[k + 1]
+        aside = after.tag_ in ("IN", "VBG") or after.lower_ in cues().joining
+        if tokens[k].text != "," or not aside or after.lower_ in _SAYS_MORE:
+            continue
+        found = _source_and_verb(tokens[:k])
+        if found is None or not _is_clause([t for t in tokens[:k] if t.i in found.content]):
+            continue
+        verb = tokens[0].doc[found.cue[-1]]
+        return None if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) else found
+    return None
+
+
 def _before_apposition(tokens: Sequence[Token], at: int) -> int | None:
-    """The end of a quotation before a name and who that is: "“P,” Alan Kern, a lawyer for Holt, said"."""
+    """The end of what is said before a name and who that is: "P, Alan Kern, a lawyer for Holt, said"."""
     parts = [k for k in range(at - 1, max(at - _LONGEST_SOURCE, 0), -1) if _is_comma(tokens, k)][:3]
-    if len(parts) < _AROUND or tokens[parts[2]].text not in CLOSING | STRAIGHT:
+    if len(parts) < _AROUND:
         return None
     who, what = tokens[parts[2] + 1 : parts[1]], tokens[parts[1] + 1 : parts[0]]
-    return parts[2] if _is_noun_phrase(who) and _is_noun_phrase(what) else None
+    if not _is_noun_phrase(who) or not (_is_noun_phrase(_without_relative(what)) or _tells_who(what)):
+        return None
+    quoted = tokens[parts[2]].text in CLOSING | STRAIGHT
+    return parts[2] if quoted or (_is_clause(tokens[: parts[2]]) and _is_named(who, what)) else None
+
+
+def _tells_who(tokens: Sequence[Token]) -> bool:
+    """Whether words between commas are a clause that tells who somebody is: "who runs the waterworks"."""
+    return bool(tokens) and tokens[0].lower_ in ("who", "whose") and any(t.tag_ in _FINITE for t in tokens)
+
+
+def _is_clause(tokens: Sequence[Token]) -> bool:
+    """Whether words have a finite verb, not only one that tells when or which: "when the fire broke out"."""
+    if tokens and tokens[0].lower_ in cues().joining and not any(t.text == "," for t in tokens):
+        return False
+    return any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in tokens)
+
+
+def _is_named(who: Sequence[Token], what: Sequence[Token]) -> bool:
+    """Whether two noun phrases in a row are somebody's name and who that is, in either order."""
+    names = [any(t.pos_ == "PROPN" for t in part) for part in (who, what)]
+    described = any(t.pos_ == "NOUN" for t in (*who, *what)) or _tells_who(what)
+    return any(names) and described and who[-1].lower_ != "and"
 
 
 def _has_object(rest: Sequence[Token]) -> bool:
@@ -199,7 +239,10 @@ def interrupting(sentence: Span) -> Draft | None:
 def _aside(tokens: Sequence[Token]) -> tuple[Words, Words] | None:
     """Source and cue of "the mayor said on Friday" or "said the mayor"."""
     verb = next((k for k, t in enumerate(tokens) if t.tag_ in _FINITE), None)
-    if verb is None or tokens[verb].lemma_.lower() not in cues().quotation:
+    misread = bool(tokens) and tokens[0].pos_ == "DET" and tokens[-1].tag_ == "NNS" and tokens[-1].dep_ != "conj"
+    if verb is None and misread and len(tokens) > _FEWEST_ASIDE:  # "a leaked letter shows"
+        verb = len(tokens) - 1
+    if verb is None or tokens[verb].lemma_.lower() not in cues().closing:
         return None
     who = tokens[:verb] or tokens[1:]
     if not _is_noun_phrase(who) or (verb and len(tokens) - verb > _LONGEST_ASIDE):

@@ -227,6 +227,8 @@ def _whole_sentences(doc: Doc, found: Sequence[Draft], endings: Mapping[int, Dra
             made.append(ending)
         elif ending is not None and draft.cue[-1] in ending.cue and _is_end_of(draft.source, ending.source):
             made.append(replace(draft, source=ending.source))
+        elif ending is not None and draft.cue[-1] in ending.cue and _is_tail(doc, draft, ending):
+            made.append(replace(draft, source=ending.source, content=ending.content))
         elif ending is not None and (_closes_around(draft, ending, found) or _breaks_off(doc, draft, ending)):
             made.append(replace(draft, content=ending.content))
         else:
@@ -243,6 +245,14 @@ def _misses(draft: Draft, aside: Draft) -> bool:
 def _is_end_of(part: Words, whole: Words) -> bool:
     """Whether a source is only the last words of a longer one: "Aquinor" of "the water company Aquinor"."""
     return bool(part) and len(part) < len(whole) and part == whole[-len(part) :]
+
+
+def _is_tail(doc: Doc, draft: Draft, ending: Draft) -> bool:
+    """Whether a content is only how or when what stands before was said: "P, he told the Ledger, with a smile"."""
+    first = draft.content[0]
+    if first < draft.cue[-1] or not set(draft.content).isdisjoint(ending.content) or doc[first].text in QUOTES:
+        return False
+    return doc[first].lower_ != "that" and doc[first - 1].text == ","
 
 
 def _lacks_words(doc: Doc, draft: Draft, whole: Draft) -> bool:

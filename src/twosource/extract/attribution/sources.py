@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.tree import QUOTES
-from twosource.extract.attribution.words import kinds
+from twosource.extract.attribution.words import cues, kinds
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -25,10 +25,22 @@ def with_its_source(doc: Doc, draft: Draft) -> Draft | None:
         return None
     if doc[draft.source[0]].lower_ in _RELATIVE and doc[draft.source[0]].dep_ in _SUBJECTS:
         return _in_its_clause(doc, replace(draft, source=draft.source[:1]))
+    draft = _after_clause(doc, draft)
     for place, i in enumerate(draft.source[2:], start=2):
         if doc[i].lower_ in kinds().asides and doc[draft.source[place - 1]].text == ",":
             return replace(draft, source=draft.source[: place - 1])
     return draft
+
+
+def _after_clause(doc: Doc, draft: Draft) -> Draft:
+    """A source without the clause before it that says when: "As [the river rose, Tom Reil], said"."""
+    first = draft.source[0]
+    if first == 0 or doc[first - 1].lower_ not in cues().joining:
+        return draft
+    comma = next((i for i in draft.source if doc[i].text == ","), None)
+    rest = tuple(i for i in draft.source if comma is not None and i > comma)
+    clause = comma is not None and any(doc[i].tag_ in _FINITE for i in range(first, comma))
+    return replace(draft, source=rest) if clause and any(doc[i].is_alpha for i in rest) else draft
 
 
 def _in_its_clause(doc: Doc, draft: Draft) -> Draft:

@@ -50,6 +50,7 @@ class Cues:
     hearing: frozenset[str]  # verbs whose object hears and does not say
     reckonings: frozenset[str]  # nouns of a figure that somebody stands for: "by the union's count"
     no_comment: frozenset[str]  # verbs that, negated or refused, leave what they are about to others
+    joining: frozenset[str]  # words that begin a clause of time or reason, which by itself tells nothing
     relays: frozenset[str]  # nouns of what outlets print, which may stand with the outlet: "a report in the Ledger"
 
 
@@ -142,6 +143,7 @@ def cues() -> Cues:
         hearing=_words(table["passing"]["hearing"]),
         reckonings=_words(governs["reckonings"]),
         no_comment=_words(table["idioms"]["no_comment"]),
+        joining=_words(table["idioms"]["joining"]),
         relays=_words(passing["relays"]),
     )
 
