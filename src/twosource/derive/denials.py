@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place
+from twosource.derive.rebuttals import rebuttals
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Statement
@@ -243,7 +244,10 @@ def across(
     found = [relation for _, relation in best.values()]
     found += _of_one_subject(statements, attributions, marks, {r.between[0] for r in found})
     known = {(r.between[0], statements[r.between[1]].document) for r in found}
-    return [*found, *_of_one_person(statements, attributions, marks, known)]
+    found += _of_one_person(statements, attributions, marks, known)
+    joined = {(r.between[0], statements[r.between[1]].document) for r in found}
+    pairs = rebuttals(list(statements.values()), attributions, marks)
+    return [*found, *(_denial(denial, one, marks) for denial, one in pairs if (denial.id, one.document) not in joined)]
 
 
 def of_reports(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Statement] | None:

@@ -16,6 +16,7 @@ from twosource.derive.firsts import exchanged
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import on_time, one_predicate, softly
+from twosource.derive.rebuttals import rebuts
 from twosource.derive.states import moved
 from twosource.derive.strength import stronger
 from twosource.derive.wordings import reworded
@@ -221,7 +222,8 @@ def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     shared, share = marks.shared_terms(a, b)
     if (a.modality == "denied") != (b.modality == "denied"):
         denier, denied = (a, b) if a.modality == "denied" else (b, a)
-        if denied.part == "title" or shared < SHARED or share < ALIKE:
+        alike = (shared >= SHARED and share >= ALIKE) or rebuts(denier, denied, marks)
+        if denied.part == "title" or not alike:
             return None
         said = f"{marks.quoted(denier)} denies {marks.quoted(denied)}"
         return relation("denies", "polarity", (denier, denied), said)
