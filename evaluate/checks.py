@@ -1,7 +1,8 @@
 """Scores the checks on a list of invented stories: which fire, and whether they should.
 
-The list is the project's own (`fixtures/checks_true.txt`, `fixtures/checks_false.txt`) and was used to write the rules:
-its figures say that the rules do what they are meant to, and are no estimate on news. No data folder is needed.
+The lists are the project's own (`fixtures/checks_true.txt`, `fixtures/checks_false.txt` and so on) and were used to write
+the rules: their figures say that the rules do what they are meant to, and are no estimate on news. No data folder is
+needed.
 """
 
 import sys
@@ -19,6 +20,7 @@ from twosource.model.document import Document
 from twosource.model.said import Said
 from twosource.model.span import Span
 
+LISTS = {"": "checks", "fresh ": "checks_fresh", "totals ": "checks_totals", "fresh totals ": "checks_totals_fresh"}
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -86,9 +88,12 @@ def right(case: Case, one: Check) -> bool:
 
 
 def score(data: Path | None = None) -> dict[str, float]:
-    """Precision and recall of the checks on the lists, in percent; the second list's keys begin with "fresh"."""
+    """Precision and recall of the checks on the lists, in percent; the keys of all but the first begin with a name."""
     del data
-    return on_list("checks") | {f"fresh {key}": figure for key, figure in on_list("checks_fresh").items()}
+    found: dict[str, float] = {}
+    for before, name in LISTS.items():
+        found |= {f"{before}{key}": figure for key, figure in on_list(name).items()}
+    return found
 
 
 def on_list(name: str) -> dict[str, float]:
@@ -116,7 +121,7 @@ def main() -> int:
     """Print the figures, and with `-v` the stories that went wrong."""
     for name, figure in score().items():
         print(f"{name:34}{figure:8.1f}")
-    for case in (case for name in ("checks", "checks_fresh") for case in cases(name) if "-v" in sys.argv[1:]):
+    for case in (case for name in LISTS.values() for case in cases(name) if "-v" in sys.argv[1:]):
         found = fired(case)
         if [one for one in found if not right(case, one)] or (case.fires and not found):
             told = [(one.kind, one.stated, one.consistent, one.detail) for one in found]

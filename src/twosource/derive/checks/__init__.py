@@ -14,6 +14,7 @@ from twosource.derive.checks.reading import Readings, readings
 from twosource.derive.checks.sets import sets
 from twosource.derive.checks.shares import shares
 from twosource.derive.checks.sums import sums
+from twosource.derive.checks.totals import totals
 from twosource.model.derived import Check
 from twosource.model.document import Document
 from twosource.model.said import Said
@@ -37,17 +38,34 @@ def check(saids: Sequence[Said], documents: Mapping[str, Document], *, story: st
     read = readings(saids, documents)
     order = {reading.document.id: number for number, reading in enumerate(read)}
     found: dict[tuple[str, tuple[str, ...]], Check] = {}
-    for one in _all(read, story=story):
-        found.setdefault((one.kind, tuple(sorted(one.inputs))), one)
+    added: dict[str, set[str]] = {}  # by total, the parts that a check adds up
+    shared = tuple(totals(read, story=story))
+    for one in (*shared, *_others(read, story=story)):
+        _keep(one, found, added)
+    tied = {inputs for _, inputs in found} - {_inputs(one) for one in shared}  # of a shared total the rest is told too
     for rule in (differences, across):  # the firmer the words tie, the earlier; the next are told of other numbers
-        tied = {inputs for _, inputs in found}
         for one in rule(read, story=story):
-            if (inputs := tuple(sorted(one.inputs))) not in tied:
-                found.setdefault((one.kind, inputs), one)
+            if _inputs(one) not in tied:
+                _keep(one, found, added)
+        tied = {inputs for _, inputs in found}
     return tuple(sorted(found.values(), key=lambda one: _place(one, order)))
 
 
-def _all(read: Readings, *, story: str) -> Iterator[Check]:
+def _keep(one: Check, found: dict[tuple[str, tuple[str, ...]], Check], added: dict[str, set[str]]) -> None:
+    """Keep a check unless it was found before, or adds up parts of a total that an earlier sum has with others."""
+    *parts, total = one.inputs
+    if one.kind == "sum":
+        if added.get(total, set()) & set(parts):
+            return
+        added.setdefault(total, set()).update(parts)
+    found.setdefault((one.kind, _inputs(one)), one)
+
+
+def _inputs(one: Check) -> tuple[str, ...]:
+    return tuple(sorted(one.inputs))
+
+
+def _others(read: Readings, *, story: str) -> Iterator[Check]:
     for rule in (shares, sums, sets, durations, weekdays, ages, currencies, conversions):
         yield from rule(read, story=story)
 

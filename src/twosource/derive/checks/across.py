@@ -181,6 +181,9 @@ def _is_total(quantity: Quantity, parts: Sequence[Quantity], *, of_these: bool =
         return False
     if not of_these and not all(same_unit(part, quantity) for part in parts):
         return False
+    named = [things(part) for part in parts]
+    if things(quantity) and all(named) and not any(things(quantity) & one for one in named):
+        return False  # "six Iraqis and six Sudanese" are no 12 Americans
     lots = [roles(part) for part in parts if roles(part)]
     return not roles(quantity) or all(lot <= may_become(roles(quantity)) for lot in lots)
 

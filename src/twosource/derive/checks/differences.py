@@ -138,6 +138,8 @@ def _belong(high: Quantity, low: Quantity, apart: Quantity, cue: Cue) -> bool:
     named = things(high) | things(low)
     if things(apart) and named and not things(apart) & named:
         return False
+    if things(high) and things(low) and not things(high) & things(low):
+        return False  # of three women and one man none are left of the other
     if cue != "rest":
         return not (roles(high) and roles(low) and roles(high) != roles(low))
     return _may_become(roles(high), roles(low), roles(apart))

@@ -20,6 +20,7 @@ OPENS = re.compile(r"(?:^|[.,;:—–]\s*|\band\s+|[\"“])(?:of|among)\s+(?:the
 OTHERS = re.compile(r"\bthe\s+(?:other|remaining|rest,?)\s+(?:some\s+|about\s+|nearly\s+|roughly\s+)?$", re.IGNORECASE)
 THAN = re.compile(r"\s+(?:[\w'’-]+\s+)?(fewer|less|more|lower|higher)\s+than\s+(?:the\s+|its\s+|their\s+)?")
 BEFORE = re.compile(r"[^.;:()]{0,60}?(?:,|\s[—–]|,?\s+or)\s+(?:some\s+|about\s+|nearly\s+|or\s+)?")
+OF_WHOM = re.compile(r"\s+of\s+(?:the|its|their|his|her|last|this)\b")
 NEXT = re.compile(r"\s{0,3}|,[^.!?\n]{1,80}[.!?]\s{0,3}")  # between two sentences, the rest of one that the parser cut
 NEAREST = 8  # numbers before "the other 12" that are looked at
 SLACK = 1e-6  # relative: what floats lose
@@ -125,7 +126,9 @@ def _apart(reading: Reading, group: tuple[Quantity, ...], *, story: str) -> Iter
         if lead is None or than is None or not BEFORE.fullmatch(lead):
             continue
         word = THAN.fullmatch(than)
-        if word is None or not same_unit(one, change) or not same_unit(one, other) or not same_unit(change, other):
+        alone = OF_WHOM.match(reading.after(other)) is not None  # "the seven of the Blues" are not seven Blues
+        pairs = ((one, change),) if alone else ((one, change), (one, other), (change, other))
+        if word is None or not all(same_unit(*pair) for pair in pairs):
             continue
         computed = (other.value or 0) - (one.value or 0)
         computed = -computed if word[1] in {"more", "higher"} else computed

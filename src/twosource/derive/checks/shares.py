@@ -58,7 +58,11 @@ THAT_IS = re.compile(
     r"|accounted for)\s*",
     re.IGNORECASE,
 )
+# what a share after "That is" is of, where it is of the set told before: "of them", "of the whole", or nothing
+OF_IT = re.compile(r"\s*(?:of\s+(?:them|these|those|the\s+(?:whole|total|lot))\b|[.,;:)\"”]|$)")
 COLON = re.compile(r"[^.;:()%\d]{0,40}:\s+(?:[\w'’-]+\s+){0,3}")
+LAST = re.compile(r"[^.;:()%\d]{0,60},\s+")
+PAIR = 2
 NEAREST = 20  # numbers before a percentage, and after it, that one sentence may tie to it
 WORD_SHARE = 0.03  # "a third" and "three in four" are said of anything within three points
 ABOUT = 0.025
@@ -95,6 +99,7 @@ def _of(
         return
     beside = (
         _of_the_last(reading, counts, percentage)
+        or _of_the_set(reading, percentage)
         or _made_up(reading, counts, percentage)
         or _of_the_only(reading, counts, percentage)
         or _of_the_staff(reading, counts, percentage)
@@ -129,6 +134,19 @@ def _of_the_last(reading: Reading, counts: list[Quantity], percentage: Quantity)
         return None
     last = _last(reading, percentage)
     return (part, last[0]) if len(last) == 1 and (last[0].value or 0) > (part.value or 0) else None
+
+
+def _of_the_set(reading: Reading, percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Part and whole that the sentence before tells: "Of the 45 bridges 18 are cracked. That is 40 percent of them"."""
+    if not THAT_IS.fullmatch(reading.before(percentage)) or not OF_IT.match(reading.after(percentage) + " "):
+        return None
+    last = _last(reading, percentage)
+    if len(last) != PAIR:
+        return None
+    first, second = last
+    part, whole = (first, second) if OF_WHOLE.fullmatch(reading.gap(first, second) or "") else (second, first)
+    named = part is first or OPENS_OF.search(reading.before(whole))
+    return (part, whole) if named and 0 < _ratio(part, whole) < 1 else None
 
 
 def _made_up(reading: Reading, counts: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -256,6 +274,7 @@ def _in_sentence(reading: Reading, counts: list[Quantity], percentage: Quantity)
             or _after_colon(reading, (part, whole), percentage)
             or _back(reading, percentage, part)
             or _commas(reading, whole, percentage, SHORT_COMMA)
+            or _told_last(reading, (part, whole), percentage)
         ):
             return part, whole
         opened = whole.end <= part.start and OPENS_OF.search(reading.before(whole))
@@ -297,6 +316,13 @@ def _after_colon(reading: Reading, pair: tuple[Quantity, Quantity], percentage: 
     """Whether a share is told again in counts, and fits: "Turnout was 62 percent: 31,000 of the 50,000 voters came"."""
     gap = reading.gap(percentage, pair[0])
     return gap is not None and bool(COLON.fullmatch(gap)) and agrees(_ratio(*pair), percentage, 0.0)
+
+
+def _told_last(reading: Reading, pair: tuple[Quantity, Quantity], percentage: Quantity) -> bool:
+    """Whether a share ends the clause of its counts, and fits: "Eleven of the 33 lamps failed it, one in three."."""
+    gap = reading.gap(pair[1], percentage)
+    ends = reading.after(percentage, 1) in {"", ".", ";", ")", "”", '"'}
+    return gap is not None and ends and bool(LAST.fullmatch(gap)) and agrees(_ratio(*pair), percentage, 0.0)
 
 
 def _ratio(part: Quantity, whole: Quantity) -> float:

@@ -14,6 +14,7 @@ from twosource.derive.checks.reading import (
     number,
     rounding,
     same_unit,
+    step,
     words,
 )
 from twosource.derive.figures import roles, things
@@ -23,16 +24,21 @@ from twosource.model.said import Quantity
 TOTAL_BEFORE = re.compile(
     r"(?:(?:,|for|making|giving|bringing|or|—|–)\s+(?:it\s+|them\s+)?(?:an?\s+|the\s+)?"
     r"(?:combined\s+|overall\s+|grand\s+)?total\s+(?:of|to|number\s+to)\s*"
-    r"|\btotal(?:l?ing)\s+|\badding up to\s+|\baltogether,?\s+|\bin (?:all|total),?\s+)$",
+    r"|\btotal(?:l?ing)\s+|\badding up to\s+|\baltogether,?\s+|\bin (?:all|total),?\s+"
+    r"|,?\s+(?:which|that)\s+(?:together\s+(?:makes?|gives?|adds? up to)|(?:makes?|adds?)\s+up(?:\s+to)?)"
+    r"\s+(?:the\s+|all\s+(?:the\s+)?)?)$",
     re.IGNORECASE,
 )
+BRINGING = re.compile(r"\bbringing\s", re.IGNORECASE)  # the total may hold more than the parts
+UNDER = re.compile(r"\b(?:of|from|in|at|with|for|by|among|than|out of)\s+(?:(?:the|its|their|an?|some|about)\s+)*$")
 TOTAL_AFTER = re.compile(r"(?:\s+[\w'’-]+){0,3}?,?\s+(?:in all|in total|altogether|combined)\s*(?:[.,;:)]|$)")
 RUNNING = re.compile(
     r"\b(?:this year|so far|since|to date|last year|annual|overall|worldwide|nationwide|now|previous|already|season"
     r"|career|year)\b"
 )
 AND = re.compile(
-    r"(?:\s+[\w'’-]+){0,8}?\s*(?:,|,?\s+and|;\s+and|\s+plus)\s+(?:[a-z]+ing\s+|another\s+|the\s+other\s+|[a-z]+ed\s+)?"
+    r"(?:\s+[\w'’-]+){0,8}?\s*(?:,|,?\s+and|;\s+and|\s+plus)\s+(?:[a-z]+ing\s+|another\s+|the\s+other\s+|[a-z]+ed\s+"
+    r"|(?:the\s+)?(?:[A-Z][\w'’-]*\s+){1,3}(?:(?:won|took|got|had|has|have|paid|gave|lost|sent)\s+)?)?"
 )
 OPENS_LIST = re.compile(r"\s+[\w'’ -]{1,40}?\s*(?::|\(|[—–]{1,2}|\s-{1,2}\s)\s*")
 IN_LIST = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s*(?:,|,?\s+and)\s+")
@@ -55,7 +61,8 @@ DIRECT = re.compile(r"(?:\s+[\w'’-]+){1,3},\s+")
 RELATIVE = re.compile(r"\b(?:which|who|whose|that|has|have|had)\b")  # another clause between the parts and the total
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|which)\b")
 VOTES = frozenset({"person", "vote", "ballot"})
-HUNDRED = 100.0
+HUNDRED, THOUSAND = 100.0, 1000.0
+HEDGED = 0.10  # "about" covers a tenth either way, as where figures are compared; "nearly" half of it
 MOST_PARTS = 6
 
 
@@ -77,8 +84,8 @@ def sums(readings: Readings, *, story: str) -> Iterator[Check]:
 def _totals(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[Check]:
     """As in "Twelve men and nine women, for a total of 21"."""
     for at, total in enumerate(counts):
-        after = TOTAL_AFTER.match(reading.after(total))
-        if at < 2 or not (TOTAL_BEFORE.search(reading.before(total)) or after):
+        told, after = TOTAL_BEFORE.search(reading.before(total)), TOTAL_AFTER.match(reading.after(total))
+        if at < 2 or not (told or (after and not UNDER.search(reading.before(total)))):
             continue
         parts = _chain(reading, counts[:at], AND)
         kinds = after is not None and DIRECT.fullmatch(reading.gap(parts[-1], total) or "")
@@ -88,10 +95,12 @@ def _totals(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator
             or RUNNING.search(reading.after(total, 40))
         ):
             continue
-        if RELATIVE.search(reading.gap(parts[-1], total) or ""):
+        if RELATIVE.search(TOTAL_BEFORE.sub("", reading.gap(parts[-1], total) or "")):
             continue
         if len(parts) == at and not RUNNING.search(reading.before(total, 25)):
-            yield from _fitting(reading, parts, total, story=story)
+            more = told is not None and BRINGING.search(told[0])
+            fitting = _fitting(reading, parts, total, story=story)
+            yield from (one for one in fitting if one.consistent or not more)
 
 
 def _fitting(reading: Reading, parts: list[Quantity], total: Quantity, *, story: str) -> Iterator[Check]:
@@ -157,20 +166,25 @@ def _sum(reading: Reading, parts: Sequence[Quantity], total: tuple[Reading, Quan
     values = [part.value or 0.0 for part in parts]
     computed = sum(values)
     detail = f"{' + '.join(number(v) for v in values)} = {number(computed)}"
-    consistent = abs(computed - (total[1].value or 0)) <= _reach([*parts, total[1]])
+    consistent = abs(computed - (total[1].value or 0)) <= reach(parts, total[1])
     return made("sum", total, [(reading, part) for part in parts], Sum(computed, consistent, detail), story)
 
 
-def _reach(quantities: Sequence[Quantity]) -> float:
-    """How far a sum may miss: hedged numbers and rounded ones; small counts are exact."""
-    reach = 1e-6
-    for quantity in quantities:
+def reach(parts: Sequence[Quantity], total: Quantity) -> float:
+    """How far a sum may miss: hedged numbers and rounded ones; small counts are exact.
+
+    A total that is told to fewer places than its parts is rounded to its last one ("two million, 1.5 million on the
+    left bank and 600,000 on the right"); numbers told to the same place come out to a hundredth.
+    """
+    slack = 1e-6
+    for quantity in (*parts, total):
         value = abs(quantity.value or 0)
         if quantity.bound in {"about", "nearly"}:
-            reach += value * 0.05
-        elif value >= 1000 or value % 1:
-            reach += rounding(value, most=0.01)
-    return reach
+            slack += value * (HEDGED if quantity.bound == "about" else HEDGED / 2)
+        elif value >= THOUSAND or value % 1:
+            slack += rounding(value, most=0.01)
+    coarse = abs(total.value or 0) >= THOUSAND and step(total.value or 0) > min(step(p.value or 0) for p in parts)
+    return slack + (step(total.value or 0) / 2 if coarse else 0.0)
 
 
 # ---- votes ----------------------------------------------------------------------------------------------------------
@@ -221,7 +235,7 @@ def _left(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[C
             continue
         value = (whole.value or 0) - (part.value or 0)
         detail = f"{number(whole.value or 0)} − {number(part.value or 0)} = {number(value)}"
-        consistent = abs(value - (rest.value or 0)) <= _reach([whole, part, rest])
+        consistent = abs(value - (rest.value or 0)) <= reach([whole, part], rest)
         inputs = [(reading, whole), (reading, part)]
         yield made("difference", (reading, rest), inputs, Sum(value, consistent, detail), story)
 
@@ -236,7 +250,7 @@ def _moves(reading: Reading, group: tuple[Quantity, ...], *, story: str) -> Iter
     """As in "Rose by 15 to 55 from 40", "fell 5 percent to 19 from 20"."""
     changes = [q for q in group if q.change is not None and q.value is not None and q.unit != "times"]
     olds = [q for q in group if exact(q) and q.change is None and FROM.search(reading.before(q, 20))]
-    news = [q for q in group if exact(q) and q.change is None and TO.search(reading.before(q, 10))]
+    news = [q for q in group if q.change is None and _is_new(reading, q)]
     if len(changes) != 1 or len(olds) != 1 or len(news) != 1 or not exact(changes[0]):
         return
     change, old, new = changes[0], olds[0], news[0]
@@ -245,6 +259,12 @@ def _moves(reading: Reading, group: tuple[Quantity, ...], *, story: str) -> Iter
     result = _moved(change, old.value, new.value, old.unit)
     if result is not None:
         yield made("difference", (reading, change), [(reading, new), (reading, old)], result, story)
+
+
+def _is_new(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is what something rose or fell to: "to 55", "up to 62 last year"."""
+    upto = quantity.bound == "at_most" and reading.words(quantity).lower().startswith("up to ")
+    return upto or (exact(quantity) and TO.search(reading.before(quantity, 10)) is not None)
 
 
 def _close(reading: Reading, *marks: Quantity) -> bool:
