@@ -37,6 +37,19 @@ def found(left: str, right: str) -> list[tuple[str, str, str]]:
             "place",
             ("north of Oldmere", "south-east of Oldmere"),
         ),
+        (
+            "They got in by a skylight.",
+            "They got in through the back door.",
+            "place",
+            ("by a skylight", "through the back door"),
+        ),
+        (
+            "They left by the front door.",
+            "They left by the side door.",
+            "place",
+            ("by the front door", "by the side door"),
+        ),
+        ("He was fined twice.", "He was fined several times.", "quantity", ("twice", "several times")),
         ("The coach was sacked in May.", "The coach stepped down in May.", "detail", ("sacked", "stepped down")),
         ("The rider died instantly.", "He died in hospital.", "detail", ("died instantly", "died in hospital")),
     ],
@@ -60,6 +73,10 @@ def test_a_detail_told_in_two_ways(left: str, right: str, on: str, words: tuple[
         ("A woman was hit in the leg.", "Another woman was struck in the arm."),
         ("a farm north of Oldmere", "a farm north-east of Oldmere"),
         ("One was sacked and one resigned.", "The coach resigned."),
+        ("They got in through the roof.", "They got in by a skylight."),  # one in the other
+        ("They left by the door.", "They left by the side door."),
+        ("It was twice the size.", "It came several times."),
+        ("It came three times.", "It came several times."),
     ],
 )
 def test_what_only_looks_like_a_contrast(left: str, right: str) -> None:

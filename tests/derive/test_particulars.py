@@ -34,7 +34,9 @@ def told(*texts: str, days: tuple[str, ...] = ("2031-05-01", "2031-05-02"), body
             names[key] = Name(key, name, *m.span(), "organisation" if body else "person")
         for m in NUMBER.finditer(text):
             value, key = float(m[1].replace(",", "")), f"q{len(quantities)}"
-            unit = "USD" if m[0][0] == "$" else "magnitude" if "magnitude" in text else "page"
+            unit = (
+                "USD" if m[0][0] == "$" else "magnitude" if "magnitude" in text else None if "quake" in text else "page"
+            )
             quantities[key] = Quantity(key, name, *m.span(), value, value, value, "exact", unit)
     people = {d: [n for n in names.values() if n.document == d and not body] for d in documents}
     times = {x.id: x for name, document in documents.items() for x in dated(name, document.text)}
@@ -80,6 +82,7 @@ def dated(name: str, text: str) -> list[Time]:
             "“two-year inquiry” against “3-year inquiry”",
         ),
         ("A quake of magnitude 5.8 struck.", "The magnitude was 6.1.", "“5.8” against “6.1”"),
+        ("A quake of magnitude 5.8 struck.", "The quake measured 6.1.", "“5.8” against “6.1”"),
         ("A bullet hit him in the hip.", "He had a stab wound to his chest.", "“hip” against “chest”"),
         (
             "She told the Corvane Echo in an interview published Sunday.",
@@ -160,3 +163,9 @@ def test_a_body_in_two_spellings_and_not_two_of_many() -> None:
 def test_thousands_of_names_and_amounts_take_no_time() -> None:
     many = " ".join(f"Marta Hal{chr(97 + n % 26)}ers paid ${n + 1000}.25." for n in range(3000))
     assert isinstance(told(many, many.replace("Marta", "Marla")), list)
+
+
+def test_each_report_is_told_beside_the_first_that_differs() -> None:
+    days = ("2031-05-01",) * 4
+    texts = ("Jonas Veld, 41, fell.", "It was Jonas Veld, 44.", "Jonas Veld, 41, is ill.", "Jonas Veld, 44, slept.")
+    assert len(told(*texts, days=days)) == 3

@@ -48,6 +48,11 @@ _SEX = re.compile(
 _ANOTHER = re.compile(r"\b(?:another|(?:a|the) (?:second|third|fourth|other))\b", re.IGNORECASE)  # person: not that one
 _POINTS = re.compile(r"north|south|east|west")
 _SIDE = re.compile(r"\b((?:north|south)(?:-?(?:east|west))?|east|west) of (?:downtown |central |the )?([A-Z][\w’'-]+)")
+_TIMES = re.compile(
+    r"\b(?:(once|twice|thrice)|(two|three|four|five|six|seven|eight|nine|ten|several|many|dozens of|a dozen) times)\b"
+    r"(?! (?:as|more|the|its|his|her|their|a|an|larger|bigger|higher|over)\b)",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     r"\b(assistant |deputy |associate )?(district attorney|attorney general|prosecutor)\b", re.IGNORECASE
 )
@@ -80,7 +85,8 @@ def contrasts(left: str, right: str, *, people: tuple[Spans, Spans] = ((), ())) 
     a, b = left[:LONGEST], right[:LONGEST]
     mine, theirs = (_persons(text, spans) for text, spans in zip((a, b), people, strict=True))
     people_told = (*_ages(a, b), *_spellings(mine, theirs), *_wounds(a, b), *_standings(a, b))
-    return tuple(dict.fromkeys((*people_told, *_streets(a, b), *_sides(a, b), *_contraries(a, b))))
+    places = (*_streets(a, b), *_sides(a, b), *_ways(a, b))
+    return tuple(dict.fromkeys((*people_told, *places, *_often(a, b), *_contraries(a, b))))
 
 
 def _ages(left: str, right: str) -> Iterator[Contrast]:
@@ -251,6 +257,27 @@ def _sides(left: str, right: str) -> Iterator[Contrast]:
                 yield Contrast("place", a.span(), b.span())
 
 
+def _ways(left: str, right: str) -> Iterator[Contrast]:
+    """By which opening somebody got in or out, where each tells one: "through a skylight", "by the back door"."""
+    a, b = (list(_through().finditer(text)) for text in (left, right))
+    if len(a) != 1 or len(b) != 1:
+        return
+    kinds = [_words()["openings"][m.group(2).lower()] for m in (a[0], b[0])]
+    beside = [{*m.group(1).lower().split()} for m in (a[0], b[0])]
+    if kinds[0] != kinds[1] or (all(beside) and beside[0].isdisjoint(beside[1])):
+        yield Contrast("place", a[0].span(), b[0].span())
+
+
+def _often(left: str, right: str) -> Iterator[Contrast]:
+    """How many times something happened, where each tells it once: "twice", "several times"."""
+    a, b = (list(_TIMES.finditer(text)) for text in (left, right))
+    if len(a) != 1 or len(b) != 1:
+        return
+    (low, high), (least, most) = (_words()["times"][(m.group(1) or m.group(2)).lower()] for m in (a[0], b[0]))
+    if high < least or most < low:
+        yield Contrast("quantity", a[0].span(), b[0].span())
+
+
 def _contraries(left: str, right: str) -> Iterator[Contrast]:
     """Words of two sets that exclude each other, where each statement has some of one set only."""
     for one, other in _contrary():
@@ -260,6 +287,14 @@ def _contraries(left: str, right: str) -> Iterator[Contrast]:
         here, there = a[0] or a[1], b[0] or b[1]
         if here is not None and there is not None:
             yield Contrast("detail", here.span(), there.span())
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    openings = "|".join(sorted(_words()["openings"]))
+    return re.compile(
+        rf"\b(?:through|by|via) (?:an?|the|its|their|one) ((?:[a-z-]+ ){{0,2}}?)({openings})\b", re.IGNORECASE
+    )
 
 
 @cache

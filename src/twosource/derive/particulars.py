@@ -19,6 +19,7 @@ from twosource.derive.amounts import is_past
 from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, of_two, streets, sums, wounds
 from twosource.derive.figures import is_money
 from twosource.derive.marks import Marks, place, relation
+from twosource.derive.restated import restated
 from twosource.derive.tables import table
 from twosource.model.derived import Relation, RelationOn
 from twosource.model.said import Name, Quantity, Statement, Time
@@ -52,6 +53,12 @@ _ANOTHER_QUAKE = re.compile(
     r"\b(?:aftershocks?|foreshocks?|another|second|third|earlier|later|followed|previous\w*|first put|revised|not)\b",
     re.IGNORECASE,
 )
+_QUAKE_OF = re.compile(
+    r"\b(?:quake|earthquake|tremor)\b[^.;,]{0,20}"
+    r"\b(?:measur(?:ed|ing)|registered|(?:reached|was|of) (?:a )?(?:strength|force))\s+(?:at |of |about |around )*$",
+    re.IGNORECASE,
+)
+_WEAKEST, _STRONGEST = 1, 10  # magnitudes of quakes that are told
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _NAMED = {"person": 2, "organisation": LONG}  # kinds of names that are compared, and how many words they have at least
 
@@ -71,7 +78,8 @@ _Allowed = Callable[[_Print, _Print, Marks], bool]
 
 def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     """All conflicts of a story's particulars, each told once."""
-    tellings = _Tellings(statements)
+    held = list(statements)
+    tellings = _Tellings(held)
     found = [
         *_apart("quantity", _ages(tellings, marks), marks, allowed=_grew_older),
         *_apart("quantity", _measures(tellings, marks), marks),
@@ -86,6 +94,7 @@ def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]
         *_terms(tellings, marks),
         *_spellings(tellings, marks),
         *_misprints(tellings, marks),
+        *restated(held, marks),
     ]
     return list({r.between: r for r in reversed(found)}.values())[::-1]
 
@@ -161,13 +170,20 @@ def _sums(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
 
 
 def _magnitudes(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
-    """As in "a quake of magnitude 5.8", not of an aftershock nor of a quake of another year."""
-    for quantity in (q for q in marks.quantities.values() if q.unit == "magnitude" and q.part == "text"):
+    """As in "a quake of magnitude 5.8", "the quake measured 6.1", not of an aftershock nor of one of another year."""
+    for quantity in (q for q in marks.quantities.values() if q.part == "text" and _is_magnitude(q, marks)):
         statement = tellings.of(quantity) if quantity.bound == "exact" else None
         if statement is None or quantity.value is None or is_past(statement, marks):
             continue
         if _ANOTHER_QUAKE.search(marks.documents[quantity.document].slice(*statement.sentence)) is None:
             yield _Print("magnitude", f"{quantity.value:g}", place(quantity), statement)
+
+
+def _is_magnitude(quantity: Quantity, marks: Marks) -> bool:
+    if quantity.unit is not None or quantity.value is None or not _WEAKEST < quantity.value < _STRONGEST:
+        return quantity.unit == "magnitude"
+    start = max(0, quantity.start - _BESIDE)
+    return _QUAKE_OF.search(marks.documents[quantity.document].slice(start, quantity.start)) is not None
 
 
 def _ends(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
@@ -310,18 +326,21 @@ def _apart(
     for one in printed:
         told.setdefault(one.of, {}).setdefault(one.at.document, []).append(one)
     for reports in told.values():
-        first: dict[str, _Print] = {}
-        for prints in reports.values():
-            if len({p.value for p in prints}) == 1:
-                first.setdefault(prints[0].value, prints[0])
-        for a, b in _pairs(list(first.values())):
+        sole = [prints[0] for prints in reports.values() if len({p.value for p in prints}) == 1]
+        for a, b in _pairs(sole):
             if allowed is None or not allowed(a, b, marks):
                 yield _conflict(on, a, b, marks)
 
 
 def _pairs(prints: Sequence[_Print]) -> list[tuple[_Print, _Print]]:
-    """The first print beside each that differs from it."""
-    return [(prints[0], other) for other in prints[1:MOST_ALIKE]]
+    """Each report's print beside the first one of the first other value, in order of place."""
+    first = prints[0] if prints else None
+    other = next((one for one in prints if first is not None and one.value != first.value), None)
+    if first is None or other is None:
+        return []
+    apart = [(first, one) for one in prints[1:MOST_ALIKE] if one.value != first.value]
+    late = [(one, other) for one in prints[1:MOST_ALIKE] if one.value == first.value]
+    return [*apart, *late]
 
 
 def _conflict(on: RelationOn, a: _Print, b: _Print, marks: Marks) -> Relation:
