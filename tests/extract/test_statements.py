@@ -77,6 +77,11 @@ def test_a_statement_under_an_attribution_has_its_chain() -> None:
     assert not statements[0].inherited
 
 
+def test_who_stands_between_a_subject_and_its_verb_tells_both() -> None:
+    line = "<q1>The ferry</q1>, <s1>police</s1> <c1>told</c1> the Ledger late on Monday, <q1>never sank</q1>."
+    assert [s.chain for s in stated(line)[1]] == [("a1",)]
+
+
 def test_who_means_to_do_something_tells_nothing_by_it() -> None:
     voted = "<s1>The council</s1> <c1>voted</c1> <q1>to close the northern pier, which lost its roof in May</q1>."
     assert [s.chain for s in stated(voted)[1]] == [(), ()]

@@ -29,8 +29,10 @@ from twosource.extract.statements.frames import (
     frames_of,
     is_root,
     is_subject,
+    place_of,
     tells,
     touches,
+    whole,
     within,
 )
 from twosource.model.ids import place_key
@@ -227,6 +229,7 @@ def _unframed(clause: Clause, near: Sequence[Frame]) -> tuple[Token, ...]:
             after = after_content(clause.head, frame)
             framing = [frame.cue] if is_subject(clause.head, frame) else [frame.cue, frame.source]
             tokens = tuple(t for t in tokens if not within(t, framing) and t.idx < after)
+    tokens = whole(tokens, near)
     opened = bool(tokens) and any(f.clausal and f.content[0][0] == tokens[0].idx for f in near)
     joins = opened and tokens[0].lower_ == "that" and tokens[0].tag_ in ("IN", "WDT") and len(tokens) > SHORT
     return closed(bare(tokens[1:] if joins else tokens))
@@ -243,7 +246,7 @@ def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statemen
     start, end = pieces[0][0], pieces[-1][1]
     over = _over(clause, near)
     told = [frame.attribution for frame in over]
-    told_at = over[0].content[0] if over and not over[0].clausal else (start, end)
+    told_at = place_of(over, pieces, clause.head)
     said = [t for f in over for t in clause.head.sent if within(t, [f.cue])]
     quoted = bool(over) and _is_quoted(part.text, clause.tokens[0], over)
     act = marks.act_noun(clause) or marks.act_above(clause) or (None if told else place.ruled)

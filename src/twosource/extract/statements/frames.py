@@ -33,6 +33,7 @@ class Frame:
     source: tuple[int, int]
     content: tuple[tuple[int, int], ...]
     clausal: bool  # whether what is attributed is a clause, not a fragment
+    parted: bool = False  # whether who says it stands between a subject and its verb
 
 
 def tells(attribution: Attribution, parsed: Sequence[Parsed]) -> bool:
@@ -95,8 +96,30 @@ def frames_of(part: Parsed, attributions: Sequence[Attribution]) -> Iterator[Fra
             continue
         cue, source = _bounds(attribution.cue, part.part), _bounds(attribution.source, part.part)
         clausal = any(_is_clausal(part, *span) and not _is_embedded(part, *span) for span in content)
+        parted = _is_parted(part, cue, content)
         closed = cue[1] and source[1] and min(cue[0], source[0]) >= content[-1][1]
-        yield Frame(attribution, cue, source, content, clausal or bool(closed and _is_finite(part, *content[0])))
+        yield Frame(
+            attribution,
+            cue,
+            source,
+            content,
+            clausal or parted or bool(closed and _is_finite(part, *content[0])),
+            parted,
+        )
+
+
+def _is_parted(part: Parsed, cue: tuple[int, int], content: Sequence[tuple[int, int]]) -> bool:
+    """Whether who says it stands between a subject and its verb: "The dam, [said] the engineer, would hold"."""
+    after = next((span for span in content if cue[1] and span[0] >= cue[1]), None)
+    if after is None or content[0][0] >= cue[0]:
+        return False
+    return any(t.tag_ in FINITE for t in _first(part, after)) and not _is_finite(part, *content[0])
+
+
+def _first(part: Parsed, span: tuple[int, int]) -> Sequence[Token]:
+    """The first word of a stretch that is no mark and no adverb."""
+    inside = part.doc.char_span(*span, alignment_mode="contract") or ()
+    return [t for t in inside if not t.is_punct and not t.is_space and t.pos_ != "ADV"][:1]
 
 
 def _bounds(span: Span | None, part: Part) -> tuple[int, int]:
@@ -161,6 +184,38 @@ def _is_finite(part: Parsed, start: int, end: int) -> bool:
     """Whether a stretch holds a finite verb, however the parse hangs it: "…, the office said" closes a clause."""
     inside = part.doc.char_span(start, end, alignment_mode="contract")
     return inside is not None and any(t.tag_ in FINITE for t in inside)
+
+
+def whole(tokens: tuple[Token, ...], near: Iterable[Frame]) -> tuple[Token, ...]:
+    """The tokens of a clause with the subject that who says it parts from it; () of such a subject alone.
+
+    "The mine, the company [said], has been closed": the parser often leaves "the mine" to the verb of saying.
+    """
+    for frame in near:
+        if not frame.parted or not tokens:
+            continue
+        before = [span for span in frame.content if span[0] < frame.cue[0]]
+        if all(within(t, before) for t in tokens):
+            return ()
+        after = next(span[0] for span in frame.content if span[0] >= frame.cue[1])
+        if any(t.idx >= after for t in tokens[:1]) and _starts(tokens[0], after):
+            subject = [t for t in tokens[0].sent if within(t, before)]
+            return (*subject, *tokens)
+    return tokens
+
+
+def _starts(token: Token, at: int) -> bool:
+    """Whether a token is the first word from a place on."""
+    return not any(t.idx >= at and t.is_alpha for t in token.doc[token.sent.start : token.i])
+
+
+def place_of(over: Sequence[Frame], pieces: Sequence[tuple[int, int]], head: Token) -> tuple[int, int]:
+    """The stretch by which a clause's tellers are looked up: that of its verb where somebody stands in its midst."""
+    if over and not over[0].clausal:
+        return over[0].content[0]
+    if any(frame.parted for frame in over):
+        return next((span for span in pieces if span[0] <= head.idx < span[1]), pieces[-1])
+    return pieces[0][0], pieces[-1][1]
 
 
 def touches(frame: Frame, start: int, end: int) -> bool:
