@@ -576,7 +576,7 @@ def test_a_story_of_many_reports_is_resolved_without_comparing_all_with_all() ->
 
 
 def test_a_join_of_tellers_carries_its_reason_and_a_guess_is_listed() -> None:
-    he = Report("Courier", f"By night he said {SIX}.", SIX, (("he", "person"),))
+    he = Report("Courier", f"Ana Brandt stayed. By night he said {SIX}.", SIX, (("he", "person"),))
     found = counted([CHIEF, he])
     assert (found.min, found.max) == (1, 1)
     assert any("pronoun" in r.detail and not r.certain and len(r.evidence) == 2 for r in found.standings[0].why)

@@ -20,6 +20,7 @@ from twosource.model.document import Document
 from twosource.model.said import Name, Said
 
 FARTHEST = 1000  # code points from what leans back to the body that tells something: about six sentences
+NEAR_BOSS = 300  # code points from "its boss, Ana Brandt" back to the body, where that tells two bodies to be one
 BESIDE = 120  # code points from "its surgeon" back to the hospital at which all was that she tells, in one sentence
 _SMALL = frozenset({"of", "and", "for", "the", "on", "in"})
 _RUN = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){1,4}")
@@ -56,9 +57,11 @@ class _Body:
 
 def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list[Mention]:
     """Mentions with names of bodies as bodies, and with those that lean on a body told by it."""
-    known, printed = _known(mentions), list(named)
-    held = _posts(printed)
-    read = [_as_body(_with_post(m, held), known) for m in mentions]
+    printed = list(named)
+    by_last = _people(printed)
+    mentions = [_as_person(m, by_last) for m in mentions]
+    known, held = _known(mentions), _posts(printed)
+    read = [*(_as_body(_with_post(m, held), known) for m in mentions), *_silent(mentions, printed)]
     people = {name.person[-1] for name in printed if len(name.person) > 1}
     told, bare_names = _leaning(read, _printed(printed, known), people)
     return _by_trade([_as_body(m, bare_names) for m in told], printed)
@@ -90,6 +93,33 @@ def _is_body_s(name: Name) -> bool:
     return name.part == "text" and name.kind == "organisation"
 
 
+# ---- names that are a person's ---------------------------------------------------------------------------------------
+
+
+def _people(named: Sequence[Named]) -> dict[str, frozenset[str]]:
+    """By document, the last names of those whom it prints with their full names."""
+    full = {name.person for name in named if len(name.person) > 1}
+    by_last: dict[str, list[frozenset[str]]] = {}
+    for person in full:
+        by_last.setdefault(person[-1], []).append(frozenset(person))
+    found: dict[str, set[str]] = {}
+    for name in named:
+        for last in name.words & by_last.keys():
+            if any(person <= name.words for person in by_last[last]):
+                found.setdefault(name.document, set()).add(last)
+    return {document: frozenset(last) for document, last in found.items()}
+
+
+def _as_person(mention: Mention, people: Mapping[str, frozenset[str]]) -> Mention:
+    """A single name that was taken for a body's, where its report prints the full name of somebody so called."""
+    if mention.kind != "organisation" or len(mention.role) != 1 or mention.text[:4].lower() == "the ":
+        return mention
+    name = proper_name(mention.text)
+    if name != mention.role or not name <= people.get(mention.passage.document, frozenset()):
+        return mention
+    return replace(mention, kind="person", surname=min(name), role=frozenset(), body=frozenset(), spokes=False)
+
+
 # ---- posts told beside a name ---------------------------------------------------------------------------------------
 
 
@@ -97,9 +127,16 @@ def _posts(named: Iterable[Named]) -> dict[tuple[str, str], list[Mention]]:
     """By document and last name, where the text tells of somebody's post in a body."""
     found: dict[tuple[str, str], list[Mention]] = {}
     for told in (name.told for name in named):
-        if told is not None:
+        if told is not None and told.body:
             found.setdefault((told.passage.document, told.surname), []).append(told)
     return found
+
+
+def _silent(mentions: Iterable[Mention], named: Iterable[Named]) -> list[Mention]:
+    """Those of whom the text tells a post in a body, and who are sources elsewhere: what shows whose they are."""
+    sources = {(m.surname, m.given[0][:1]) for m in mentions if m.given}
+    told = [name.told for name in named if name.told is not None and name.told.given]
+    return [one for one in told if (one.surname, one.given[0][:1]) in sources]
 
 
 def _with_post(mention: Mention, held: Mapping[tuple[str, str], Sequence[Mention]]) -> Mention:
@@ -110,7 +147,7 @@ def _with_post(mention: Mention, held: Mapping[tuple[str, str], Sequence[Mention
     fit = [one for one in told if not mention.given or not one.given or mention.given[0] == one.given[0]]
     if not fit or len({one.given[:1] for one in fit}) > 1:
         return mention
-    return replace(fit[0], key=mention.key, at=mention.at)
+    return replace(fit[0], key=mention.key, at=mention.at, silent=False)
 
 
 # ---- names that are bodies' -----------------------------------------------------------------------------------------
@@ -167,9 +204,16 @@ def _printed(named: Iterable[Named], known: AbstractSet[frozenset[str]]) -> dict
     """By document, the bodies that its text names, tellers or not."""
     found: dict[str, list[_Body]] = {}
     for name in named:
-        if name.body or (name.words in known and not name.person):
-            found.setdefault(name.document, []).append(_Body(name.at, name.words, name.words, "", teller=False))
+        if name.body or (name.words in known and not name.person) or _is_called(name):
+            told = name.words - words("empty") or name.words
+            found.setdefault(name.document, []).append(_Body(name.at, told, name.words, "", teller=False))
     return found
+
+
+def _is_called(name: Named) -> bool:
+    """Whether a name of several words holds what bodies are called: "St Brida Hospital", "the Bank of Varnia"."""
+    called = words("bare_bodies") | words("called_so")
+    return not name.person and len(name.words) > 1 and not called.isdisjoint(name.words)
 
 
 # ---- what leans on a body named before ------------------------------------------------------------------------------
@@ -184,7 +228,7 @@ def _leaning(
     """
     tellers: dict[str, list[_Body]] = {}
     surnames = people | {m.surname for m in mentions if m.given or (m.surname and m.role)}
-    placed = {m.surname for m in mentions if m.body and not _leans_on(m)}  # of whom the body is told
+    placed = _placed(mentions)
     for mention in mentions:
         body = _body_of(mention)
         if body is not None and not (body.bare and body.words <= surnames):
@@ -193,17 +237,33 @@ def _leaning(
     bare_names: set[frozenset[str]] = set()
     bodies = {body.words for here in tellers.values() for body in here}
     for mention in mentions:
-        noun = "" if mention.surname and mention.surname in placed else _leans_on(mention)
+        noun = "" if mention.surname in placed and not mention.silent else _leans_on(mention)
         here = (*tellers.get(mention.passage.document, ()), *printed.get(mention.passage.document, ()))
         before = _leading(mention, noun, here) if noun else None
         if mention.spokes and any(body <= mention.lead for body in bodies):  # what she says begins with whose she is
             noun, before = "", None
         before = before or (_before(mention, noun, here) if noun else None)
+        if before is not None and mention.silent and not _is_one_body(before, placed.get(mention.surname), mention):
+            before = None
         if before is not None and before.bare:
             bare_names.add(before.words)
         lean = "" if _modifier(mention, noun) else _lean(noun)
         found.append(_told_by(mention, noun, before) if before else replace(mention, lean=lean))
     return found, frozenset(bare_names)
+
+
+def _placed(mentions: Iterable[Mention]) -> dict[str, frozenset[str]]:
+    """By last name, the words of the bodies of those of whom the body is told."""
+    found: dict[str, frozenset[str]] = {}
+    for mention in mentions:
+        if mention.surname and mention.body and not _leans_on(mention):
+            found[mention.surname] = found.get(mention.surname, frozenset()) | mention.body
+    return found
+
+
+def _is_one_body(body: _Body, other: frozenset[str] | None, told: Mention) -> bool:
+    """Whether "its boss, Ana Brandt" shows two bodies to be one: named right before, and nothing tells them apart."""
+    return told.at - body.at <= NEAR_BOSS and (other is None or not body.words.isdisjoint(other))
 
 
 def _body_of(mention: Mention) -> _Body | None:
@@ -233,7 +293,7 @@ def _leans_on(mention: Mention) -> str:
         noun = (whose.group(1) or "its") if whose is not None else ""
     elif mention.kind == "organisation" or (mention.kind in ("person", "office") and mention.spokes):
         noun = _noun_of(mention)
-    return noun if noun == "its" or noun in words("bare_bodies") else ""
+    return noun if noun == "its" or noun in words("bare_bodies") | words("called_so") else ""
 
 
 def _is_any_voice(mention: Mention) -> bool:
@@ -243,14 +303,16 @@ def _is_any_voice(mention: Mention) -> bool:
 
 
 def _noun_of(mention: Mention) -> str:
-    """The noun by which a mention, or the body for which its bearer speaks, leans: "the ferry company"."""
-    own = mention.body & words("bare_bodies")
+    """The noun by which a mention, or the body for which its bearer speaks, leans: "the ferry firm", "union leader"."""
+    own = mention.body & (words("bare_bodies") | words("called_so"))
     more = mention.body - own
     noun = min(own, default="")
     if len(own) != 1 or len(more) > 1 or (more and noun not in words("firms")):
         return ""
     printed = " ".join(re.escape(word) for word in (*more, noun))
-    return noun if re.search(rf"\b[Tt]he {printed}\b", mention.text) is not None else ""
+    first = re.escape(noun.capitalize())
+    before_post = rf"|^(?:{printed}|{first}) [a-z]" if mention.kind in ("person", "office") and not more else ""
+    return noun if re.search(rf"\b[Tt]he {printed}\b{before_post}", mention.text) is not None else ""
 
 
 def _before(mention: Mention, noun: str, bodies: Sequence[_Body]) -> _Body | None:
@@ -263,12 +325,15 @@ def _before(mention: Mention, noun: str, bodies: Sequence[_Body]) -> _Body | Non
     near = [b for b in before if b.teller and mention.at - b.at <= FARTHEST]
     if near:
         return max([b for b in near if noun in b.nouns] or near, key=_last)
-    if noun == "its" and mention.lead:
+    if noun == "its" and (mention.lead or mention.kind == "document"):
         beside = [b for b in before if mention.at - b.at <= BESIDE and not b.nouns.isdisjoint(body_nouns())]
         return beside[-1] if len({b.words for b in beside}) == 1 else None
     if noun == "its" or not fit or (not before and len({b.words for b in fit}) > 1):
         return None
     times = Counter(b.words for b in before or fit)
+    most = [words_ for words_, n in times.items() if n == max(times.values())]
+    if noun in words("called_so") and len(most) > 1:
+        return None  # two hospitals, none of which tells anything
     return max(before or fit, key=lambda b: (times[b.words], _last(b)))
 
 
@@ -320,8 +385,8 @@ def _told_by(mention: Mention, noun: str, body: _Body) -> Mention:
 
 
 def _lean(noun: str) -> str:
-    """The class of what a mention leans by; "its" is no word for any body."""
-    return "" if noun == "its" else lean_class(noun)
+    """The class of what a mention leans by; "its" is no word for any body, and "the hospital" may be one of its own."""
+    return "" if noun == "its" or noun not in words("bare_bodies") else lean_class(noun)
 
 
 # ---- somebody told by a trade ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from twosource.derive.origins.dependence import Told, depends
 from twosource.derive.origins.follow import VOTE, End, Evidence, in_order, passage, steps, tally
 from twosource.derive.origins.hands import behind_outlets
 from twosource.derive.origins.quotes import quoted_runs, quoted_words
+from twosource.derive.origins.resolve import Teller
 from twosource.derive.origins.vocabulary import words
 from twosource.model.judged import Reason
 from twosource.model.said import Statement
@@ -276,8 +277,10 @@ def _guess(
     """For whom a teller is taken ("" for the one named first) and why, or None."""
     found = evidence.tellers.get(teller)
     if known and found is not None and found.fullest.pronoun:
-        return "", "a pronoun that nothing resolves: whoever is named for the claim"
-    if spoken and found is not None and (found.identified or all(s.utterance for s in led[teller])):
+        meant = next((key for key in known if _is_known_there(found, key, evidence)), None)
+        return (meant, "a pronoun that nothing resolves: whoever is named for the claim") if meant else None
+    speaks = known or (found is not None and _is_alike(found, led, evidence))  # two without a name may be two
+    if spoken and speaks and found is not None and (found.identified or all(s.utterance for s in led[teller])):
         return "", "an utterance has one speaker"
     if _is_any_paper(teller, evidence):
         papers = [key for key in known if key != teller and _is_paper(key, evidence)]
@@ -288,6 +291,20 @@ def _guess(
     if bodies and found is not None and not found.identified and found.fullest.role <= words("bare_officials"):
         return bodies[0], "officials of whom no more is told: the public body named for the claim"
     return _of_named(teller, led, evidence, known) if known and teller.startswith("outlet:") else None
+
+
+def _is_known_there(pronoun: Teller, meant: str, evidence: Evidence) -> bool:
+    """Whether a pronoun's own report prints the name of whom it may stand for."""
+    named = evidence.tellers[meant].mentions
+    last = {m.surname for m in named if m.surname} or {word for m in named for word in m.body}
+    texts = [evidence.documents[m.passage.document].text.lower() for m in pronoun.mentions]
+    return not last or any(word in text for word in last for text in texts)
+
+
+def _is_alike(teller: Teller, led: Mapping[str, Sequence[Statement]], evidence: Evidence) -> bool:
+    """Whether somebody without a name is told by a word by which another teller of the claim is told too."""
+    others = [evidence.tellers[t] for t in led if t in evidence.tellers and t != teller.key]
+    return any(m.role & other.fullest.role for other in others for m in teller.mentions)
 
 
 def _of_named(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.derive.origins.cues import is_telling
-from twosource.derive.origins.kinds import channel_of, is_outlet_name, outlet_part
+from twosource.derive.origins.kinds import channel_of, is_outlet_name, is_told_outlet, outlet_part
 from twosource.derive.origins.mentions import ISSUED, LONG_NAME, tells
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import Teller
@@ -37,6 +37,7 @@ _REPORT_IN = re.compile(
 _ANY_OUTLET = frozenset(
     {"agency", "wire", "newspaper", "paper", "daily", "broadcaster", "station", "outlet", "website"}
 )
+_TOLD = ("", "")  # where among the outlets cited those stand that are told to be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +147,15 @@ def _is_outlet(attribution: Attribution, evidence: Evidence) -> bool:
     span = attribution.refers or attribution.source
     name = evidence.documents[attribution.document].slice(span.start, span.end, span.part) if span else ""
     by_name = attribution.kind in ("organisation", "unnamed") and is_outlet_name(name)
-    if attribution.relay or attribution.kind == "outlet" or by_name:
+    if attribution.relay or attribution.kind == "outlet" or by_name or is_told_outlet(name):
         own = channel_of(name)
         return not own or bool(evidence.outlets.documents(evidence.outlets.key(own)))
+    if name and evidence.outlets.key(name) in _told_outlets(evidence):
+        return True
     if span is None or attribution.kind == "person":
         return evidence.outlets.is_publisher(name)
     if attribution.kind == "document":
-        return _whose_report(name, evidence) is not None
+        return _whose_report(name, evidence) is not None or evidence.outlets.is_publisher(name)
     return len(outlet_part(name)) < LONG_NAME and bool(evidence.outlets.documents(evidence.outlets.key(name)))
 
 
@@ -210,17 +213,33 @@ def _is_any_outlet(printed: str) -> bool:
 
 def _named_before(span: Span, document: Document, evidence: Evidence) -> str:
     """The outlet that a report cites last, by its name, before a place; or ""."""
-    if not evidence.cited:
-        evidence.cited.update(_by_document(evidence))
-    named = evidence.cited.get((document.id, span.part), [])
+    named = _cited_in(evidence).get((document.id, span.part), [])
     at = bisect_left(named, (span.start, ""))
     return named[at - 1][1] if at else ""
 
 
+def _cited_in(evidence: Evidence) -> Mapping[tuple[str, str], list[tuple[int, str]]]:
+    if not evidence.cited:
+        evidence.cited.update(_by_document(evidence))
+    return evidence.cited
+
+
+def _told_outlets(evidence: Evidence) -> frozenset[str]:
+    """Keys of outlets that some report tells to be one: "the newspaper Norvik" makes "Norvik" none's name but its."""
+    return frozenset(key for _, key in _cited_in(evidence)[_TOLD])
+
+
+def _slice(span: Span | None, document: Document) -> str:
+    return document.slice(span.start, min(span.end, span.start + LONG_NAME), span.part) if span is not None else ""
+
+
 def _by_document(evidence: Evidence) -> dict[tuple[str, str], list[tuple[int, str]]]:
     """Where each report cites outlets by their names, in order."""
-    found: dict[tuple[str, str], list[tuple[int, str]]] = {("", ""): []}  # never empty: asked for once
+    found: dict[tuple[str, str], list[tuple[int, str]]] = {_TOLD: []}  # never empty: asked for once
     for a in evidence.attributions.values():
+        told = _slice(a.source, evidence.documents[a.document])
+        if is_told_outlet(told):
+            found[_TOLD].append((0, evidence.outlets.key(told)))
         for outlet in (a.to, a.source if a.relay or a.kind == "outlet" else None):
             if outlet is None:
                 continue

@@ -6,7 +6,7 @@ Comes in: the words of a source, as printed or in lower case. Goes out: its kind
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from twosource.derive.origins.vocabulary import WORD, bare, full, paper_class, words
@@ -62,6 +62,7 @@ _ABOUT = re.compile(  # up to where its issuer may be named again
     r"\b(?:about|against|with|to|on|over|into|regarding|concerning|accusing|naming|charging|for)\b"
     r"(?:(?!\b(?:from|by)\b)[^\n]){0,400}"
 )
+_OF_BODY = re.compile(r"[Tt]he [a-z-]+[’']s? ")  # "the bank's bulletin"
 _CLAUSE = frozenset({"which", "whose", "who", "where"})
 _NEAR_START = 5  # words of a source among which the noun for papers stands
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
@@ -69,11 +70,13 @@ _LONGEST_EPITHET = 6  # words of a source that is one person by what that person
 
 def kind_of(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
     """What a media outlet published is the outlet; police without a name are their force; a paper is no outlet."""
-    if kind == "document" and set(tokens[:4]) & words("media"):
+    if kind == "document" and _is_media(tokens[:4]):
         return "outlet"
-    if REPORTER.match(core) or (kind in ("organisation", "unnamed") and is_outlet_name(core)):
+    if REPORTER.match(core) or is_told_outlet(core) or (kind in ("organisation", "unnamed") and is_outlet_name(core)):
         return "outlet"
     if (kind == "own_voice" and paper_of(tokens)) or (kind in ("unnamed", "vague") and _is_filed(tokens)):
+        return "document"
+    if kind == "organisation" and tokens[-1:] and tokens[-1] in words("one_paper") and _OF_BODY.match(core):
         return "document"
     if kind == "unnamed":
         kind = _named_kind(tokens, core)
@@ -82,10 +85,27 @@ def kind_of(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
         kind in ("organisation", "office")
         and named <= words("nobody")
         and not is_body(core)
+        and not is_place(core)
         and not _ABBREVIATED.search(core)
     ):
         return "unnamed"
     return kind
+
+
+@lru_cache(maxsize=4096)
+def is_place(core: str) -> bool:
+    """Whether a source is a place that has an office of its own, and no more: "the county", "the city of Marsh"."""
+    tokens = WORD.findall(core)
+    if len(tokens) < 2 or tokens[0].lower() != "the" or tokens[1] not in words("places"):
+        return False
+    return len(tokens) == 2 or (tokens[2] == "of" and all(token[:1].isupper() for token in tokens[3:]))
+
+
+def _is_media(tokens: Sequence[str]) -> bool:
+    """Whether a paper is what an outlet publishes: an interview, a radio's bulletin; not a bank's bulletin."""
+    if words("media").isdisjoint(tokens) and "bulletin" not in tokens:
+        return False
+    return not words("media").isdisjoint(tokens) or not (words("of_outlets") | words("outlets_are")).isdisjoint(tokens)
 
 
 def _named_kind(tokens: Sequence[str], core: str) -> SourceKind:
@@ -93,6 +113,7 @@ def _named_kind(tokens: Sequence[str], core: str) -> SourceKind:
     if _is_paper(tokens) or _PUBLISHED.search(core):
         return "document"
     alone = tokens[:1] == ["the"] and tokens[-1] in words("institutions") and len(tokens) <= _LONGEST_EPITHET
+    alone = alone or is_place(core)
     force = not words("force").isdisjoint(tokens) or {"grand", "jury"} <= set(tokens) or bool(_AGENTS.fullmatch(core))
     return "organisation" if alone or force or is_body(core) else "unnamed"
 
@@ -122,10 +143,28 @@ def is_outlet_name(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def outlet_part(text: str) -> str:
-    """An outlet's name without what is added to it: "Channel Six, a private station,", "the Post, whose reporter"."""
-    head, _, more = text.partition(", ")
+    """An outlet's name without what is added to it: "Channel Six, a private station,", "the blog Pier Notes"."""
+    named = _before_outlet().sub("", text)
+    head, _, more = named.partition(", ")
     told = more.lower().replace(",", " ").split()
-    return head if told[:1] and (told[0] in _CLAUSE or not words("outlets_are").isdisjoint(told)) else text
+    return head if told[:1] and (told[0] in _CLAUSE or not words("outlets_are").isdisjoint(told)) else named
+
+
+@lru_cache(maxsize=4096)
+def is_told_outlet(text: str) -> bool:
+    """Whether a source is a name after what only an outlet is: "the food blog Pier Notes", "the news agency VNA"."""
+    found = _before_outlet().match(text)
+    if found is None:
+        return False
+    *more, noun = found.group().lower().split()
+    return noun in words("outlets_only") or not words("of_outlets").isdisjoint(more)
+
+
+@cache
+def _before_outlet() -> re.Pattern[str]:
+    """What stands before an outlet's name: "the food blog", "rival newspaper"."""
+    nouns = "|".join(sorted(words("outlets_are")))
+    return re.compile(rf"^(?:[Tt]he |[Aa]n? )?(?:[a-z][\w’'-]* ){{0,4}}(?:{nouns}),? (?=(?:[Tt]he )?[A-Z])")
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from twosource.derive.origins.kinds import (
     REPORTER,
     body_words,
     channel_of,
+    is_place,
     kind_of,
     of_houses,
     outlet_part,
@@ -28,7 +29,8 @@ from twosource.derive.origins.naming import (
     person,
     titles_of_others,
 )
-from twosource.derive.origins.posts import apposed, whose_post
+from twosource.derive.origins.posts import apposed, before_name, whose_post
+from twosource.derive.origins.presenters import REACH, presenter
 from twosource.derive.origins.vocabulary import (
     POSSESSED,
     POSSESSIVE,
@@ -73,6 +75,7 @@ _ISSUER_CLAUSE = re.compile(
     r"[^,.;:\n\"“”]{0,40}"
 )
 _APPOSED = 160  # code points after a name in which its bearer's post is told
+_QUOTED_HEAD = re.compile(r"[:\"“”‘]")
 _LONGEST = 400  # code points of a source that are read; beyond lies a subordinate clause
 
 
@@ -109,6 +112,8 @@ class Mention:
     pronoun: bool = False  # only a pronoun stands here
     under: bool = False  # a deputy, an assistant: not who holds the office itself
     several: bool = False  # it names two sources at once: "the mayor and the council"
+    presenter: tuple[str, ...] = ()  # the name of whoever is told to present the paper in which it is said
+    silent: bool = False  # the text tells of that person's post, and it is no source there
 
     @property
     def identified(self) -> bool:
@@ -129,26 +134,51 @@ def country_of(mention: Mention) -> str:
 
 def of_attribution(attribution: Attribution, document: Document) -> Mention | None:
     """The mention an attribution makes of its source; None where it states none."""
-    span = attribution.refers or attribution.source
+    own = attribution.refers is None or _is_headline(attribution, document)
+    span = attribution.source if own else attribution.refers
     if span is None or not tells(attribution, document):
         return None
-    own = attribution.refers is None
     kind, read = _read_from(attribution.kind, document, span)
     mention = _mention(attribution.id, kind, document, read, attribution.name if own and read is span else None)
     if attribution.source is None:
         return mention
     lead = _lead(attribution, document, mention) if mention.leans else frozenset[str]()
-    return replace(mention, at=attribution.source.start, lead=lead)
+    return replace(mention, at=attribution.source.start, lead=lead, presenter=_presenter(attribution, document))
+
+
+def _is_headline(attribution: Attribution, document: Document) -> bool:
+    """Whether that for which a source of the text stands is a headline's quotation: 'Butcher: "I heard it"'."""
+    span, source = attribution.refers, attribution.source
+    if span is None or source is None or span.part == source.part:
+        return False
+    return _QUOTED_HEAD.search(document.slice(span.start, span.end, span.part)) is not None
+
+
+def _presenter(attribution: Attribution, document: Document) -> tuple[str, ...]:
+    """Who presents the paper that is the source, or in which a body says it; () where a person says it."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or attribution.kind not in ("organisation", "office", "document", "own_voice", "unnamed"):
+        return ()
+    from_source = cue is None or attribution.kind in ("document", "own_voice") or cue.part != source.part
+    start = source.start if cue is None or from_source else cue.start
+    return presenter(document.slice(start, max(start, source.end) + REACH, source.part))
 
 
 def of_name(name: Name, document: Document) -> Mention | None:
-    """The mention a text makes of somebody whom it tells by a post in a body right after the name; or None."""
-    after = apposed(document.text[name.end : name.end + _APPOSED])
-    if name.part != "text" or name.kind != "person" or not after:
+    """The mention a text makes of somebody whom it tells by a post in a body, beside the name; or None.
+
+    Its body is told by words, or is one named before: "its boss, Ana Brandt".
+    """
+    if name.part != "text" or name.kind != "person":
         return None
-    at = Span(name.start, name.end + after)
-    found = _mention("", "person", document, at, Span(name.start, name.end))
-    return found if found.spokes and found.body and not found.several else None
+    before = before_name(document.text[max(0, name.start - _APPOSED) : name.start])
+    after = 0 if before else apposed(document.text[name.end : name.end + _APPOSED])
+    if not before and not after:
+        return None
+    at = Span(name.start - before, name.end + after)
+    found = _mention(f"told:{document.id}:{name.start}", "person", document, at, Span(name.start, name.end))
+    told = found.spokes and (found.body or found.leans) and not found.several
+    return replace(found, silent=True) if told else None
 
 
 def _read_from(kind: SourceKind, document: Document, span: Span) -> tuple[SourceKind, Span]:
@@ -253,6 +283,8 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     content |= party(text) if surname else frozenset()
     if content <= words("titles") | words("spokesperson"):  # "the State Department": elsewhere its words say nothing
         content |= proper_but_common(core) if content or surname else frozenset(tokens) - words("little")
+    if is_place(core):  # the city of Marsh is more than a name that others have too
+        content |= frozenset(tokens) - words("little")
     mention = Mention(
         key=key,
         kind="person" if surname and not REPORTER.match(core) else kind_of(kind, tokens, core),

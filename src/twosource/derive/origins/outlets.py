@@ -3,11 +3,14 @@
 Comes in: documents and a name as printed ("the Ledger"). Goes out: a key that is the same for every form of the name.
 """
 
+import re
 from collections.abc import Iterable
 
 from twosource.derive.origins.kinds import outlet_part
 from twosource.model.document import Document
 from twosource.model.outlets import is_form_of, words_of
+
+_ARTICLE = re.compile(r"[Tt]he [A-Z]")
 
 
 class Outlets:
@@ -18,11 +21,13 @@ class Outlets:
         self._documents: dict[str, list[str]] = {}
         self._words: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, str] = {}  # of names asked for before
+        self._letters: dict[str, set[str]] = {}  # publishers by the letters of all their words: "KNS"
         for document in documents:
             key = self.own(document)
             self._documents.setdefault(key, []).append(document.id)
             if document.publisher:
                 self._words[key] = words_of(document.publisher)
+                self._letters.setdefault(_letters_of(document.publisher), set()).add(key)
         for name in sorted(cited):
             self._words.setdefault("outlet:" + " ".join(words_of(name)), words_of(name))
 
@@ -46,6 +51,7 @@ class Outlets:
             return exact
         fits = [key for key, own in self._words.items() if len(own) > len(told) and is_form_of(told, own)]
         fits = fits or [key for key, own in self._words.items() if key in self._documents and is_form_of(told, own)]
+        fits = fits or sorted(self._letters.get(name.strip(), ()))
         return fits[0] if len(fits) == 1 else exact
 
     def is_known(self, name: str) -> bool:
@@ -54,10 +60,18 @@ class Outlets:
         return key in self._documents or key in self._words
 
     def is_publisher(self, name: str) -> bool:
-        """Whether a name of two words or more is just that of a publisher of the story, whatever else it looks like."""
-        told = words_of(name)
-        return len(told) > 1 and "outlet:" + " ".join(told) in self._documents
+        """Whether a name of two words or more is just that of a publisher of the story, whatever else it looks like.
+
+        No person is called "The Flash".
+        """
+        told = words_of(outlet_part(name))
+        return (len(told) > 1 or _ARTICLE.match(name) is not None) and "outlet:" + " ".join(told) in self._documents
 
     def documents(self, key: str) -> tuple[str, ...]:
         """Ids of the outlet's documents in the story, in order."""
         return tuple(self._documents.get(key, ()))
+
+
+def _letters_of(publisher: str) -> str:
+    """The letters of all words of a name: "KNS" of Kestrian News Service."""
+    return "".join(word[0] for word in re.findall(r"[^\W_]+", publisher) if word[0].isupper())

@@ -9,6 +9,7 @@ from functools import cache
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, full, voices, words
 
 _WHOSE = re.compile(r"\b((?:[A-Z][\w&.-]*)(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w&.-]*){0,6})[’']s?(?= )")
+_NAME_GOES_ON = re.compile(r"[A-Z][\w’'&-]* (?:of |for |and |the )*$")  # "Marsh Police" before "Department spokesman"
 _POST_AFTER = re.compile(r" ((?:[a-z][\w-]* ){0,3}[a-z][\w-]*)")  # "'s acting coordinator in the"
 
 
@@ -26,6 +27,25 @@ def apposed(after: str) -> int:
     """How many characters of what follows a name tell of which body its bearer holds a post; 0 where none do."""
     found = _apposition().match(after)
     return found.end() if found is not None else 0
+
+
+def before_name(before: str) -> int:
+    """How many characters before a name tell of which body its bearer holds a post; 0 where none do."""
+    found = _post_before().search(before)
+    if found is None or _NAME_GOES_ON.search(before[: found.start()]) is not None:
+        return 0
+    return len(before) - found.start()
+
+
+@cache
+def _post_before() -> re.Pattern[str]:
+    """Before a name: "Its boss ", "the union's general secretary, ", "commission spokesman "."""
+    posts = (words("offices") | words("spokesperson") | words("titles")) - words("staff") - {"mr", "mrs", "ms", "miss"}
+    nouns = words("bare_bodies") | words("called_so")
+    noun = f"(?i:{'|'.join(sorted(map(re.escape, nouns)))})"
+    whose = rf"(?:[Ii]ts|[Tt]heir|[Tt]he {noun}[’']s|{noun})"
+    post = "|".join(sorted(map(re.escape, posts)))
+    return re.compile(rf"\b{whose} (?:[a-z][\w-]* ){{0,2}}(?:{post}),? $")
 
 
 @cache

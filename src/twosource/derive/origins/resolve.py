@@ -12,10 +12,10 @@ from itertools import combinations
 from twosource.derive.origins.antecedents import antecedents
 from twosource.derive.origins.authors import authored, may_be_by, noun_of
 from twosource.derive.origins.bodies import Named, told_apart
-from twosource.derive.origins.kinds import issuer_of, presented_by
+from twosource.derive.origins.kinds import is_place, issuer_of, presented_by
 from twosource.derive.origins.mentions import COUNTRY_STEM, ISSUED, Mention, country_of
 from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
-from twosource.derive.origins.vocabulary import words
+from twosource.derive.origins.vocabulary import WORD, bare, words
 from twosource.model.judged import Judgement, Reason
 
 
@@ -78,6 +78,8 @@ def resolve(
     for mention in sorted(mentions, key=_fullest_first):
         held, asked = _shared_by_rules(mention, decided)
         near = sorted({index for key in asked for index in holding.get(key, ())})
+        if mention.silent and not mention.body:
+            continue
         fits = [(index, rule) for index in near if (rule := _fit(mention, [*faces[index].values()], decided))]
         index, rule = _only(fits, documents, mention) or (len(groups), None)
         bridge = rule is not None and _is_weak(mention)  # it may be either of two: none is joined to it
@@ -97,9 +99,11 @@ def resolve(
             faces[index].setdefault(_face(mention), mention)
         for key in held:
             holding.setdefault(key, set()).add(index)
+    groups = [[m for m in group if not m.silent] for group in groups]
+    _join_named_presenters(groups, joins)
     _join_authors(groups, joins)
     _join_presented(groups, joins, presented)
-    _join_pronouns(groups, joins, antecedents(mentions))
+    _join_pronouns(groups, joins, antecedents(m for m in mentions if not m.silent))
     tellers = [Teller.of(g, j) for g, j in zip(groups, joins, strict=True) if g]
     return {m.key: teller for teller in tellers for m in teller.mentions}
 
@@ -162,6 +166,9 @@ def _marks(mention: Mention, decided: "_Decided") -> set[str]:
         keys |= {f"letters {letters}" for letters in (mention.letters, *mention.initials) if letters}
     keys |= {f"paper {presented_by(mention.text)}"} if mention.kind in ("person", "office") else set()
     keys |= {"public prosecution"} if mention.paper == "indictment" else set()
+    if is_place(mention.text.strip()) or not mention.role.isdisjoint(words("heads_of_places") | words("speaks_for")):
+        printed = {bare(token) for token in WORD.findall(mention.text)}
+        keys |= {f"place {word}" for word in printed & words("places") | mention.body}
     label = _label(mention.text)
     keys |= {f"decided {' + '.join(sorted(pair))}" for pair in decided if label in pair}
     return keys - {"", "public ", "paper ", "lean "}
@@ -180,6 +187,23 @@ def _join_authors(groups: list[list[Mention]], joins: list[list[Join]]) -> None:
         detail = f"“{paper.text}” and “{author.text}”: a paper and who led or wrote it"
         reason = Reason("resolve", False, (paper.passage, author.passage), detail)
         _move(groups, joins, (source, target), reason)
+        at.update((m.key, target) for m in groups[target])
+
+
+def _join_named_presenters(groups: list[list[Mention]], joins: list[list[Join]]) -> None:
+    """Move what is said in a paper into the group of whoever is told, by a full name, to present that paper."""
+    at = {m.key: n for n, group in enumerate(groups) for m in group}
+    people: dict[tuple[str, ...], Mention] = {}
+    for person in sorted((m for group in groups for m in group if m.given), key=_place):
+        people.setdefault((person.given[0], person.surname), person)
+    for said in [m for group in groups for m in group if m.presenter]:
+        who = people.get((said.presenter[0], said.presenter[-1]))
+        if who is None or at[said.key] == at[who.key]:
+            continue
+        detail = f"“{said.text}” and “{who.text}”: a paper and who presents it"
+        reason = Reason("resolve", False, (said.passage, who.passage), detail)
+        target = at[who.key]
+        _move(groups, joins, (at[said.key], target), reason)
         at.update((m.key, target) for m in groups[target])
 
 

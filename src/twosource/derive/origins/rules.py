@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from twosource.derive.origins.kinds import issuer_of, issuing_words, presented_by, venue_of
+from twosource.derive.origins.kinds import is_place, issuer_of, issuing_words, presented_by, venue_of
 from twosource.derive.origins.mentions import COUNTRY_STEM, Mention, country_of
 from twosource.derive.origins.naming import SOMEBODY
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, nicknames, words
+from twosource.derive.origins.wording import is_past
 
 Rule = tuple[str, bool]
 
@@ -238,6 +239,20 @@ def _bearer(a: Mention, b: Mention) -> Rule | None:
     return ("an office and who holds it", True) if office.kind == "person" or office.role <= body.role else None
 
 
+def _place(a: Mention, b: Mention) -> Rule | None:
+    """A place's own office and who heads it or speaks for it: "the county", "county governor Ana Brandt"."""
+    place, head = (a, b) if a.kind == "organisation" and is_place(a.text.strip()) else (b, a)
+    if place.kind != "organisation" or not is_place(place.text.strip()) or head.kind not in ("person", "office"):
+        return None
+    posts = words("heads_of_places") | words("speaks_for")
+    if head.under or head.role.isdisjoint(posts) or head.public or is_past(head.text):
+        return None
+    sort, *named = [bare(word) for word in WORD.findall(place.text)[1:] if word != "of"]
+    told = frozenset(map(bare, WORD.findall(head.text))) - {*head.given, head.surname}
+    others = (head.body - {sort, *named}) & (body_nouns() | words("called_so") | words("houses"))
+    return (SPEAKS_FOR, False) if (frozenset(named) or {sort}) <= told and not others else None
+
+
 def _alike(a: Mention, b: Mention) -> Rule | None:
     """Bodies and offices with two words in common: a committee, its leaders, its panel."""
     kinds = {a.kind, b.kind}
@@ -271,6 +286,9 @@ def _public(a: Mention, b: Mention) -> Rule | None:
         return None
     if a.places and b.places and a.places.isdisjoint(b.places):
         return None  # the Marsh police and the Lindow police
+    level, other = a.role & words("court_levels"), b.role & words("court_levels")
+    if a.public == "court" and level and other and level.isdisjoint(other):
+        return None  # the appeals court and the supreme court
     return ("one public body and who speaks for it", False)
 
 
@@ -420,6 +438,7 @@ RULES: Sequence[Callable[[Mention, Mention], Rule | None]] = (
     _voices,
     _voice_of_person,
     _bearer,
+    _place,
     _heads,
     _paper,
     _presents,
