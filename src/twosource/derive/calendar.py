@@ -18,6 +18,8 @@ Interval = tuple[date, date]
 _PARTS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (20, 24)}
 APART = 2  # hours between two parts of one day that cannot be one time: afternoon and night
 FAR_APART = 14  # hours between two neighbouring days' times that no night and no time zones join
+CLOSE = 7  # days from the middle of a month to another time that need be no other
+MIDDLE = (7, 22)  # days of a month, from 0, that "mid May" may mean, widely
 NEIGHBOURS = "neighbouring days: the same night, or time zones"
 VAGUE = "one of the two is only about then"
 
@@ -67,7 +69,7 @@ def compare(a: Time, b: Time) -> Agreement:
     """
     if a.timex.type not in ("DATE", "TIME") or b.timex.type not in ("DATE", "TIME"):
         return Agreement("incomparable", why="not both are dates")
-    left, right = interval(a), interval(b)
+    left, right = _told(a), _told(b)
     if left is None or right is None:
         return Agreement("incomparable", why="not both can be placed")
     if left == right:
@@ -77,6 +79,14 @@ def compare(a: Time, b: Time) -> Agreement:
     if left[0] < right[1] and right[0] < left[1]:
         return Agreement("overlap")
     return _apart(a, b, left, right)
+
+
+def _told(time: Time) -> Interval | None:
+    """The days that a time may mean, of "mid May" those in the middle."""
+    days = interval(time)
+    if days is None or time.timex.mod != "MID" or not 28 <= (days[1] - days[0]).days <= 31:
+        return days
+    return days[0] + timedelta(MIDDLE[0]), days[0] + timedelta(MIDDLE[1])
 
 
 def _inside(inner: Interval, outer: Interval) -> bool:
@@ -109,13 +119,15 @@ def _apart(a: Time, b: Time, left: Interval, right: Interval) -> Agreement:
     days = {(end - start).days for start, end in (left, right)}
     if days == {1} and (second[0] - first[0]).days == 1:
         early, late = (_hours(each) for each in ((a, b) if left < right else (b, a)))
-        if late[0] + 24 - early[1] >= FAR_APART:
+        parts = [x.timex.value.partition("T")[2] for x in (a, b)]  # Monday morning, Tuesday morning
+        if late[0] + 24 - early[1] >= FAR_APART or parts[0] == parts[1] in _PARTS:
             return Agreement("different", conflict=True)
         return Agreement("different", soft=True, why=NEIGHBOURS)
     if a.timex.mod == "APPROX" or b.timex.mod == "APPROX":
         return Agreement("different", soft=True, why=VAGUE)
     years = left[1].year < right[0].year or right[1].year < left[0].year  # a whole one lies between, or nearly
-    equally_fine = years or max(days) == 1 or _grain(a.timex.value) == _grain(b.timex.value)
+    middle = "MID" in (a.timex.mod, b.timex.mod) and (second[0] - first[1]).days >= CLOSE
+    equally_fine = years or middle or max(days) == 1 or _grain(a.timex.value) == _grain(b.timex.value)
     return Agreement("different", conflict=equally_fine, why="" if equally_fine else "not told equally finely")
 
 

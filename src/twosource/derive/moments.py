@@ -23,10 +23,14 @@ _DAY = re.compile(
 )
 _NAMED_DAY = re.compile(r"day\b(?<!today)(?<!yesterday)|\d{1,2}(?:st|nd|rd|th)?\b")
 _NEAR = 24  # code points before a clock time in which "just before" stands
-_BESIDE = re.compile(
-    r"\b(?:before|after|until|till|by|between|past)\s+(?:about\s+|around\s+)?(?:\d|$)|\bbetween\b[^.;]+\band\s+$",
-    re.IGNORECASE,
+_ROUND = r"(?:about\s+|around\s+)?(?:\d|$)"
+_BESIDE = re.compile(rf"\b(?:until|till|by|between)\s+{_ROUND}|\bbetween\b[^.;]+\band\s+$", re.IGNORECASE)
+_SIDES = (
+    (-1, re.compile(rf"\bbefore\s+{_ROUND}", re.IGNORECASE)),
+    (1, re.compile(rf"\b(?:after|past)\s+{_ROUND}", re.IGNORECASE)),
 )
+# Stretches beside the day of a report that exclude each other: "last week", "last month".
+_STRETCH = re.compile(r"(?:early |late |earlier |later )?(?:last|this|next) (?:week|weekend|month|year)", re.IGNORECASE)
 
 
 def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Relation | None:
@@ -44,6 +48,8 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Rel
     left, right = clocks[0][0], clocks[1][0]
     roughly = any(time.timex.mod is not None for time in (left, right))
     if any(_is_beside(time, marks) for time in (left, right)) or (roughly and not one_predicate(a, b)):
+        return None
+    if not _may_be_apart(left, right, marks):
         return None
     dayless = not any(_DAY.search(marks.words(time)) for time in (left, right))
     bare = one_claim and (dayless or any(_lent(time, marks) for time in (left, right)))
@@ -66,7 +72,8 @@ def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Mark
     if not _one_deed(a, b) and not (one_predicate(a, b) and (marks.share_subject(a, b) or marks.share_theme(a, b))):
         return False
     found = calendar.compare(*told)
-    apart = found.conflict or (found.why == calendar.NEIGHBOURS and _both_named(*told, marks))
+    stretches = found.kind == "different" and all(_STRETCH.fullmatch(text) for text in words)
+    apart = found.conflict or stretches or (found.why == calendar.NEIGHBOURS and _both_named(*told, marks))
     return apart and not _each_its_own(*told, marks)
 
 
@@ -126,9 +133,27 @@ def _lent(time: Time, marks: Marks) -> bool:
 
 
 def _is_beside(time: Time, marks: Marks) -> bool:
-    """Whether it is minutes before or after a clock time that something is told: "just before 9"."""
-    document = marks.documents[time.document]
-    return _BESIDE.search(document.slice(max(0, time.start - _NEAR), time.start, time.part)) is not None
+    """Whether it is some time up to or from a clock time that something is told: "by 9", "until 9"."""
+    return _BESIDE.search(_before(time, marks)) is not None
+
+
+def _before(time: Time, marks: Marks) -> str:
+    return marks.documents[time.document].slice(max(0, time.start - _NEAR), time.start, time.part)
+
+
+def _side(time: Time, marks: Marks) -> int:
+    """-1 where something is told before a clock time ("just before 9"), 1 where after it, 0 at it."""
+    before = _before(time, marks)
+    return next((side for side, pattern in _SIDES if pattern.search(before)), 0)
+
+
+def _may_be_apart(a: Time, b: Time, marks: Marks) -> bool:
+    """Whether what is told before or after a clock time is on the other side of another: "after 9", "at 8.45"."""
+    sides, minutes = [_side(x, marks) for x in (a, b)], [_minutes(x) or 0 for x in (a, b)]
+    if sides == [0, 0]:
+        return True
+    later = minutes[0] - minutes[1]
+    return sides[0] != sides[1] and later * (sides[0] or -sides[1]) > 0
 
 
 def _reach(time: Time) -> int:
