@@ -172,6 +172,7 @@ def test_nothing_is_inherited_across_paragraphs() -> None:
         ("The tunnel opened in June.", "asserted"),
         ("The tunnel may open in June.", "possible"),
         ("The tunnel will open in June.", "planned"),
+        ("The tunnel is to open in June.", "planned"),
         ("The court ordered the owners to close the tunnel.", "ordered"),
         ("The tunnel was closed between April and May 2031.", "asserted"),
     ],
@@ -215,7 +216,9 @@ def test_a_denial_makes_its_content_denied() -> None:
         ("Not one sack is gone.", True),
         ("The guards did not open the gate.", True),
         ("No guard opened the gate.", True),
+        ("At no time had the guards opened the gate.", True),
         ("The guards opened the gate.", False),
+        ("The guards opened the gate without any warning.", False),
         ("The guards, who had no keys, opened the gate.", False),
     ],
 )
@@ -246,6 +249,24 @@ def test_what_an_act_says_is_a_statement_of_its_own() -> None:
     text, statements, _ = stated("The ministry issued a decree allowing foreign sailors to apply for residence.")
     acts = [text[s.act.start : s.act.end] if s.act else None for s in statements]
     assert acts == [None, "a decree"]
+
+
+@pytest.mark.parametrize(
+    ("line", "act"),
+    [
+        ("The draft law would lift the limit on rents from 2 percent to 5 percent.", "The draft law"),
+        ("The bill would force landlords to insulate their houses.", "The bill"),
+        ("The budget earmarks 20 million crowns for dykes.", "The budget"),
+        ("The letter asks the minister to resign.", "The letter"),
+        ("The treaty commits both sides to a truce.", "The treaty"),
+        ("The minister would lift the limit.", None),
+        ("The letter arrived on Monday.", None),
+        ("The draft would be a disaster for the island.", None),
+    ],
+)
+def test_what_a_paper_would_do_is_its_wording(line: str, act: str | None) -> None:
+    text, statements, _ = stated(line)
+    assert [text[s.act.start : s.act.end] if s.act else None for s in statements[:1]] == [act]
 
 
 def test_what_becomes_of_an_act_is_not_its_wording() -> None:

@@ -389,3 +389,63 @@ def test_statements_of_the_same_content_words_are_surely_one() -> None:
     )
     scores = [a.score for a in align(documents, saids) if a.verdict == "same"]
     assert max(scores, default=0.0) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        (
+            "Divers are to search the wreck on Friday.",
+            "Divers searched the wreck on Friday.",
+            "other_stage",
+        ),
+        (
+            "The office said it would hand its papers to the court next week.",
+            "The office has handed its papers to the court.",
+            "other_stage",
+        ),
+        ("Mora holds 30 percent of the shares.", "Mora holds 30 shares.", "other_figure"),
+        ("Prices rose by 11.4 percent in May.", "Reserves rose by $11.4 billion in May.", "other_figure"),
+        ("Eleven stations opened late on Sunday.", "Eleven crates reached the hall without seals.", "other_figure"),
+        ("Nineteen guests were treated for poisoning.", "Nineteen people work in the kitchen.", "other_figure"),
+        (
+            "The bank is to raise its rate to 18 percent from 16 percent.",
+            "The bank left its rate at 16 percent.",
+            "other_figure",
+        ),
+        (
+            "“The plan should be dropped at once by everybody here,” said Ola Brandt.",
+            "“The plan should be dropped at once by everybody here,” said Ines Holm.",
+            "other_speaker",
+        ),
+    ],
+)
+def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left: str, right: str, rule: str) -> None:
+    assert forbidden(left, right) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Divers are to search the wreck again on Friday.", "Divers plan to search the wreck on Friday."),
+        ("The gates were opened at night without any warning.", "The gates were opened at night."),
+        ("Fifteen people were killed.", "Fifteen were of Tavria."),
+        ("Two firms were subpoenaed.", "Two companies were subpoenaed."),
+        ("The rate rose to 18 percent from 16 percent.", "The rate is now 18 percent."),
+    ],
+)
+def test_one_stage_one_thing_and_one_end_of_a_change_forbid_nothing(left: str, right: str) -> None:
+    assert forbidden(left, right) == set()
+
+
+def test_the_same_words_of_two_people_by_name_are_two_claims() -> None:
+    left = "The old bridge should be closed to lorries, Mayor Ola Brandt said."
+    right = "The old bridge should be closed to lorries, the baker Ines Holm said."
+    found = align(*read(document("d1", left), document("d2", right)))
+    assert [a.verdict for a in found] == ["different"]
+
+
+def test_the_same_toll_of_another_year_is_another_claim() -> None:
+    left = "Fourteen people were injured when a train of the same firm left the rails near Sund in 2028."
+    found = align(*read(document("d1", left), document("d2", "Fourteen people were injured.")))
+    assert {a.verdict for a in found} == {"different"}

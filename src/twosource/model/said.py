@@ -132,6 +132,8 @@ class Gist:
     subject: tuple[str, ...] = ()  # content lemmas of the subject
     objects: tuple[str, ...] = ()  # content lemmas of objects and obliques
     names: tuple[str, ...] = ()  # proper names as printed, resolved to their fullest form in the document
+    ahead: str = ""  # lemma of the verb that is told as still to come: "will search", "is to search"
+    done: str = ""  # lemma of the verb that is told as having happened: "searched", "has been searched"
 
 
 @dataclass(frozen=True, slots=True)

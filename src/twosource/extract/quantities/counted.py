@@ -117,6 +117,9 @@ def _runs_of_names(scene: Scene, first: int, end: int) -> bool:
 
 def _object_of(preposition: Token) -> Token | None:
     child = next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in NOMINAL), None)
+    after = [t for t in preposition.doc[preposition.i + 1 : preposition.i + 3] if not t.is_punct]
+    if child is None and len(after) > 1 and after[0].lower_ == "the" and after[1].lower_ in people():
+        return after[1]  # "of the wounded"
     if child is None and preposition.i + 1 < len(preposition.doc):
         return _next_noun_in(preposition.doc[preposition.i + 1 : preposition.i + 5].__iter__())
     return child
@@ -207,7 +210,8 @@ def _picked_from(last: Token, head: Token) -> bool:
 
 def _is_people(head: Token, lemma: str, role: str | None) -> bool:
     hurt = role is not None and role not in context("thing_roles") and lemma in {"other", "life"}
-    return hurt or lemma in people() or head.ent_type_ == "NORP"
+    called = lemma in people() or head.lower_ in people()  # "of the wounded", which the parser reads as a verb
+    return hurt or called or head.ent_type_ == "NORP"
 
 
 def _unit(head: Token) -> str:

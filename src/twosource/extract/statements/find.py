@@ -363,4 +363,6 @@ def _gist(clause: Clause, statement: Statement, known: _Marks) -> Gist:
         gist.terms(about, part=part, known=known.known),
         gist.terms(objects, part=part, known=known.known),
         tuple(known.known.forms[n.part, n.start] for n in known.names if n.id in kept),
+        marks.ahead(clause),
+        marks.done(clause),
     )

@@ -14,13 +14,17 @@ from twosource.extract.statements.clauses import Clause
 from twosource.extract.statements.lists import words
 from twosource.model.said import Attribution, Modality
 
-NEGATIVE = frozenset({"no", "not", "n't", "never", "none", "nobody", "nothing", "neither", "nor", "without"})
+NEGATIVE = frozenset({"no", "not", "n't", "never", "none", "nobody", "nothing", "neither", "nor"})
+NEVER = frozenset(
+    {"time", "point", "stage", "circumstance", "account", "way", "means", "case", "event"}
+)  # "at no time"
 PERSONS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "you", "your", "yours"})
 PAST = frozenset({"VBD", "VBN"})
 REFUSALS = frozenset({"decline", "refuse"})
 WILL = frozenset({"can", "ca", "cannot", "could", "will", "would", "wo", "'ll", "’ll", "want", "wish", "hope"})
 DUTY = frozenset({"should", "must", "ought", "let"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+CONDUCT = frozenset({"act", "behave"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BESIDE = 2  # tokens: a question mark belongs to the clause that ends right before it
 _LAST = 3  # tokens of a clause among which its question mark stands
@@ -59,8 +63,7 @@ def _of_words(clause: Clause) -> Modality:
         return "denied"
     if _is_ordered(clause):
         return "ordered"
-    ahead = {child.lower_ for child in clause.head.children} & FUTURE or _is_planned(clause)
-    return "planned" if ahead else "asserted"
+    return "planned" if ahead(clause) and not _would(clause.head) else "asserted"
 
 
 def _is_rejected(head: Token) -> bool:
@@ -76,7 +79,7 @@ def is_negated(clause: Clause) -> bool:
     """Whether the clause's own predicate, subject or object is negated."""
     stated = {token.i for token in clause.tokens}
     near = [child for child in clause.head.children if child.i in stated]
-    if any(child.dep_ == "neg" or child.lower_ in NEGATIVE for child in near):
+    if any(child.dep_ == "neg" or child.lower_ in NEGATIVE or _never(child) for child in near):
         return True
     nouns = [child for child in near if child.dep_ in SUBJECTS | {"dobj", "attr", "pobj"}]
     own = [word for noun in nouns for word in noun.children]
@@ -84,6 +87,12 @@ def is_negated(clause: Clause) -> bool:
         return True
     counts = [word for word in own if word.lower_ in ("one", "a", "single") and word.i > word.doc[0].i]
     return any(word.nbor(-1).lower_ == "not" for word in counts)  # "not one sack", "not a single one"
+
+
+def _never(phrase: Token) -> bool:
+    """Whether a phrase says never: "at no time", "under no circumstances", "by no means"."""
+    nouns = (c for c in phrase.children if c.dep_ == "pobj" and c.lemma_.lower() in NEVER)
+    return phrase.dep_ == "prep" and any(c.lower_ == "no" for noun in nouns for c in noun.children)
 
 
 def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: Sequence[Token], quoted: bool) -> bool:
@@ -96,12 +105,17 @@ def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: S
     if forms & DUTY or _is_imperative(clause):
         return True
     lemmas = {token.lemma_.lower() for token in clause.tokens}
-    if (lemmas | forms) & words("opinion"):
+    if (lemmas | forms) & words("opinion") or _judges_conduct(clause.head):
         return True
     if quoted and forms & PERSONS and forms & WILL:
         return True
     counts = any(token.like_num for token in clause.tokens)
     return quoted and not counts and (bool(forms & PERSONS) or clause.tokens[-1].text in "?!" or not _is_past(clause))
+
+
+def _judges_conduct(head: Token) -> bool:
+    """Whether a clause says how well somebody acted: "the police acted correctly"."""
+    return head.lemma_ in CONDUCT and any(c.lower_ in words("conduct") for c in head.children)
 
 
 def is_silence(cue: Iterable[Token]) -> bool:
@@ -189,9 +203,37 @@ def _is_ordered(clause: Clause) -> bool:
     return clause.head.lemma_.lower() in words("orders") and clause.kind != "participle"
 
 
-def _is_planned(clause: Clause) -> bool:
-    has_goal = any(child.dep_ == "xcomp" for child in clause.head.children)
-    return has_goal and clause.head.lemma_.lower() in words("plans")
+def ahead(clause: Clause) -> str:
+    """The lemma of the verb that a clause tells as still to come: "will search", "is to search", "plans to search"."""
+    head = clause.head
+    goal = next((child for child in head.children if child.dep_ == "xcomp"), None)
+    if goal is not None and head.lemma_.lower() in words("plans"):
+        return goal.lemma_.lower()
+    if goal is not None and head.lemma_ == "be" and goal.tag_ in ("VB", "VBN") and _is_infinitive(goal):
+        return goal.lemma_.lower()
+    coming = {child.lower_ for child in head.children} & FUTURE or _would(head)
+    return head.lemma_.lower() if coming else ""
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _would(head: Token) -> bool:
+    """Whether a verb is to come as somebody said then: "said that it would open an inquiry"."""
+    return any(child.lower_ == "would" for child in head.children) and not any(
+        child.lower_ == "have" for child in head.children
+    )
+
+
+def done(clause: Clause) -> str:
+    """The lemma of the verb that a clause tells as having happened: "searched", "has been searched"; else ""."""
+    head = clause.head
+    helpers = [child for child in head.children if child.dep_ in ("aux", "auxpass")]
+    if any(t.tag_ == "MD" or t.lower_ in ("to", "do", "does") for t in helpers):
+        return ""
+    told = head.tag_ == "VBD" or (head.tag_ == "VBN" and any(t.tag_ == "VBD" or t.lemma_ == "have" for t in helpers))
+    return head.lemma_.lower() if told else ""
 
 
 def _is_past(clause: Clause) -> bool:

@@ -6,29 +6,30 @@ figure of another thing, another time, subject or stage, another speaker of an u
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz.distance import LCSseq
-
 from twosource.link.align.features import counts_same
 from twosource.link.align.marks import COUNTED, Marks
+from twosource.link.align.speakers import other_speaker
+from twosource.link.align.stages import other_stage
 from twosource.link.align.subjects import are_two, names_the_other, one_deed, share_number
 from twosource.link.align.tolls import kinds_of_people, other_toll, toll
-from twosource.link.align.units import Story
+from twosource.link.align.units import Story, place
 from twosource.model.judged import Reason
 from twosource.model.moments import clock, clock_gap, either_half
-from twosource.model.said import Attribution, Quantity, Statement, Time
+from twosource.model.said import Quantity, Statement, Time
 from twosource.model.span import Passage
 
-SCALED = re.compile(r"(\d+(?:\.\d+)?)[\s-](million|billion|trillion)\b", re.IGNORECASE)
+SCALED = re.compile(r"(\d+(?:\.\d+)?)(?:[\s-](million|billion|trillion)\b)?", re.IGNORECASE)
 HEDGED = 0.1  # "about 16" may be 15 or 17
 OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
 BARE = 16  # words: a longer statement tells more than its toll
 TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
+HARMED = TOLLS | {"hospitalised", "sick", "treated"}  # roles of people to whom something happened
 PEOPLE = (None, *COUNTED)  # units of a toll
 # before the figure of what there is room for, and not of what came
 ROOM = re.compile(
@@ -37,6 +38,7 @@ ROOM = re.compile(
     re.IGNORECASE,
 )
 BEFORE = 40  # code points before a figure in which that stands
+FROM = re.compile(r"\bfrom (?:(?:about|some|around|nearly|almost|just|only|over|under) )?$", re.IGNORECASE)
 ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in, as figures count it
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
@@ -44,24 +46,14 @@ YEAR = 365  # days
 MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
 OPENED = 15  # code points from a statement's beginning to a date that sets its scene: "In 2029 its savers withdrew …"
+SHARE = "percent"  # the unit of what is told of a hundred
 CODE = 3  # letters of a currency's code
 # "if losses go on"; not "even if", "as if", nor what is to be found out
 CONDITION = re.compile(
     r"\b(?:(even|as|determine|ask|asked|know|see|decide)\s+)?(?:if|unless|in case|provided that)\b", re.IGNORECASE
 )
-TALKS = re.compile(
-    r"\b(?:in (?:\w+ )?talks|talks (?:to|about|over)|negotiat\w+|in discussions?"
-    r"|(?:exploring|weighing|considering) a)\b",
-    re.IGNORECASE,
-)
-DEALT = re.compile(
-    r"\b(?:bought|sold|acquired|taken over|took over|signed|merged|completed|clinched|purchased"
-    r"|(?:confirm|announce)\w* (?:the |its )?(?:purchase|sale|deal|takeover|merger|acquisition))\b",
-    re.IGNORECASE,
-)
 OPEN = re.compile(r"\b(?:could|might|may)\b", re.IGNORECASE)
 FIRM = ("asserted", "planned", "ordered")  # modalities of what is or will be
-QUOTATION = 5  # words from which one quotation is known whoever is said to have said it
 LARGE = 10_000  # figures from which on a report rounds
 DENYING = re.compile(
     r"\b(?:not|never|cannot)\b|n['’]t\b|\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|refus(?:e|es|ed|al))\b",
@@ -69,11 +61,10 @@ DENYING = re.compile(
 )
 HARM = re.compile(
     r"\b(?:kill(?:s|ed|ing|ings)?|die[sd]?|dying|dead|deaths?|deadly|fatal(?:ly)?|murder(?:s|ed)?|homicides?|slain|lives"
-    r"|victims?|hurt|injur(?:e|es|ed|ies|y)|wound(?:s|ed)?|missing|casualties)\b",
+    r"|victims?|ill|sick\w*|treat(?:ed|ment)|hospital\w*|bruis\w*|burn(?:s|ed|t)|scalded|poison\w*|infect\w*|harmed|shot|stabbed"
+    r"|hurt|injur(?:e|es|ed|ies|y)|wound(?:s|ed)?|missing|casualties)\b",
     re.IGNORECASE,
 )
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})  # of a name
-SAME_WORDS = 0.8  # share of the shorter statement's terms in the same order: then it is one quotation, whoever said it
 
 
 def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Reason, ...]:
@@ -90,12 +81,18 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         _only_room(a, b, story, marks),
         _other_manner(a, b, story),
         _other_subject(a, b, story, marks),
-        _other_speaker(a, b, story, marks),
+        other_speaker(a, b, story, marks),
         _condition(a, b, story),
-        _other_stage(a, b, story),
+        other_stage(a, b, story, marks),
         _denial(a, b, story),
         _opposite(a, b),
     ]
+    return tuple(reason for reason in found if reason is not None)
+
+
+def apart_in_the_same_words(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Reason, ...]:
+    """Why two statements in the same words cannot be one claim: what their words do not tell."""
+    found = (_other_year(a, b, story, marks), other_speaker(a, b, story, marks))
     return tuple(reason for reason in found if reason is not None)
 
 
@@ -108,11 +105,20 @@ def _against(rule: str, pair: Sequence[Quantity | Time], story: Story, told: str
 
 def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """Another number of the same thing; a figure of it that both tell clears the others."""
-    left, right = marks.figures(a), marks.figures(b)
+    left, right = (_reached(marks.figures(s), story) for s in (a, b))
     rivals = [(q, r) for q in left for r in right if counts_same(q, r)]
     if not rivals or any(compatible(q, r) and not _grown(q, r, story) for q, r in rivals):
         return None
     return _against("other_figure", rivals[0], story)
+
+
+def _reached(told: Sequence[Quantity], story: Story) -> list[Quantity]:
+    """Figures without those that a change began at: of "to 18 percent from 16 percent" the first."""
+    begun = [
+        q for q in told if FROM.search(story.documents[q.document].slice(max(0, q.start - BEFORE), q.start, q.part))
+    ]
+    ended = {q.unit for q in told if q not in begun}
+    return [q for q in told if q not in begun or q.unit not in ended]
 
 
 def _other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
@@ -121,23 +127,55 @@ def _other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Re
     if any(counts_same(q, r) for q in left for r in right):
         return None
     pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
-    if not pairs or not all(_of_two_kinds(q, r) for q, r in pairs):
+    if not pairs or not (all(_of_two_kinds(q, r) for q, r in pairs) or _of_two_things(a, b, pairs, story, marks)):
         return None
     return _against("other_figure", pairs[0], story, "“{}” and “{}” count other things")
 
 
+def _of_two_things(
+    a: Statement, b: Statement, pairs: Sequence[tuple[Quantity, Quantity]], story: Story, marks: Marks
+) -> bool:
+    """Whether nothing but a number and names joins two statements: "eleven stations opened late", "eleven crates"."""
+    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
+    if a.predicate == b.predicate or left is None or right is None:
+        return False
+    for q, r in pairs:
+        told = [{*(x.noun or "").split()} for x in (q, r)]
+        if not all(told) or told[0] & told[1] or {*COUNTED} & {q.unit, r.unit}:
+            return False
+    printed = {word for q in pairs for x in q for word in _words(x, story)}
+    names = {word.lower() for name in (*left.names, *right.names) for word in name.split()}
+    shared = {*left.terms} & {*right.terms} - names - printed
+    return not any(word[0].isalpha() for word in shared)
+
+
+def _words(mark: Quantity, story: Story) -> list[str]:
+    return story.documents[mark.document].slice(mark.start, mark.end, mark.part).lower().split()
+
+
 def _other_scale(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
-    """The same digits in another scale: 2.4 million, 2.4 billion; an equal figure clears them."""
-    pairs = [(q, r) for q in marks.figures(a) for r in marks.figures(b) if q.value and r.value]
-    if any(q.value == r.value for q, r in pairs):
+    """The same digits in another scale, or once of a hundred: 2.4 million, 2.4 billion, 2.4 per cent.
+
+    An equal figure of one thing clears them.
+    """
+    left, right = marks.figures(a), marks.figures(b)
+    pairs = [(q, r) for q in left for r in right if q.value and r.value]
+    if any(q.value == r.value and (q.unit == SHARE) == (r.unit == SHARE) for q, r in pairs):
         return None
-    scaled = [
-        [SCALED.search(story.documents[x.document].slice(x.start, x.end, x.part)) for x in pair] for pair in pairs
-    ]
-    for pair, (left, right) in zip(pairs, scaled, strict=True):
-        if left and right and left[1] == right[1] and left[2].lower() != right[2].lower():
-            return _against("other_figure", pair, story)
+    for q, r in pairs:
+        scales = [_scale(x, story) for x in (q, r)]
+        if scales[0] and scales[1] and scales[0][0] == scales[1][0] and scales[0][1] != scales[1][1]:
+            return _against("other_figure", (q, r), story)
     return None
+
+
+def _scale(q: Quantity, story: Story) -> tuple[float, str] | None:
+    """The number that a figure is printed with, and what it is told in; None where that may be another's to tell."""
+    if q.unit is None or q.value is None:
+        return None
+    match = SCALED.search(story.documents[q.document].slice(q.start, q.end, q.part).replace(",", ""))
+    number = float(match[1]) if match else q.value
+    return number, SHARE if q.unit == SHARE else (match[2] or "").lower() if match else ""
 
 
 def _of_two_kinds(q: Quantity, r: Quantity) -> bool:
@@ -166,10 +204,15 @@ def _counted() -> Mapping[str, frozenset[str]]:
 def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """A bare toll ("seventeen people died") against what tells of nobody harmed ("the blast wrecked the harbour")."""
     figures = [[q for q in marks.figures(s) if q.unit in PEOPLE] for s in (a, b)]
-    tolls = [[q for q in told if TOLLS & {*(q.noun or "").split()}] for told in figures]
-    if bool(tolls[0]) == bool(tolls[1]) or {q.value for q in figures[0]} & {q.value for q in figures[1]} - {None}:
-        return None  # "15 were of Tavria" counts the 15 who died, in words that do not say so
+    tolls = [[q for q in told if HARMED & {*(q.noun or "").split()}] for told in figures]
+    if bool(tolls[0]) == bool(tolls[1]):
+        return None
     told, other, toll = (a, b, tolls[0][0]) if tolls[0] else (b, a, tolls[1][0])
+    alike = [q for q in marks.figures(other) if q.unit in PEOPLE and q.value == toll.value]
+    if alike and (other.predicate in ("be", told.predicate) or not any(q.noun for q in alike)):
+        return (
+            None  # "15 were of Tavria" counts the 15 who died, in words that do not say so; "19 people work there" not
+        )
     words = story.documents[told.document].slice(told.start, told.end, told.part).split()
     if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harmed:
         return None
@@ -375,59 +418,6 @@ def _condition(a: Statement, b: Statement, story: Story) -> Reason | None:
     return Reason("condition", certain=True, evidence=(place(a), place(b)), detail="one of the two holds only if …")
 
 
-def _other_stage(a: Statement, b: Statement, story: Story) -> Reason | None:
-    """A deal that is talked about, and one that is done."""
-    words = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
-    done = [DEALT.search(text) is not None for text in words]
-    open_ = [TALKS.search(text) is not None and not closed for text, closed in zip(words, done, strict=True)]
-    if not any(open_[n] and done[1 - n] and TALKS.search(words[1 - n]) is None for n in (0, 1)):
-        return None
-    return Reason(
-        "other_stage", certain=True, evidence=(place(a), place(b)), detail="one of the two is still being talked about"
-    )
-
-
-def _other_speaker(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
-    """Another named person who says what is an utterance."""
-    if not (a.utterance and b.utterance and a.chain and b.chain) or _is_one_quotation(a, b, story):
-        return None
-    tellers = [marks.attributions.get(s.chain[0]) for s in (a, b)]
-    names = [_surname(t, story) for t in tellers]
-    named = {name for name in names if name is not None}
-    if None in names or len(named) < 2 or _speak_together(named, tellers, story):
-        return None
-    detail = f"“{names[0]}” against “{names[1]}”"
-    return Reason("other_speaker", certain=True, evidence=_sources(tellers), detail=detail)
-
-
-def _is_one_quotation(a: Statement, b: Statement, story: Story) -> bool:
-    left, right = (normal(story, s).split() for s in (a, b))
-    shorter = min(len(left), len(right))
-    return shorter >= QUOTATION and LCSseq.similarity(left, right) >= SAME_WORDS * shorter
-
-
-def _surname(teller: Attribution | None, story: Story) -> str | None:
-    """The last word of a named person's name; None for anybody else, since an office may be the same person."""
-    if teller is None or teller.kind != "person":
-        return None
-    span = teller.refers or teller.name
-    if span is None:
-        return None
-    printed = story.documents[teller.document].slice(span.start, span.end, span.part).split(" of ")[0]
-    words = [word for word in printed.split() if word.strip(".,").lower() not in SUFFIXES]
-    return words[-1].strip(".,’'\"").removesuffix("'s").removesuffix("’s") if words and words[-1][0].isupper() else None
-
-
-def _speak_together(names: Iterable[str], tellers: Iterable[Attribution | None], story: Story) -> bool:
-    """Whether both are named as the source of one: "both Holm and Brandt called it a disgrace"."""
-    printed = (story.documents[p.document].slice(p.start, p.end, p.part) for p in _sources([*tellers]))
-    return any({*names} <= {*re.findall(r"[\w'’-]+", text)} for text in printed)
-
-
-def _sources(tellers: Sequence[Attribution | None]) -> tuple[Passage, ...]:
-    return tuple(Passage(t.document, t.source.start, t.source.end, t.source.part) for t in tellers if t and t.source)
-
-
 def _denial(a: Statement, b: Statement, story: Story) -> Reason | None:
     """One denies what the other puts forward."""
     sides = [_denies(s, story) for s in (a, b)]
@@ -454,15 +444,3 @@ def _opposite(a: Statement, b: Statement) -> Reason | None:
     ):
         return None
     return Reason("opposite", certain=True, evidence=(place(a), place(b)), detail="one of the two negates it")
-
-
-def place(s: Statement) -> Passage:
-    """Where a statement stands, as evidence."""
-    return Passage(s.document, s.start, s.end, s.part)
-
-
-def normal(story: Story, s: Statement) -> str:
-    """A statement's words in lower case, single spaces."""
-    document = story.documents[s.document]
-    spans = s.pieces or ((s.start, s.end),)
-    return " ".join(" ".join(document.slice(start, end, s.part) for start, end in spans).lower().split())

@@ -16,6 +16,7 @@ from twosource.model.span import Part
 
 THEN = re.compile(r"\b(?:then|at (?:the|that) time|on that occasion)\b\W*$", re.IGNORECASE)
 OPENING_WORD = re.compile(r"\W*(?:in|on|at|when|after|before|during|as|while|back)\b", re.IGNORECASE)
+BEHIND = re.compile(r"\s*(?:when|after|as|while|during)\b", re.IGNORECASE)  # a clause that tells when
 COUNTED = ("person", "death", "injury", "life", "body")  # units of counts of people
 
 
@@ -65,9 +66,10 @@ def _people(saids: Iterable[Said]) -> dict[tuple[str, Part], tuple[Quantity, ...
 
 
 def settings(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
-    """The times that stand before a statement in its sentence; for "then", those of the sentence before.
+    """The times of the clause before or behind a statement in its sentence; for "then", those of the sentence before.
 
-    "When the mill burned in 2019, its owner lost nine million": the clause tells when the statement was.
+    "When the mill burned in 2019, its owner lost nine million": the clause tells when the statement was. So does
+    "Its owner lost nine million when the mill burned in 2019".
     """
     found: dict[str, tuple[str, ...]] = {}
     for said in saids:
@@ -86,6 +88,8 @@ def settings(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[s
                 found[s.id] = tuple(x.id for x in inside_of(said, s) if x.start < s.start)
             elif THEN.search(text):
                 found[s.id] = last
+            elif BEHIND.match(documents[s.document].slice(s.end, s.sentence[1], s.part)):
+                found[s.id] = tuple(x.id for x in inside_of(said, s) if x.start >= s.end)
     return found
 
 

@@ -13,7 +13,7 @@ from math import log
 
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Casualty, Gist, Name, Quantity, Said, Statement, Time
-from twosource.model.span import Part
+from twosource.model.span import Part, Passage
 
 WORD = re.compile(r"[A-Za-z][\w'’-]{0,40}|\d[\d,.]{0,20}")
 QUOTED = re.compile(r"[“\"]([^”\"]{8,600})[”\"]?")
@@ -189,3 +189,15 @@ def _speakers(document: Document, own: Iterable[Statement], marks: _Marks) -> It
         if span:
             found = WORD.findall(document.slice(span.start, span.end, span.part))
             yield from (w.lower().removesuffix("'s").removesuffix("’s") for w in found if w.lower() not in FREQUENT)
+
+
+def place(s: Statement) -> Passage:
+    """Where a statement stands, as evidence."""
+    return Passage(s.document, s.start, s.end, s.part)
+
+
+def normal(story: Story, s: Statement) -> str:
+    """A statement's words in lower case, single spaces."""
+    document = story.documents[s.document]
+    spans = s.pieces or ((s.start, s.end),)
+    return " ".join(" ".join(document.slice(start, end, s.part) for start, end in spans).lower().split())

@@ -16,10 +16,10 @@ from twosource.link.align.cluster import IMPLIED, LEAST
 from twosource.link.align.context import Pair
 from twosource.link.align.features import counts_same
 from twosource.link.align.figured import same_figure
-from twosource.link.align.forbidden import compatible, forbids, normal, place
+from twosource.link.align.forbidden import apart_in_the_same_words, compatible, forbids
 from twosource.link.align.marks import Marks
 from twosource.link.align.tolls import same_toll, toll
-from twosource.link.align.units import Story, Unit
+from twosource.link.align.units import Story, Unit, normal, place
 from twosource.model.judged import Alignment, Reason
 from twosource.model.said import Gist, Statement
 
@@ -117,8 +117,11 @@ def agreements(a: Statement, b: Statement, pair: tuple[Unit, Unit]) -> tuple[Rea
     return (*found, Reason("wording", certain=False, evidence=evidence, detail="alike in meaning, piece by piece"))
 
 
-def verbatim(story: Story) -> Iterator[Alignment]:
-    """Statements of different documents in the same words, each with the one before it: copied, or quoted alike."""
+def verbatim(story: Story, marks: Marks) -> Iterator[Alignment]:
+    """Statements of different documents in the same words, each with the one before it: copied, or quoted alike.
+
+    They are two where two people by name say them, or where only the sentence of one is about another year.
+    """
     last: dict[str, Statement] = {}
     for statement, gist in zip(story.statements, story.gists, strict=True):
         words = normal(story, statement)
@@ -128,7 +131,8 @@ def verbatim(story: Story) -> Iterator[Alignment]:
         if before is not None and before.document != statement.document:
             evidence = (place(before), place(statement))
             reason = Reason("verbatim", certain=True, evidence=evidence, detail="the same words")
-            yield Alignment(before.id, statement.id, "same", 1.0, (reason,))
+            apart = apart_in_the_same_words(before, statement, story, marks)
+            yield Alignment(before.id, statement.id, "different" if apart else "same", 1.0, (*apart, reason))
         last[words] = statement
 
 
