@@ -69,7 +69,7 @@ def compare(a: Time, b: Time) -> Agreement:
     """
     if a.timex.type not in ("DATE", "TIME") or b.timex.type not in ("DATE", "TIME"):
         return Agreement("incomparable", why="not both are dates")
-    left, right = _told(a), _told(b)
+    left, right = told(a), told(b)
     if left is None or right is None:
         return Agreement("incomparable", why="not both can be placed")
     if left == right:
@@ -81,8 +81,8 @@ def compare(a: Time, b: Time) -> Agreement:
     return _apart(a, b, left, right)
 
 
-def _told(time: Time) -> Interval | None:
-    """The days that a time may mean, of "mid May" those in the middle."""
+def told(time: Time) -> Interval | None:
+    """The half-open days that a time may mean, of "mid May" those in the middle; None where it cannot be placed."""
     days = interval(time)
     if days is None or time.timex.mod != "MID" or not 28 <= (days[1] - days[0]).days <= 31:
         return days

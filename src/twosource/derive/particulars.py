@@ -16,6 +16,7 @@ from itertools import combinations
 
 from twosource.derive import calendar
 from twosource.derive.amounts import is_past
+from twosource.derive.appointed import appointed
 from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, of_two, streets, sums, wounds
 from twosource.derive.figures import is_money
 from twosource.derive.marks import Marks, place, relation
@@ -95,6 +96,7 @@ def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]
         *_spellings(tellings, marks),
         *_misprints(tellings, marks),
         *restated(held, marks),
+        *appointed(held, marks),
     ]
     return list({r.between: r for r in reversed(found)}.values())[::-1]
 

@@ -1,0 +1,90 @@
+"""Appointed: the day that is set for what a story has one of, wherever its reports tell it: a funeral, a referendum.
+
+Comes in: a story's statements and marks. Goes out: `conflict` where reports of one day set it for days that exclude
+each other, `update` where the later one of two days does.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.derive import calendar
+from twosource.derive.marks import Marks, place, relation
+from twosource.derive.tables import table
+from twosource.model.derived import Relation, RelationKind
+from twosource.model.said import Statement, Time
+
+MOST = 40  # reports that set a day for one thing
+# "will be held", "is set for", "are to hold"; not what was held
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is to|are to|set for|scheduled|planned|due|takes? place|to be held|called for)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What one report sets."""
+
+    statement: Statement
+    time: Time
+    days: calendar.Interval
+    published: str
+
+
+def appointed(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
+    """How reports differ over the day that is set for one thing: each beside the first."""
+    told: dict[str, dict[str, list[_Day]]] = {}
+    for statement in statements:
+        for event, day in _set(statement, marks):
+            told.setdefault(event, {}).setdefault(statement.document, []).append(day)
+    found = []
+    for reports in told.values():
+        sole = [min(days, key=_length) for days in reports.values() if _agree(days)]
+        found += [_against(sole[0], other, marks) for other in sole[1:MOST] if not _agree([sole[0], other])]
+    return found
+
+
+def _set(statement: Statement, marks: Marks) -> list[tuple[str, _Day]]:
+    """The thing that a statement sets one day for, and that day; nothing where it tells several, or of the past."""
+    published = (marks.documents[statement.document].published or "")[:10]
+    gist = marks.gists.get(statement.id)
+    times = [x for i in statement.times if (x := marks.times[i]).timex.type == "DATE"]
+    if gist is None or len(times) != 1 or not published or not statement.telling or statement.part != "text":
+        return []
+    days = calendar.told(times[0])
+    ahead = statement.predicate in _verbs() and _AHEAD.search(marks.words(statement)) and not statement.negated
+    events = {_events()[word] for word in (*gist.subject, *gist.objects) if word in _events()}
+    if days is None or not ahead or len(events) != 1 or days[1].isoformat() <= published:
+        return []
+    return [(events.pop(), _Day(statement, times[0], days, published))]
+
+
+def _agree(days: list[_Day]) -> bool:
+    """Whether all of some days may be one."""
+    return max(day.days[0] for day in days) < min(day.days[1] for day in days)
+
+
+def _length(day: _Day) -> tuple[int, int]:
+    return (day.days[1] - day.days[0]).days, day.statement.start
+
+
+def _against(a: _Day, b: _Day, marks: Marks) -> Relation:
+    first, second = sorted((a, b), key=lambda day: day.published)
+    kind: RelationKind = "conflict" if a.published == b.published else "update"
+    said = f"{marks.quoted(first.time)} against {marks.quoted(second.time)}"
+    pair = (first.statement, second.statement)
+    return relation(kind, "time", pair, said, place(first.time), place(second.time))
+
+
+@cache
+def _events() -> Mapping[str, str]:
+    """What a story has one of, by the lemma: those of a row are one."""
+    return {word: row[0] for row in table("particulars")["appointed"] for word in row}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs by which a day is set, by the lemma."""
+    return frozenset(table("particulars")["setting"])
