@@ -24,6 +24,7 @@ NEAR_BOSS = 300  # code points from "its boss, Ana Brandt" back to the body, whe
 BESIDE = 120  # code points from "its surgeon" back to the hospital at which all was that she tells, in one sentence
 _SMALL = frozenset({"of", "and", "for", "the", "on", "in"})
 _RUN = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){1,4}")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ([A-Z][\w’'-]+)\b(?! [A-Z])|\b([A-Z][\w’'-]+), [1-9][0-9](?=[,.;)])")
 _MOST_RUNS = 2000  # names in capitals that are read of one report
 _OWN_PAPER = re.compile(r"(?:[Tt]he ([a-z]+)[’']s?|([Ii]ts|[Tt]heir)) ")  # "the company's annual report"
 _STEM = 4  # letters that "ferry" and "Ferries" share
@@ -39,7 +40,8 @@ class Named:
     words: frozenset[str]  # its words, lower case
     body: bool  # the parse takes it for an organisation's
     person: tuple[str, ...] = ()  # the parse takes it for a person's: the names in order, lower case
-    told: Mention | None = None  # what the text tells of that person's post in a body, right after the name
+    told: Mention | None = None  # what the text tells of that person's post in a body, beside the name
+    titled: bool = False  # the words beside it tell that it is a person's last name: "Ms Brandt", "Brandt, 51,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list
     mentions = [_as_person(m, by_last) for m in mentions]
     known, held = _known(mentions), _posts(printed)
     read = [*(_as_body(_with_post(m, held), known) for m in mentions), *_silent(mentions, printed)]
-    people = {name.person[-1] for name in printed if len(name.person) > 1}
+    people = {name.person[-1] for name in printed if len(name.person) > 1 or name.titled}
     told, bare_names = _leaning(read, _printed(printed, known), people)
     return _by_trade([_as_body(m, bare_names) for m in told], printed)
 
@@ -74,12 +76,13 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
     for said in saids:
         document = by_id[said.document]
         found += [_person(n, document) for n in said.names if n.part == "text" and n.kind == "person"]
+        found += [_titled(m, document) for m in islice(_TITLED.finditer(document.text), _MOST_RUNS)]
         parsed = [(n.start, document.slice(n.start, n.end)) for n in said.names if _is_body_s(n)]
         runs = [(m.start(), m.group()) for m in islice(_RUN.finditer(document.text), _MOST_RUNS)]
         for at, text in sorted({*parsed, *runs}):
             told = proper_name(text) - words("little")
             if told and not is_outlet_name(text):
-                body = (at, text) in parsed or _ends_as_company(text)
+                body = (at, text) in parsed or _ends_as_company(text) or _is_called(text)
                 found.append(Named(document.id, at, told, body=body))
     return found
 
@@ -87,6 +90,11 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
 def _person(name: Name, document: Document) -> Named:
     printed = tuple(bare(token) for token in WORD.findall(document.slice(name.start, name.end)))
     return Named(document.id, name.start, frozenset(printed), body=False, person=printed, told=of_name(name, document))
+
+
+def _titled(found: re.Match[str], document: Document) -> Named:
+    last = bare(found.group(1) or found.group(2))
+    return Named(document.id, found.start(), frozenset({last}), body=False, person=(last,), titled=True)
 
 
 def _is_body_s(name: Name) -> bool:
@@ -97,15 +105,17 @@ def _is_body_s(name: Name) -> bool:
 
 
 def _people(named: Sequence[Named]) -> dict[str, frozenset[str]]:
-    """By document, the last names of those whom it prints with their full names."""
+    """By document, the last names of those whom it prints with their full names: persons by the parse or by a title."""
     full = {name.person for name in named if len(name.person) > 1}
     by_last: dict[str, list[frozenset[str]]] = {}
     for person in full:
         by_last.setdefault(person[-1], []).append(frozenset(person))
+    titled = {name.person[-1] for name in named if name.titled}
     found: dict[str, set[str]] = {}
     for name in named:
-        for last in name.words & by_last.keys():
-            if any(person <= name.words for person in by_last[last]):
+        for last in name.words & (by_last.keys() | titled):
+            full_name = len(name.words) > 1 and last in titled
+            if full_name or any(person <= name.words for person in by_last.get(last, ())):
                 found.setdefault(name.document, set()).add(last)
     return {document: frozenset(last) for document, last in found.items()}
 
@@ -118,6 +128,14 @@ def _as_person(mention: Mention, people: Mapping[str, frozenset[str]]) -> Mentio
     if name != mention.role or not name <= people.get(mention.passage.document, frozenset()):
         return mention
     return replace(mention, kind="person", surname=min(name), role=frozenset(), body=frozenset(), spokes=False)
+
+
+def _is_called(name: str) -> bool:
+    """Whether a name of several words ends in what bodies are called, or begins so: "the Bank of Varnia"."""
+    tokens = WORD.findall(name)
+    called = words("bare_bodies") | words("called_so")
+    heads = {tokens[at - 1].lower() for at, word in enumerate(tokens) if at and word == "of"} | {tokens[-1].lower()}
+    return len(tokens) > 1 and not called.isdisjoint(heads)
 
 
 # ---- posts told beside a name ---------------------------------------------------------------------------------------
@@ -204,16 +222,10 @@ def _printed(named: Iterable[Named], known: AbstractSet[frozenset[str]]) -> dict
     """By document, the bodies that its text names, tellers or not."""
     found: dict[str, list[_Body]] = {}
     for name in named:
-        if name.body or (name.words in known and not name.person) or _is_called(name):
+        if name.body or (name.words in known and not name.person):
             told = name.words - words("empty") or name.words
             found.setdefault(name.document, []).append(_Body(name.at, told, name.words, "", teller=False))
     return found
-
-
-def _is_called(name: Named) -> bool:
-    """Whether a name of several words holds what bodies are called: "St Brida Hospital", "the Bank of Varnia"."""
-    called = words("bare_bodies") | words("called_so")
-    return not name.person and len(name.words) > 1 and not called.isdisjoint(name.words)
 
 
 # ---- what leans on a body named before ------------------------------------------------------------------------------
