@@ -1,8 +1,8 @@
 """Scores the checks on a list of invented stories: which fire, and whether they should.
 
-The lists are the project's own (`fixtures/checks_true.txt`, `fixtures/checks_false.txt` and so on) and were used to write
-the rules: their figures say that the rules do what they are meant to, and are no estimate on news. No data folder is
-needed.
+The lists are the project's own (`fixtures/checks_true.txt`, `fixtures/checks_false.txt` and so on) and were used to
+write the rules: their figures say that the rules do what they are meant to, and are no estimate on news. No data folder
+is needed.
 """
 
 import sys

@@ -6,11 +6,22 @@ from functools import cache
 
 from twosource.derive.checks.reading import words
 
-# a preposition with what it leads; after "with" nobody is apart (burns and fractures) but what is filled, loaded …
+_WHERE = r"in|on|at|to|from|near|aboard"
+# a preposition and the word after it; after "with" nobody is apart (burns and fractures) but what is filled, loaded …
 PREPOSITION = re.compile(
-    r"\b(?:(in|on|at|to|from|near|aboard)|(?:filled|loaded|laden|packed|stocked|stuffed) (with))\s"
+    rf"\b(?:({_WHERE})|(?:filled|loaded|laden|packed|stocked|stuffed) (with))\s+(\w+)", re.IGNORECASE
 )
-ALREADY = re.compile(r"^\s+(in|on|at|to|from|near|aboard|with)\s+(\w+)")  # after a number: its verb is the first's
+ALREADY = re.compile(rf"^\s+({_WHERE}|with)\s+(\w+)")  # right after a number: its verb is the first's
+NAMES_ONE = frozenset({"the", "a", "an", "one", "another"})  # "in the mill", but not "in hospital", "in debt"
+
+
+LABEL = re.compile(r"(?:(?:an?|the|another|some|about)\s+)?(?:[\w'’-]+\s+(?:of|worth|at)\s+)?$")  # of the next number
+_ITEM = (
+    r"(?:an?|one|some|several|many|most|others?|the\s+(?:rest|others?|remaining|remainder)|half|dozens?|both|his|her|its"
+    r"|their)\b"
+)
+UNCOUNTED = re.compile(rf"(?:,|\band|\bplus|\bas well as)\s+{_ITEM}", re.IGNORECASE)
+ADDED = re.compile(rf"(?:\band|\bplus|\bas well as|\bwhile)\s+(?:{_ITEM}|[A-Z])")
 
 
 def are_apart(said: Sequence[str]) -> bool:
@@ -26,18 +37,22 @@ def are_all(said: Sequence[str]) -> bool:
 def share_preposition(said: Sequence[str], *, lead: str = "") -> bool:
     """Whether the verb is told once, and for each part where, when or with what: "six in Calm and four in Tarn".
 
-    What is told by days must be what befalls nobody twice (`once`): one well can fail in May and in June. `lead` is the
-    text before the first part.
+    A place by its name holds nobody who is in another; of "the first" and "the second", and of days, that is so only
+    where what is told befalls nobody twice (`once`): a well can fail in May and in June, a guest be ill and in debt.
+    `lead` is the text before the first part.
     """
     later = [found for words_ in said[1:] if (found := ALREADY.match(words_)) is not None]
     if not later or len(later) < len(said) - 1:
         return False
     used = {found[1] for found in later}
-    first = {one or other for one, other in PREPOSITION.findall(said[0] + " ")}
-    if len(used) > 1 or not used <= first:
+    led = [one[2] for one in PREPOSITION.findall(said[0]) if {one[0] or one[1]} == used]
+    if not led or used == {"with"}:
+        return bool(led)
+    told = [led[-1], *(found[2] for found in later)]
+    if not all(word[0].isupper() or word.lower() in NAMES_ONE or _times().fullmatch(word) for word in told):
         return False
-    dated = any(_times().fullmatch(found[2]) for found in later)
-    return not dated or _once().search(f"{lead} {said[0]}") is not None
+    named = all(word[0].isupper() and not _times().fullmatch(word) for word in told)
+    return named or _once().search(f"{lead} {said[0]}") is not None
 
 
 @cache
@@ -48,6 +63,12 @@ def _times() -> re.Pattern[str]:
 @cache
 def _once() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words()['once']['verbs']))})\b", re.IGNORECASE)
+
+
+def leave_out(gaps: Sequence[str], after: str) -> bool:
+    """Whether a list has items without a number: "five Danes, three Finns and a Swede", "… and the others"."""
+    told = [LABEL.sub("", gap) for gap in gaps]
+    return any(UNCOUNTED.search(gap) for gap in told) or ADDED.search(after) is not None
 
 
 def _are_apart(sides: Sequence[frozenset[str]]) -> bool:

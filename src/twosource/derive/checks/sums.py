@@ -40,12 +40,6 @@ AND = re.compile(
     r"(?:\s+[\w'’-]+){0,8}?\s*(?:,|,?\s+and|;\s+and|\s+plus)\s+(?:[a-z]+ing\s+|another\s+|the\s+other\s+|[a-z]+ed\s+"
     r"|(?:the\s+)?(?:[A-Z][\w'’-]*\s+){1,3}(?:(?:won|took|got|had|has|have|paid|gave|lost|sent)\s+)?)?"
 )
-OPENS_LIST = re.compile(r"\s+[\w'’ -]{1,40}?\s*(?::|\(|[—–]{1,2}|\s-{1,2}\s)\s*")
-IN_LIST = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s*(?:,|,?\s+and)\s+")
-CLOSES_LIST = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s*(?:[)—–.;]|\s-{1,2}\s|$)")
-NOT_ALL = re.compile(
-    r"\b(?:including|among|such as|with|like|excluding|not counting|at least|e\.g|mostly|mainly)\b", re.IGNORECASE
-)
 LEAVING = re.compile(
     r"\bleaving\s+(?:only\s+|just\s+|it\s+with\s+|them\s+with\s+|behind\s+)?(?:the\s+(?:other|remaining)\s+)?$"
 )
@@ -59,7 +53,6 @@ CHANGE_LAST = re.compile(
 )
 DIRECT = re.compile(r"(?:\s+[\w'’-]+){1,3},\s+")
 RELATIVE = re.compile(r"\b(?:which|who|whose|that|has|have|had)\b")  # another clause between the parts and the total
-OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|which)\b")
 VOTES = frozenset({"person", "vote", "ballot"})
 HUNDRED, THOUSAND = 100.0, 1000.0
 HEDGED = 0.10  # "about" covers a tenth either way, as where figures are compared; "nearly" half of it
@@ -72,7 +65,6 @@ def sums(readings: Readings, *, story: str) -> Iterator[Check]:
         for group in reading.by_sentence():
             counts = [q for q in group if is_count(q) and exact(q)]
             yield from _totals(reading, counts, story=story)
-            yield from _lists(reading, counts, story=story)
             yield from _votes(readings, reading, counts, story=story)
             yield from _left(reading, counts, story=story)
             yield from _moves(reading, group, story=story)
@@ -119,30 +111,6 @@ def _fitting(reading: Reading, parts: list[Quantity], total: Quantity, *, story:
 def _things(part: Quantity, total: Quantity) -> bool:
     """Whether both count things, though of two names: 50 trams and 40 buses are 90 vehicles."""
     return bool(part.noun and total.noun) and not any((q.unit or "").isupper() for q in (part, total))
-
-
-def _lists(reading: Reading, counts: list[Quantity], *, story: str) -> Iterator[Check]:
-    """As in "Twenty-one people (12 men and nine women)"."""
-    for at, total in enumerate(counts[:-2]):
-        opened = reading.gap(total, counts[at + 1])
-        if opened is None or not OPENS_LIST.fullmatch(opened) or NOT_ALL.search(opened):
-            continue
-        parts = [counts[at + 1]]
-        for left, right in pairwise(counts[at + 1 :]):
-            gap = reading.gap(left, right)
-            if gap is None or not IN_LIST.fullmatch(gap) or NOT_ALL.search(gap) or len(parts) > MOST_PARTS:
-                break
-            parts.append(right)
-        closed = CLOSES_LIST.match(reading.after(parts[-1]))
-        if any(OF_THEM.match(reading.after(part)) for part in parts):
-            continue
-        if not 2 <= len(parts) <= MOST_PARTS or not closed or NOT_ALL.search(reading.before(parts[0], 20)):
-            continue
-        one = _sum(reading, parts, (reading, total), story=story)
-        if all(_adds(part, total) for part in parts) or (
-            one.consistent and all(_things(part, total) for part in parts)
-        ):
-            yield one
 
 
 def _chain(reading: Reading, counts: list[Quantity], joint: re.Pattern[str]) -> list[Quantity]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from twosource.derive.checks.partitions import are_all, are_apart, share_preposition
+from twosource.derive.checks.partitions import are_all, are_apart, leave_out, share_preposition
 from twosource.derive.checks.reading import Reading, Readings, Sum, exact, is_count, made, may_become, number, same_unit
 from twosource.derive.checks.sums import reach
 from twosource.derive.figures import is_length, is_money, roles
@@ -38,6 +38,7 @@ OF_THESE = re.compile(
 JOINED = re.compile(rf"[^.;:()]{{0,110}}?(?:[,;]|[,;]?\s+(?:and|while|plus|as well as))\s+{FILLER}$")
 LED = re.compile(r"[^.;:()]{0,90},\s+$")
 COLON = re.compile(r"[^:;()]{0,200}:\s+(?:[\"“]\s*)?(?:(?:an?|the)\s+)?(?:[\w'’-]+\s+of\s+)?$")
+BRACKET = re.compile(r"\s+[\w'’ -]{1,40}?\s*(?:\(|[—–]{1,2}|\s-{1,2}\s)\s*")
 MADE_UP = re.compile(
     r"\b(?:consist(?:s|ed|ing)?\s+of|(?:made|makes|making)\s+up\s+of|composed\s+of|compris(?:es|ed|e|ing)(?:\s+of)?"
     r"|br(?:eaks?|oke|oken)\s+down\s+(?:as|into)|divided\s+into)\s+(?:(?:an?|the)\s+)?(?:[\w'’-]+\s+){0,2}?$"
@@ -57,6 +58,7 @@ NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 120  # code points before the first part in which its verb stands
+NOUN = 25  # code points from a number to what it counts
 MEET = 3  # code points between two sentences that meet, a new paragraph included
 
 
@@ -97,11 +99,17 @@ def _check(reading: Reading, told: Told, *, story: str) -> Check | None:
     computed, stated = sum(values), told.total.value or 0.0
     slack = reach(told.parts, told.total)
     consistent = abs(computed - stated) <= slack
-    if not consistent and not (told.apart and computed > stated) and not (told.all and computed < stated):
+    less = told.all and computed < stated and not _leaves_out(reading, told.parts)
+    if not consistent and not less and not (told.apart and computed > stated):
         return None
     detail = f"{' + '.join(number(v) for v in values)} = {number(computed)}"
     inputs = [(reading, part) for part in told.parts]
     return made("sum", (reading, told.total), inputs, Sum(computed, consistent, detail), story)
+
+
+def _leaves_out(reading: Reading, parts: Sequence[Quantity]) -> bool:
+    gaps = [reading.gap(one, two) or "" for one, two in pairwise(parts)]
+    return leave_out(gaps, re.split(r"[.;:)]", reading.after(parts[-1], 90))[0])
 
 
 # ---- parts of a set that the sentence names -------------------------------------------------------------------------
@@ -183,13 +191,23 @@ def _predicates(reading: Reading, parts: Sequence[Quantity]) -> tuple[str, ...]:
 
 
 def _listed(reading: Reading, group: tuple[Quantity, ...], at: int) -> Iterator[Told]:
-    """As in "Fourteen climbers were there, the guide said: nine Danes and five Finns": a list behind a colon."""
+    """A list behind a colon, in brackets or between dashes: "Fourteen climbers …: nine Danes and five Finns"."""
     opened = reading.gap(group[at], group[at + 1])
-    if opened is None or not COLON.fullmatch(opened) or NOT_ALL.search(opened):
+    if opened is None or NOT_ALL.search(opened) or not (COLON.fullmatch(opened) or BRACKET.fullmatch(opened)):
         return
-    parts = _items(reading, group[at + 1 :])
-    if parts and (_one_kind(group[at], parts) or _are_people(reading, group[at], parts)):
-        yield Told(group[at], parts, apart=True, all=True)
+    total, parts = group[at], _items(reading, group[at + 1 :])
+    if not parts or not all(_is_item(reading, part) and not OF_THEM.match(reading.after(part)) for part in parts):
+        return
+    if _one_kind(total, parts) or _are_people(reading, total, parts):
+        yield Told(total, parts, apart=True, all=True)
+    elif _are_things(total, parts):
+        yield Told(total, parts, apart=False, all=False)
+
+
+def _is_item(reading: Reading, part: Quantity) -> bool:
+    """Whether a number has its noun or a preposition after it, and no verb ("ten spoke and four sang")."""
+    noun = part.of is not None and part.of.part == part.part and 0 <= part.of.start - part.end <= NOUN
+    return noun or is_money(part) or _is_bare(reading, part) or NAMED.match(reading.after(part)) is not None
 
 
 def _made_up(reading: Reading, group: tuple[Quantity, ...], at: int) -> Iterator[Told]:
