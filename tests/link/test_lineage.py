@@ -38,6 +38,25 @@ def test_an_outlet_that_is_reported_to_have_said_so_is_credited() -> None:
     assert TEXT[rows[0].evidence[0].start : rows[0].evidence[0].end] == "Northwire"
 
 
+def test_a_shortened_name_with_what_it_is_leads_to_the_outlet() -> None:
+    text = (
+        "The dam leaks, Channel Six, a private broadcaster, said. Six in ten houses are empty, Lund Six, a firm, says."
+    )
+    station = report(
+        "d1", "Channel Six Vale", "2031-05-01", text="The dam at Vale leaks, two engineers said on Thursday."
+    )
+    said = [
+        Attribution("a1", "d2", Span(15, 49), Span(51, 55), (Span(0, 13),), "outlet", relay=True),
+        Attribution("a2", "d2", Span(86, 102), Span(103, 107), (Span(57, 84),), "organisation"),
+    ]
+    rows = credits_lineage(
+        [station, report("d2", "Ledger", "2031-05-02", text=text)], [Said("d2", attributions=tuple(said))]
+    )
+    assert [(row.source, row.why) for row in rows] == [
+        ("d1", "it names “Channel Six, a private broadcaster” as a source"),
+    ]
+
+
 def test_who_was_told_is_credited() -> None:
     text = "The dam leaks, an engineer told the Northwire agency."
     told = Attribution("a1", "d2", Span(15, 26), Span(27, 31), (Span(0, 13),), "unnamed", to=Span(32, 52))

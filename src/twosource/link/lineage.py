@@ -15,7 +15,7 @@ from twosource.link.outlets import same_outlet
 from twosource.model.document import Document
 from twosource.model.judged import Lineage, Membership
 from twosource.model.moments import compared
-from twosource.model.outlets import folded
+from twosource.model.outlets import folded, is_form_of, words_of
 from twosource.model.said import Said
 from twosource.model.span import Passage, Span
 
@@ -113,7 +113,7 @@ def _document_of(name: str, borrower: Document, group: Sequence[Document], known
 
 def is_named(name: str, document: Document, known: Mapping[str, str]) -> bool:
     """Whether a name as printed, or a phrase that holds it ("a report in the Ledger"), is a document's outlet."""
-    if same_outlet(name, document, known=known):
+    if same_outlet(name, document, known=known) or _is_shortened(name, document):
         return True
     publisher = folded(document.publisher or "")
     words = name.split()
@@ -123,6 +123,12 @@ def is_named(name: str, document: Document, known: Mapping[str, str]) -> bool:
         and len(publisher) >= 3
         and any(part[:1].isupper() and same_outlet(part, document, known=known) for part in parts)
     )
+
+
+def _is_shortened(name: str, document: Document) -> bool:
+    """Whether a name, what is told of it aside, begins or ends an outlet's: "Channel Six, a station"."""
+    short = words_of(name.split(",", maxsplit=1)[0])
+    return len(short) > 1 and is_form_of(short, words_of(document.publisher or ""))
 
 
 def _not_later(one: Document, other: Document) -> bool:

@@ -99,7 +99,7 @@ def _kind(span: Span, head: Token, cue: str, outlets: Collection[str]) -> Source
 
 def _proper(span: Span, head: Token, outlets: Collection[str]) -> SourceKind | None:
     """The kind of a source with a proper name; None where it has none."""
-    if is_outlet(span.text, outlets):
+    if is_outlet(span.text, outlets) or _is_called_outlet(span, head):
         return "outlet"
     if _names_person(span, head) and not _is_body(head):
         return "person"
@@ -125,6 +125,14 @@ def _is_body(head: Token) -> bool:
     """Whether a source's own words say that it is a body: "the insurer, Securitas Mutual", "operator Linea"."""
     described = head.pos_ == "NOUN" and kinds().heads.get(head.lemma_.lower()) == "organisation"
     return described or _is_called_body(head)
+
+
+def _is_called_outlet(span: Span, name: Token) -> bool:
+    """Whether a name is told to be an outlet's behind its comma: "Channel Six, a private broadcaster"."""
+    if name.pos_ != "PROPN" or is_given(span.doc, name.i):
+        return False
+    told = [c for c in name.children if c.dep_ == "appos" and name.i < c.i < span.end and c.pos_ == "NOUN"]
+    return any(kinds().heads.get(c.lemma_.lower()) == "outlet" for c in told)
 
 
 def _is_called_body(name: Token) -> bool:
