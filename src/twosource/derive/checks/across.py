@@ -24,6 +24,10 @@ TOTAL_BOUNDS = frozenset({"exact", "about", "nearly", "at_least"})
 JOINED = re.compile(
     r"[^.;:()]{0,120}?(?:,|;)?(?:\s+and|,)\s+(?:[^.;:()]{0,60}\s)?(?:some\s+|another\s+|the\s+other\s+)?"
 )
+SOME = re.compile(r"\b(?:including|includes?|among|such as|than)\b", re.IGNORECASE)
+AGAINST = re.compile(r"\s*(?:[-–]|-for-|-of-)\s*\d")
+AGAINST_IT = re.compile(r"\d\s*(?:[-–]|-for-|-of-)\s*$")
+ONE_MORE = re.compile(r"(?:\band|\bas well as|\bplus)\s+(?:[\w'’-]+\s+)?$")
 PAIR = re.compile(r"(?:\s+[\w'’-]+){1,4}\s+and\s+")
 OF_THEM = re.compile(r"\s+(?:\w+\s+)?of\s+(?:them|these|those|whom|which|the\s+\w+)\b")
 OF_THESE = re.compile(r"(?:^|[.;]\s+|[\"“])(?:of|among)\s+(?:them|these|those)[\s,]+$", re.IGNORECASE)
@@ -78,7 +82,9 @@ def _parts(reading: Reading, group: tuple[Quantity, ...]) -> Iterator[tuple[Quan
 
 def _joined(reading: Reading, first: Quantity, second: Quantity) -> bool:
     gap = reading.gap(first, second)
-    if gap is None or not JOINED.fullmatch(gap) or EACH.search(reading.after(second, 40)):
+    if gap is None or not JOINED.fullmatch(gap) or SOME.search(gap) or EACH.search(reading.after(second, 40)):
+        return False
+    if any(_is_score(reading, one) for one in (first, second)):
         return False
     return same_unit(first, second) and not OTHER_CLAUSE.search(gap) and not OF_THEM.match(reading.after(second))
 
@@ -101,6 +107,9 @@ def _near(reading: Reading, parts: tuple[Quantity, ...], *, story: str) -> Itera
         (abs(home - reading.number(quantity)), quantity)
         for quantity in reading.beside(parts[0], before=BEFORE, after=0 if these else AFTER)
         if _is_total(quantity, parts, of_these=these)
+        and not _is_score(reading, quantity)
+        and not _is_beside(reading, quantity, parts)
+        and (of_them or _is_named(reading, quantity, parts))
         and (
             (quantity.value or 0) >= LARGE
             or (of_them and quantity.start < parts[0].start)
@@ -111,6 +120,27 @@ def _near(reading: Reading, parts: tuple[Quantity, ...], *, story: str) -> Itera
     if found:
         nearest = min(found, key=lambda one: (one[0], one[1].start))[1]
         yield _sum((reading, parts), (reading, nearest), story=story)
+
+
+def _is_named(reading: Reading, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether it is told what some parts count: by a noun, or by the total beside them."""
+    beside = reading.number(total) == reading.number(parts[0])
+    return beside or any(part.unit for part in parts) or OPENS.search(reading.before(parts[0])) is not None
+
+
+def _is_score(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number stands against another, as in a score or a record: "25 - 7", "10-for-11"."""
+    return bool(AGAINST.match(reading.after(quantity, 12)) or AGAINST_IT.search(reading.before(quantity, 12)))
+
+
+def _is_beside(reading: Reading, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a number is one more of the list that the parts stand in: "$200,000 to the mill, and $47,000 to …"."""
+    if reading.number(total) != reading.number(parts[0]):
+        return False
+    after = total.start > parts[-1].start
+    gap = reading.gap(parts[-1], total) if after else reading.gap(total, parts[0])
+    alike = [q for q in reading.beside(total, before=0, after=0) if is_count(q) and same_unit(q, total)]
+    return (gap is not None and ONE_MORE.search(gap) is not None) or len(alike) > len(parts) + 1
 
 
 def _one_lot(parts: Sequence[Quantity]) -> bool:

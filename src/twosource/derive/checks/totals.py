@@ -237,7 +237,8 @@ def _led(reading: Reading, group: tuple[Quantity, ...], at: int) -> Iterator[Tol
     if not parts or not _one_kind(total, parts):
         return
     said = _predicates(reading, parts)
-    placed = share_preposition(said, lead=opened) and all(_is_bare(reading, part) for part in parts)
+    alike = _is_bare(reading, total)  # it is one more of the list: "63 in Calm, 56 in Tarn and 61 in Orm"
+    placed = not alike and share_preposition(said, lead=opened) and all(_is_bare(reading, part) for part in parts)
     added = any(PLUS.search(words) for words in said[:-1])
     if placed or added:
         yield Told(total, parts, apart=True, all=added)
