@@ -29,6 +29,10 @@ OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
 BARE = 16  # words: a longer statement tells more than its toll
 TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
+# what nobody does to whom something has just happened
+WELL = frozenset(
+    {"work", "live", "attend", "employ", "hire", "sign", "vote", "march", "apply", "study", "serve", "play"}
+)
 HARMED = TOLLS | {"hospitalised", "sick", "treated"}  # roles of people to whom something happened
 PEOPLE = (None, *COUNTED)  # units of a toll
 # before the figure of what there is room for, and not of what came
@@ -61,7 +65,7 @@ DENYING = re.compile(
 )
 HARM = re.compile(
     r"\b(?:kill(?:s|ed|ing|ings)?|die[sd]?|dying|dead|deaths?|deadly|fatal(?:ly)?|murder(?:s|ed)?|homicides?|slain|lives"
-    r"|victims?|ill|sick\w*|treat(?:ed|ment)|hospital\w*|bruis\w*|burn(?:s|ed|t)|scalded|poison\w*|infect\w*|harmed|shot|stabbed"
+    r"|victims?|ill|sick\w*|treat(?:ed|ment)|hospital\w*|intensive care|critical|bruis\w*|burn(?:s|ed|t)|scalded|poison\w*|infect\w*|harmed|shot|stabbed"
     r"|hurt|injur(?:e|es|ed|ies|y)|wound(?:s|ed)?|missing|casualties)\b",
     re.IGNORECASE,
 )
@@ -208,8 +212,7 @@ def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason |
     if bool(tolls[0]) == bool(tolls[1]):
         return None
     told, other, toll = (a, b, tolls[0][0]) if tolls[0] else (b, a, tolls[1][0])
-    alike = [q for q in marks.figures(other) if q.unit in PEOPLE and q.value == toll.value]
-    if alike and (other.predicate in ("be", told.predicate) or not any(q.noun for q in alike)):
+    if other.predicate not in WELL and toll.value in {q.value for q in marks.figures(other) if q.unit in PEOPLE}:
         return (
             None  # "15 were of Tavria" counts the 15 who died, in words that do not say so; "19 people work there" not
         )
