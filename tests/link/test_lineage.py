@@ -47,7 +47,7 @@ def test_a_shortened_name_with_what_it_is_leads_to_the_outlet() -> None:
     )
     said = [
         Attribution("a1", "d2", Span(15, 49), Span(51, 55), (Span(0, 13),), "outlet", relay=True),
-        Attribution("a2", "d2", Span(86, 102), Span(103, 107), (Span(57, 84),), "organisation"),
+        Attribution("a2", "d2", Span(86, 102), Span(104, 108), (Span(57, 84),), "organisation"),
     ]
     rows = credits_lineage(
         [station, report("d2", "Ledger", "2031-05-02", text=text)], [Said("d2", attributions=tuple(said))]
