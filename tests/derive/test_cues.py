@@ -69,6 +69,24 @@ def test_a_request_that_is_denied_is_no_statement() -> None:
     assert not told("denied", "a second request to close the bridge")
 
 
+@pytest.mark.parametrize(
+    ("content", "tells"),
+    [
+        ("Ana Brandt as governor of the Harbour Bank", False),
+        ("its governor", False),
+        ("Chief Kai Orr on Friday", False),
+        ("the board's chairwoman", False),
+        ("the report as gossip", True),
+        ("claims that the bridge would close", True),
+        ("Ana Brandt as a dreamer", True),
+        ("the idea", True),
+        ("“the whole thing”", True),
+    ],
+)
+def test_who_is_dismissed_from_a_post_hears_nothing_said(content: str, *, tells: bool) -> None:
+    assert told("dismissed", content) is tells
+
+
 def test_claims_that_a_source_looks_into_are_not_its_own() -> None:
     text = "The harbour board looked into claims that the bridge would close."
     document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", text)

@@ -19,7 +19,7 @@ from twosource.derive.marks import Marks
 from twosource.derive.origins.bodies import named_in
 from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
-from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_issued
+from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_cited, of_issued
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
 from twosource.derive.particulars import particulars
@@ -200,6 +200,10 @@ def _papers(evidence: Evidence) -> list[Paper]:
         mention = next(m for m in teller.mentions if m.key == key)
         if mention.kind == "document":
             found.setdefault((teller.key, mention.paper), []).append(mention)
+    for attribution in evidence.attributions.values():
+        cited = of_cited(attribution, evidence.documents[attribution.document])
+        if cited is not None and attribution.id in evidence.tellers:
+            found.setdefault((evidence.tellers[attribution.id].key, cited.paper), []).append(cited)
     papers = [
         Paper(max(here, key=lambda m: (len(m.role), m.text)).text, in_order(m.passage for m in here))
         for here in found.values()

@@ -6,6 +6,7 @@ What leans is a guess, and is shown as one.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,17 +15,22 @@ from itertools import islice
 
 from twosource.derive.origins.kinds import is_outlet_name
 from twosource.derive.origins.mentions import Mention, of_name
+from twosource.derive.origins.posts import apposed
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, lean_class, words
 from twosource.derive.origins.wording import core_of
 from twosource.model.document import Document
 from twosource.model.said import Name, Said
 
 FARTHEST = 1000  # code points from what leans back to the body that tells something: about six sentences
+_PRONOUN = 300  # code points from "she" back to the name, where that is no source's
 NEAR_BOSS = 300  # code points from "its boss, Ana Brandt" back to the body, where that tells two bodies to be one
 BESIDE = 120  # code points from "its surgeon" back to the hospital at which all was that she tells, in one sentence
 _SMALL = frozenset({"of", "and", "for", "the", "on", "in"})
 _RUN = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){1,4}")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ([A-Z][\w’'-]+)\b(?! [A-Z])|\b([A-Z][\w’'-]+), [1-9][0-9](?=[,.;)])")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ([A-Z][\w’'-]+)\b(?! [A-Z])|\b([A-Z][\w’'-]+), [1-9][0-9](?=[,.;)])"
+)
+_POST = 160  # code points after a name in which its bearer's post is told
 _MOST_RUNS = 2000  # names in capitals that are read of one report
 _OWN_PAPER = re.compile(r"(?:[Tt]he ([a-z]+)[’']s?|([Ii]ts|[Tt]heir)) ")  # "the company's annual report"
 _STEM = 4  # letters that "ferry" and "Ferries" share
@@ -41,6 +47,7 @@ class Named:
     body: bool  # the parse takes it for an organisation's
     person: tuple[str, ...] = ()  # the parse takes it for a person's: the names in order, lower case
     told: Mention | None = None  # what the text tells of that person's post in a body, beside the name
+    introduced: bool = False  # a post stands behind the name: "Ana Brandt, the warden of the hut"
     titled: bool = False  # the words beside it tell that it is a person's last name: "Ms Brandt", "Brandt, 51,"
 
 
@@ -66,7 +73,7 @@ def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list
     read = [*(_as_body(_with_post(m, held), known) for m in mentions), *_silent(mentions, printed)]
     people = {name.person[-1] for name in printed if len(name.person) > 1 or name.titled}
     told, bare_names = _leaning(read, _printed(printed, known), people)
-    return _by_trade([_as_body(m, bare_names) for m in told], printed)
+    return _by_name(_by_trade([_as_body(m, bare_names) for m in told], printed), printed)
 
 
 def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named]:
@@ -79,6 +86,11 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
         found += [_titled(m, document) for m in islice(_TITLED.finditer(document.text), _MOST_RUNS)]
         parsed = [(n.start, document.slice(n.start, n.end)) for n in said.names if _is_body_s(n)]
         runs = [(m.start(), m.group()) for m in islice(_RUN.finditer(document.text), _MOST_RUNS)]
+        found += [
+            _person_at(at, text, document)
+            for at, text in runs
+            if apposed(document.text[at + len(text) : at + len(text) + _POST])
+        ]
         for at, text in sorted({*parsed, *runs}):
             told = proper_name(text) - words("little")
             if told and not is_outlet_name(text):
@@ -89,7 +101,14 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
 
 def _person(name: Name, document: Document) -> Named:
     printed = tuple(bare(token) for token in WORD.findall(document.slice(name.start, name.end)))
-    return Named(document.id, name.start, frozenset(printed), body=False, person=printed, told=of_name(name, document))
+    told, introduced = of_name(name, document), bool(apposed(document.text[name.end : name.end + _POST]))
+    return Named(document.id, name.start, frozenset(printed), False, printed, told, introduced=introduced)
+
+
+def _person_at(at: int, text: str, document: Document) -> Named:
+    """A name that the parse took for no person's, behind which a person's post stands: "Ana Brandt, the warden of"."""
+    name = tuple(bare(word) for word in WORD.findall(text))
+    return Named(document.id, at, frozenset(), body=False, person=name, introduced=True)
 
 
 def _titled(found: re.Match[str], document: Document) -> Named:
@@ -401,6 +420,34 @@ def _lean(noun: str) -> str:
     return "" if noun == "its" or noun not in words("bare_bodies") else lean_class(noun)
 
 
+# ---- a pronoun -----------------------------------------------------------------------------------------------------
+
+
+def _by_name(mentions: Sequence[Mention], named: Sequence[Named]) -> list[Mention]:
+    """Mentions with "she" as whoever is named last before it, with a post, where no source was named since."""
+    people: dict[str, list[Named]] = {}
+    for name in sorted((n for n in named if len(n.person) > 1), key=lambda n: (n.at, n.person)):
+        people.setdefault(name.document, []).append(name)
+    sources: dict[str, list[int]] = {}
+    for at, document in sorted((m.at, m.passage.document) for m in mentions if m.surname and not m.silent):
+        sources.setdefault(document, []).append(at)
+    return [_as_named(m, people.get(m.passage.document, ()), sources.get(m.passage.document, ())) for m in mentions]
+
+
+def _as_named(mention: Mention, people: Sequence[Named], sources: Sequence[int]) -> Mention:
+    """A pronoun that stands alone as the person named last before it, all in order of place."""
+    if not mention.pronoun or mention.passage.part != "text" or mention.text.lower() not in ("he", "she"):
+        return mention
+    before = bisect_left(people, mention.at, key=lambda name: name.at)
+    last = people[before - 1] if before else None
+    if last is None or not last.introduced or mention.at - last.at > _PRONOUN:
+        return mention
+    if bisect_left(sources, mention.at) > bisect_right(sources, last.at):
+        return mention
+    told = replace(mention, kind="person", given=last.person[:-1], surname=last.person[-1])
+    return replace(told, pronoun=False, stands=True)
+
+
 # ---- somebody told by a trade ---------------------------------------------------------------------------------------
 
 
@@ -410,7 +457,8 @@ def _by_trade(mentions: Sequence[Mention], named: Sequence[Named]) -> list[Menti
     for name in named:
         if len(name.person) > 1:
             people.setdefault(name.document, []).append(name)
-    trades = {(m.passage.document, noun): m.at for m in reversed(mentions) for noun in m.role if not _trade(m)}
+    texts = [m for m in reversed(mentions) if m.passage.part == "text" and not _trade(m)]
+    trades = {(m.passage.document, noun): m.at for m in texts for noun in m.role}
     posts: dict[tuple[str, str], set[str]] = {}
     for mention in mentions:
         held = mention.role & (words("titles") | words("trades"))

@@ -30,6 +30,7 @@ _EXPECTED = frozenset({"expected", "set", "due", "scheduled", "supposed"})
 _TAKING_TO = frozenset({"took", "taken", "takes", "turned", "turns"})
 _TO_COME = frozenset({"will", "shall"})
 _DENYING = frozenset({"deny", "denies", "denied", "denying"})
+_DISMISSING = frozenset({"dismiss", "dismisses", "dismissed", "dismissing"})
 _NEAR = 40  # code points of what is denied in which a request is named
 _FIRST = 3  # its words there: "a second request"
 _LEAST_STEM = 2  # letters of a verb before its ending
@@ -46,7 +47,12 @@ def is_telling(attribution: Attribution, document: Document) -> bool:
     found = _WORD.findall(printed)[:_READ]
     if not found:
         return True
-    apart = _is_to_come(found) or _is_refused(found, attribution, document) or not _is_own(found, attribution, document)
+    apart = (
+        _is_sacked(found, attribution, document)
+        or _is_to_come(found)
+        or _is_refused(found, attribution, document)
+        or not _is_own(found, attribution, document)
+    )
     return not apart and _has_telling(found, attribution, document)
 
 
@@ -74,6 +80,20 @@ def _is_refused(found: Sequence[str], attribution: Attribution, document: Docume
     first = attribution.content[0]
     text = document.slice(first.start, min(first.end, first.start + _NEAR), first.part).lower()
     return not words("requests").isdisjoint(_WORD.findall(text)[:_FIRST])
+
+
+def _is_sacked(found: Sequence[str], attribution: Attribution, document: Document) -> bool:
+    """Whether somebody is dismissed from a post, and nothing is said: no "dismissed the report as gossip"."""
+    if _DISMISSING.isdisjoint(found) or not attribution.content or _is_quoted(attribution, document):
+        return False
+    first = attribution.content[0]
+    text = document.slice(first.start, min(first.end, first.start + 2 * _NEAR), first.part)
+    told = _WORD.findall(text.lower())
+    if not (words("telling_nouns") | words("said_of_others")).isdisjoint(told[:_BEFORE_DEED]):
+        return False
+    posts = words("titles") | words("offices") | words("spokesperson")
+    after = told[told.index("as") + 1 : told.index("as") + _BEFORE_DEED] if "as" in told else []
+    return not posts.isdisjoint(after) if after else text[:1].isupper() or not posts.isdisjoint(told[:_BEFORE_DEED])
 
 
 def _is_own(found: Sequence[str], attribution: Attribution, document: Document) -> bool:

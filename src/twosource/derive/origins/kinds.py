@@ -76,8 +76,10 @@ def kind_of(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
         return "outlet"
     if (kind == "own_voice" and paper_of(tokens)) or (kind in ("unnamed", "vague") and _is_filed(tokens)):
         return "document"
-    if kind == "organisation" and tokens[-1:] and (
-        (tokens[-1] in words("one_paper") and _OF_BODY.match(core)) or tokens[-1] in words("named_acts")
+    if (
+        kind == "organisation"
+        and tokens[-1:]
+        and ((tokens[-1] in words("one_paper") and _OF_BODY.match(core)) or tokens[-1] in words("named_acts"))
     ):
         return "document"
     if kind == "unnamed":

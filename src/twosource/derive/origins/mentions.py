@@ -55,6 +55,7 @@ ISSUED = "issued:"  # before the id of the attribution by which a paper is issue
 LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
 _SAID_IN = re.compile(r",? in ((?:an?|the|its|their|his|her) (?:[\w’'-]+ ){0,4}?([a-z]+))\b(?! [a-z]+ed by\b)")
+_BEFORE_PAPER = 30  # code points after a cue in which its hearer stands: "told the mayor in a letter"
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _OWNERS = re.compile(r"\b([A-Z][\w-]*)[’']s?\b")
 _ARTICLE = re.compile(r"^[Tt]he ")
@@ -161,7 +162,7 @@ def _presenter(attribution: Attribution, document: Document) -> tuple[str, ...]:
         return ()
     from_source = cue is None or attribution.kind in ("document", "own_voice") or cue.part != source.part
     start = source.start if cue is None or from_source else cue.start
-    return presenter(document.slice(start, max(start, source.end) + REACH, source.part))
+    return presenter(document.slice(start, min(max(start, source.end), start + _LONGEST) + REACH, source.part))
 
 
 def of_name(name: Name, document: Document) -> Mention | None:
@@ -249,6 +250,31 @@ def _said_in(attribution: Attribution, document: Document) -> Mention | None:
         return None
     at = Span(cue.end + found.start(1), cue.end + found.end(2), cue.part)
     return _mention(f"{ISSUED}{attribution.id}", "document", document, at, None)
+
+
+def of_cited(attribution: Attribution, document: Document) -> Mention | None:
+    """The letter or other paper in which a source says it: "warned in her letter to", "In a memo, Brandt wrote"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or attribution.kind not in {"person", "office", "organisation"}:
+        return None
+    paper = rf"(?:an?|the|its|their|his|her) (?:[a-z][\w’'-]* ){{0,3}}?(?:{'|'.join(sorted(words('one_paper')))})\b"
+    after = re.match(
+        rf"[^.;:!?\n]{{0,{_BEFORE_PAPER}}}?\bin ({paper})", document.slice(cue.end, cue.end + _NEAR, cue.part)
+    )
+    if after is not None:
+        start = cue.end + after.start(1)
+        return _paper_at(attribution, document, Span(start, cue.end + after.end(1), cue.part))
+    first = max(0, source.start - _CLAUSE)
+    before = re.search(
+        rf"\bIn ({paper})[^.;:!?\n\"“”]{{0,{_CLAUSE}}}$", document.slice(first, source.start, source.part)
+    )
+    if before is None:
+        return None
+    return _paper_at(attribution, document, Span(first + before.start(1), first + before.end(1), source.part))
+
+
+def _paper_at(attribution: Attribution, document: Document, at: Span) -> Mention:
+    return _mention(f"cited:{attribution.id}", "document", document, at, None)
 
 
 def of_act(statement: Statement, document: Document) -> Mention | None:
