@@ -28,7 +28,20 @@ from twosource.link.likeness import (
 )
 from twosource.link.linkage import average_linkage
 from twosource.link.near import Neighbourhood, neighbours
-from twosource.link.terms import CHANNELS, Flags, Floats, Index, Ints, Keys, Terms, background, index, term_key, terms
+from twosource.link.terms import (
+    CHANNELS,
+    COUNTED_AS,
+    Flags,
+    Floats,
+    Index,
+    Ints,
+    Keys,
+    Terms,
+    background,
+    index,
+    term_key,
+    terms,
+)
 from twosource.model.address import address_of
 from twosource.model.document import Document
 from twosource.model.judged import Membership
@@ -288,7 +301,7 @@ class Stream:
         self._terms.append(new)
         self._stories.append(place if story is None else story)
         for channel in CHANNELS:
-            if channel != "lead":
+            if channel not in COUNTED_AS:
                 self._counts.update(term_key(channel, term) for term in new.counts[channel])
         for term in new.counts["words"]:
             self._holders[term].append(place)

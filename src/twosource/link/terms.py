@@ -1,8 +1,9 @@
-"""Terms: what a document is about, in the five ways that tell events apart, and how rare each is in news at large.
+"""Terms: what a document is about, in the six ways that tell events apart, and how rare each is in news at large.
 
-Comes in: documents. Goes out: an `Index` of them: for each channel (words, names, word pairs, figures, lead) the terms
-that a document holds, how often, and what a term weighs. Weights rest on the set itself and on a background of news
-whose counts the package ships (`weights/stories`), so that two documents can be compared as well as two thousand.
+Comes in: documents. Goes out: an `Index` of them: for each channel (words, names, word pairs, figures, lead, full
+names) the terms that a document holds, how often, and what a term weighs. Weights rest on the set itself and on a
+background of news whose counts the package ships (`weights/stories`), so that two documents can be compared as well as
+two thousand.
 """
 
 import re
@@ -19,6 +20,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.link.fullnames import full_names
 from twosource.model.document import Document
 from twosource.weights import folder
 
@@ -27,7 +29,8 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Keys = NDArray[np.uint32]
 
-CHANNELS = ("words", "names", "pairs", "figures", "lead")
+CHANNELS = ("words", "names", "pairs", "figures", "lead", "full")
+COUNTED_AS = {"lead": "words", "full": "pairs"}  # channels whose terms the background counts with those of another
 LEAD = 60  # words: headline and first sentences, where a report says when, where and whom
 OPENING = 800  # code points in which a report says on which day of the week its event was
 LONGEST = 60_000  # code points of a document that are read for its event
@@ -86,6 +89,7 @@ def terms(document: Document) -> Terms:
             counts["pairs"][f"{before} {term}"] += 1
         before = term
     counts["names"].update({term: times for term, times in unsure.items() if term in counts["names"]})
+    counts["full"] = full_names(text, document.publisher or "", term=_term)
     return Terms(counts, _dates(text), _weekdays(text), _day(document.published), counts["words"].total())
 
 
@@ -174,9 +178,8 @@ class Background:
 
 
 def term_key(channel: str, term: str) -> int:
-    """The 32-bit hash by which a term is known and counted; the lead is counted as words are."""
-    name = "words" if channel == "lead" else channel
-    return zlib.crc32(f"{name}:{term}".encode())
+    """The 32-bit hash by which a term is known and counted."""
+    return zlib.crc32(f"{COUNTED_AS.get(channel, channel)}:{term}".encode())
 
 
 @cache
