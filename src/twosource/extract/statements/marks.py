@@ -21,7 +21,9 @@ NEVER = frozenset(
 PERSONS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "you", "your", "yours"})
 PAST = frozenset({"VBD", "VBN"})
 REFUSALS = frozenset({"decline", "refuse"})
-WILL = frozenset({"can", "ca", "cannot", "could", "will", "would", "wo", "'ll", "’ll", "want", "wish", "hope"})
+WILL = frozenset(
+    {"can", "ca", "cannot", "could", "will", "would", "wo", "shall", "sha", "'ll", "’ll", "want", "wish", "hope"}
+)
 DUTY = frozenset({"should", "must", "ought", "let"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 CONDUCT = frozenset({"act", "behave"})

@@ -46,6 +46,7 @@ FROM = re.compile(r"\bfrom (?:(?:about|some|around|nearly|almost|just|only|over|
 ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in, as figures count it
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
+PICKED = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 YEAR = 365  # days
 MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
@@ -65,8 +66,9 @@ DENYING = re.compile(
 )
 HARM = re.compile(
     r"\b(?:kill(?:s|ed|ing|ings)?|die[sd]?|dying|dead|deaths?|deadly|fatal(?:ly)?|murder(?:s|ed)?|homicides?|slain|lives"
-    r"|victims?|ill|sick\w*|treat(?:ed|ment)|hospital\w*|intensive care|critical|bruis\w*|burn(?:s|ed|t)|scalded|poison\w*|infect\w*|harmed|shot|stabbed"
-    r"|hurt|injur(?:e|es|ed|ies|y)|wound(?:s|ed)?|missing|casualties)\b",
+    r"|victims?|ill|sick\w*|treat(?:ed|ment)|hospital\w*|intensive care|critical"
+    r"|bruis\w*|burn(?:s|ed|t)|scalded|poison\w*"
+    r"|infect\w*|harmed|shot|stabbed|hurt|injur(?:e|es|ed|ies|y)|wound(?:s|ed)?|missing|casualties)\b",
     re.IGNORECASE,
 )
 
@@ -85,6 +87,7 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         _only_room(a, b, story, marks),
         _other_manner(a, b, story),
         _other_subject(a, b, story, marks),
+        _other_side(a, b, marks),
         other_speaker(a, b, story, marks),
         _condition(a, b, story),
         other_stage(a, b, story, marks),
@@ -117,12 +120,22 @@ def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Rea
 
 
 def _reached(told: Sequence[Quantity], story: Story) -> list[Quantity]:
-    """Figures without those that a change began at: of "to 18 percent from 16 percent" the first."""
-    begun = [
-        q for q in told if FROM.search(story.documents[q.document].slice(max(0, q.start - BEFORE), q.start, q.part))
-    ]
+    """Figures but what a change began at and what a part is picked from.
+
+    Of "to 18 percent from 16 percent" the first, of "seven of the nine hikers" the seven.
+    """
+    before = {q.id: story.documents[q.document].slice(max(0, q.start - BEFORE), q.start, q.part) for q in told}
+    begun = [q for q in told if FROM.search(before[q.id])]
     ended = {q.unit for q in told if q not in begun}
-    return [q for q in told if q not in begun or q.unit not in ended]
+    parted = {
+        r.id for q in told for r in told if 0 < r.start - q.end < BEFORE and _picks(before[r.id][q.end - r.start :])
+    }
+    return [q for q in told if (q not in begun or q.unit not in ended) and q.id not in parted]
+
+
+def _picks(between: str) -> bool:
+    """Whether words between two figures pick the first from the second: "seven of the nine"."""
+    return PICKED.fullmatch(between) is not None
 
 
 def _other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
@@ -407,6 +420,19 @@ def _other_subject(a: Statement, b: Statement, story: Story, marks: Marks) -> Re
     shown = [story.documents[s.document].slice(p.start, p.end, p.part) for s in (a, b) for p in s.participants[:1]]
     evidence = tuple(Passage(s.document, p.start, p.end, p.part) for s in (a, b) for p in s.participants[:1])
     return Reason("other_subject", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
+
+
+def _other_side(a: Statement, b: Statement, marks: Marks) -> Reason | None:
+    """One deed of people of two kinds: "the gunman fired first", "police fired first"."""
+    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
+    if left is None or right is None or a.predicate != b.predicate or a.predicate in ("be", "have"):
+        return None
+    kinds = [kinds_of_people(gist.subject) for gist in (left, right)]
+    if not (kinds[0] and kinds[1]) or not kinds[0].isdisjoint(kinds[1]):
+        return None
+    told = [gist.subject[-1] for gist in (left, right)]
+    detail = f"“{told[0]}” against “{told[1]}”"
+    return Reason("other_subject", certain=True, evidence=(place(a), place(b)), detail=detail)
 
 
 def _condition(a: Statement, b: Statement, story: Story) -> Reason | None:
