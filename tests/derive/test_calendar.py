@@ -97,6 +97,19 @@ def test_neighbouring_days_conflict_where_no_night_and_no_time_zone_joins_them()
     assert compare(JANUARY_5, early).soft
 
 
+def test_the_same_part_of_neighbouring_days_conflicts() -> None:
+    monday = told("2024-01-08TMO", "2024-01-08", "2024-01-09")
+    assert compare(monday, told("2024-01-09TMO", "2024-01-09", "2024-01-10")).conflict
+    assert compare(monday, told("2024-01-07TEV", "2024-01-07", "2024-01-08")).soft
+
+
+def test_the_middle_of_a_month_conflicts_with_another_day_a_week_away() -> None:
+    middle = told("2024-01", "2024-01-01", "2024-02-01", mod="MID")
+    assert compare(middle, told("2023-12-29", "2023-12-29", "2023-12-30")).conflict
+    assert not compare(middle, JANUARY_4).conflict
+    assert not compare(middle, JANUARY_9).conflict
+
+
 def test_a_broken_date_is_no_interval() -> None:
     assert interval(told("2024-13", "2024-13-01", "2024-14-01")) is None
     assert interval(told("2024-01", "2024-02-01", "2024-01-01")) is None

@@ -49,6 +49,13 @@ def found(left: str, right: str) -> list[tuple[str, str, str]]:
             "place",
             ("by the front door", "by the side door"),
         ),
+        ("It is chaired by Mara Stein.", "It is chaired by Tomas Hill.", "who", ("Mara Stein", "Tomas Hill")),
+        (
+            "The fire began in the kitchen.",
+            "It broke out in the ship's boiler room.",
+            "place",
+            ("began in the kitchen", "broke out in the ship's boiler room"),
+        ),
         ("He was fined twice.", "He was fined several times.", "quantity", ("twice", "several times")),
         ("The coach was sacked in May.", "The coach stepped down in May.", "detail", ("sacked", "stepped down")),
         ("The rider died instantly.", "He died in hospital.", "detail", ("died instantly", "died in hospital")),
@@ -77,6 +84,9 @@ def test_a_detail_told_in_two_ways(left: str, right: str, on: str, words: tuple[
         ("They left by the door.", "They left by the side door."),
         ("It was twice the size.", "It came several times."),
         ("It came three times.", "It came several times."),
+        ("It is led by Mara Stein.", "It was founded by Tomas Hill."),
+        ("It is led by Mara Stein.", "It is led by Judge Stein."),
+        ("The fire began in the kitchen.", "The fire began in the galley."),
     ],
 )
 def test_what_only_looks_like_a_contrast(left: str, right: str) -> None:

@@ -55,6 +55,7 @@ def test_what_is_only_planned_or_was_another_case_moves_nobody() -> None:
     ("early", "late", "detail"),
     [
         ("No arrests were made on Sunday.", "Two men were arrested.", "“No arrests”, later “arrested”"),
+        ("The motive is not known.", "They had had a quarrel.", "“motive is not known”, later “quarrel”"),
         (
             "The names of the brothers were not released.",
             "The dead boy was identified as Kai Orr.",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from twosource.derive import figures
+from twosource.derive import calendar, figures
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import one_predicate
 from twosource.model.derived import Relation
@@ -105,7 +105,16 @@ def same_occasion(left: tuple[Statement, Quantity], right: tuple[Statement, Quan
     (a, q), (b, r) = left, right
     if _is_allowed(q, a, marks) != _is_allowed(r, b, marks) or _is_rest(q, marks) != _is_rest(r, marks):
         return False
-    return is_past(a, marks) == is_past(b, marks)
+    return is_past(a, marks) == is_past(b, marks) and not _of_other_days(a, b, marks)
+
+
+def _of_other_days(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether each statement counts what was on a day of its own: "three were found on Monday", "two on Sunday"."""
+    days = [[x for i in s.times if (x := marks.times[i]).timex.type == "DATE"] for s in (a, b)]
+    if len(days[0]) != 1 or len(days[1]) != 1:
+        return False
+    left, right = (calendar.interval(told[0]) for told in days)
+    return left is not None and right is not None and (left[1] <= right[0] or right[1] <= left[0])
 
 
 def _is_allowed(quantity: Quantity, statement: Statement, marks: Marks) -> bool:

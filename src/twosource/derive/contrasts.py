@@ -27,7 +27,7 @@ _NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+){1,2}"
 _PERSON = re.compile(rf"\b{_NAME}")
 _AGE_AFTER = re.compile(rf"\b({_NAME}), (\d{{1,2}})(?=[,.;:)]| of | and |$)")
 _AGE_BEFORE = re.compile(rf"\b(\d{{1,2}})-year-old (?:[a-z-]+ ){{0,2}}({_NAME})")
-_ANY_AGE = re.compile(r"\b(\d{1,3})-year-old\b|, (\d{1,2})(?=,)")
+_ANY_AGE = re.compile(r"\b(\d{1,3})-year-old\b|, (\d{1,2})(?=,)|\b(?:is|was) (\d{1,3}) years old\b")
 _STREET = re.compile(
     r"\b(?:(\d{1,5})(?:[ -](?:hundred )?block of| block of)? )?"
     r"((?:[NSEW]\.? |North |South |East |West )?(?:[A-Z][\w’'-]*|\d{1,3}(?:st|nd|rd|th))(?: [A-Z][\w’'-]*){0,2}?) "
@@ -53,6 +53,8 @@ _TIMES = re.compile(
     r"(?! (?:as|more|the|its|his|her|their|a|an|larger|bigger|higher|over)\b)",
     re.IGNORECASE,
 )
+_LED_BY = re.compile(r"\b(led|headed|chaired|won|succeeded|replaced|founded|owned|run|designed|presided over) by ")
+_TITLE = 30  # code points from there to the name of a person: "a retired judge, Mara Halm"
 _POST = re.compile(
     r"\b(assistant |deputy |associate )?(district attorney|attorney general|prosecutor)\b", re.IGNORECASE
 )
@@ -85,8 +87,8 @@ def contrasts(left: str, right: str, *, people: tuple[Spans, Spans] = ((), ())) 
     a, b = left[:LONGEST], right[:LONGEST]
     mine, theirs = (_persons(text, spans) for text, spans in zip((a, b), people, strict=True))
     people_told = (*_ages(a, b), *_spellings(mine, theirs), *_wounds(a, b), *_standings(a, b))
-    places = (*_streets(a, b), *_sides(a, b), *_ways(a, b))
-    return tuple(dict.fromkeys((*people_told, *places, *_often(a, b), *_contraries(a, b))))
+    places = (*_streets(a, b), *_sides(a, b), *_ways(a, b), *_rooms(a, b))
+    return tuple(dict.fromkeys((*people_told, *_heads(a, b, people), *places, *_often(a, b), *_contraries(a, b))))
 
 
 def _ages(left: str, right: str) -> Iterator[Contrast]:
@@ -268,6 +270,42 @@ def _ways(left: str, right: str) -> Iterator[Contrast]:
         yield Contrast("place", a[0].span(), b[0].span())
 
 
+def _rooms(left: str, right: str) -> Iterator[Contrast]:
+    """In which room something began, where each tells one: "broke out in the kitchen", "started in the boiler room"."""
+    a, b = (list(_begun_in().finditer(text)) for text in (left, right))
+    if len(a) == len(b) == 1 and _room(a[0][1]) != _room(b[0][1]):
+        yield Contrast("place", a[0].span(), b[0].span())
+
+
+def _room(words: str) -> str:
+    return next(str(row[0]) for row in _words()["rooms"] if words.lower() in row)
+
+
+def _heads(left: str, right: str, people: tuple[Spans, Spans]) -> Iterator[Contrast]:
+    """By whom something is led, or was won, where each names one person: "chaired by Judge Halm", "… by Ms Orr"."""
+    told = [_led(text, spans) for text, spans in zip((left, right), people, strict=True)]
+    if told[0] is None or told[1] is None or told[0][0] != told[1][0]:
+        return
+    (_, here), (_, there) = told[0], told[1]
+    if _unlike(left[slice(*here)], right[slice(*there)]):
+        yield Contrast("who", here, there)
+
+
+def _led(text: str, spans: Spans) -> tuple[str, tuple[int, int]] | None:
+    """By what verb a text tells that somebody leads, and who; None where it tells none, or several."""
+    found = list(_LED_BY.finditer(text))
+    if len(found) != 1:
+        return None
+    named = [span for span in spans if found[0].end() <= span[0] <= found[0].end() + _TITLE]
+    return (found[0][1].lower(), min(named)) if named else None
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Whether two names have no word in common, nor two in two spellings."""
+    a, b = _name(one), _name(other)
+    return {*a}.isdisjoint(b) and not any(_is_spelling(x, y) for x in a for y in b)
+
+
 def _often(left: str, right: str) -> Iterator[Contrast]:
     """How many times something happened, where each tells it once: "twice", "several times"."""
     a, b = (list(_TIMES.finditer(text)) for text in (left, right))
@@ -294,6 +332,15 @@ def _through() -> re.Pattern[str]:
     openings = "|".join(sorted(_words()["openings"]))
     return re.compile(
         rf"\b(?:through|by|via) (?:an?|the|its|their|one) ((?:[a-z-]+ ){{0,2}}?)({openings})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _begun_in() -> re.Pattern[str]:
+    rooms = "|".join(sorted(room for row in _words()["rooms"] for room in row))
+    begun = r"(?:began|begun|started|broke out|broken out|originated|starting)"
+    return re.compile(
+        rf"\b{begun} (?:in|inside|on) (?:an?|the|its|his|her|their) (?:\w+(?:['’]s)? )?({rooms})\b", re.IGNORECASE
     )
 
 

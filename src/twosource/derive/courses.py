@@ -2,7 +2,7 @@
 
 Comes in: a story's statements and marks. Goes out: `update`, from what an earlier day's report tells to what a later
 day's does: somebody is sought, held, charged, sentenced; nobody is held, then somebody is; the names are withheld, then
-given. States of aligned statements, of patients too, are compared in `relations`.
+given; what it came of is unknown, then told. States of aligned statements, of patients too, are compared in `relations`.
 """
 
 import re
@@ -37,6 +37,8 @@ class _Report:
     somebody: _Told | None = None  # somebody is held, charged …
     withheld: _Told | None = None  # the names are not given
     named: _Told | None = None  # they are
+    open: _Told | None = None  # what it came of is not known
+    cause: _Told | None = None  # it is told
     health: dict[int, _Told] = field(default_factory=dict)  # by state, how somebody hurt is
     changed: _Told | None = None  # and that it has changed
 
@@ -58,6 +60,7 @@ def courses(statements: Iterable[Statement], marks: Marks, speakers: frozenset[s
         *_of_people(reports, marks),
         *_once([(r, r.nobody if r.somebody is None else None, r.somebody) for r in reports], marks),
         *_once([(r, *_of_health(r)) for r in reports], marks),
+        *_once([(r, r.open if r.cause is None else None, r.cause) for r in reports], marks),
         *_once([(r, r.withheld if r.named is None else None, r.named) for r in reports], marks),
     ]
     return list({relation.between: relation for relation in found}.values())
@@ -80,6 +83,10 @@ def _read(report: _Report, statement: Statement, text: str, subject: str, speake
     nobody, withheld = _first(text, "nobody_held", statement), _first(text, "withheld", statement)
     report.nobody = report.nobody or nobody
     report.withheld = report.withheld or withheld
+    cause_open = _first(text, "cause_open", statement)
+    report.open = report.open or cause_open
+    if cause_open is None and statement.modality in _TOLD and not statement.negated:
+        report.cause = report.cause or _first(text, "cause_told", statement)
     if withheld is None and statement.modality == "asserted":
         report.named = report.named or _first(text, "named", statement)
     if (health := told_health(text)) is not None:
@@ -169,5 +176,5 @@ def _pattern(table: str) -> re.Pattern[str]:
 @cache
 def _any_state() -> re.Pattern[str]:
     """Whatever tells a state: most statements tell none."""
-    listed = [phrase for table in ("case", "health", "nobody_held", "withheld", "named") for phrase in phrases(table)]
+    listed = [phrase for table in ("case", "health", "nobody_held", "withheld", "named", "cause_open", "cause_told") for phrase in phrases(table)]
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(set(listed)))) + r")\b", re.IGNORECASE)

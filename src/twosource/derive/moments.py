@@ -11,6 +11,8 @@ from twosource.model.said import Statement, Time
 APART = 2  # days between two reports from which each may tell of a day of its own
 LEAST_MINUTES = 5  # between two clock times that conflict: fewer are a rounding
 ABOUT_AN_HOUR, ABOUT_A_QUARTER = 20, 7  # minutes that "around 4" and "about 6.15" may be off
+ALIKE = 0.6  # share of the shorter statement's content words from which two claims tell one deed
+WEEK = 7  # days within which both are
 MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
 POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 _HARMING = frozenset(
@@ -63,11 +65,12 @@ def _against(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) 
 
 
 def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks, *, one_claim: bool) -> bool:
-    """Whether two dates of one deed exclude each other; of two claims only dates in figures are compared."""
+    """Whether two dates of one deed exclude each other; of two claims dates in figures, or in like words."""
     words = [marks.words(time).lower() for time in told]
     if any(_lent(time, marks) for time in told):
         return False
-    if words[0] == words[1] or not (one_claim or all(any(c.isdigit() for c in text) for text in words)):
+    in_figures = all(any(c.isdigit() for c in text) for text in words)
+    if words[0] == words[1] or not (one_claim or in_figures or _told_alike(a, b, told, marks)):
         return False
     if not _one_deed(a, b) and not (one_predicate(a, b) and (marks.share_subject(a, b) or marks.share_theme(a, b))):
         return False
@@ -75,6 +78,16 @@ def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Mark
     stretches = found.kind == "different" and all(_STRETCH.fullmatch(text) for text in words)
     apart = found.conflict or stretches or (found.why == calendar.NEIGHBOURS and _both_named(*told, marks))
     return apart and not _each_its_own(*told, marks)
+
+
+def _told_alike(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) -> bool:
+    """Whether two statements tell one deed of one subject in much the same words, of days of one week."""
+    places = [calendar.interval(time) for time in told]
+    days = sorted(place for place in places if place is not None)
+    if len(days) < len(told) or (days[1][1] - days[0][0]).days > WEEK:
+        return False
+    shared, share = marks.shared_terms(a, b)
+    return shared > 1 and share >= ALIKE and one_predicate(a, b) and marks.share_subject(a, b)
 
 
 def _both_named(a: Time, b: Time, marks: Marks) -> bool:

@@ -27,6 +27,7 @@ _KNEW_NOTHING = re.compile(
     r"|(?:was|were|been) unaware of|(?:had|have|has) no knowledge of)\b",
     re.IGNORECASE,
 )
+_COMMON = re.compile(r"\b[a-z]{4,}")  # words that are no names
 _OUGHT = re.compile(r"\b(?:should|ought|must)\b(?! have\b)", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"(?:that|this|these|those|it|they)\b")  # to the sentence before
 _EMPTY = frozenset(
@@ -44,7 +45,7 @@ class _Told:
     stems: frozenset[str]  # of its content words, names and words for the accusation left out
     people: frozenset[str]  # last names of the persons in it
     subject: frozenset[str]  # content words of its subject
-    source: str  # its first teller, as printed in lower case
+    source: str  # its first teller, as printed
 
 
 def rebuttals(
@@ -78,14 +79,16 @@ def _alike(denial: _Told, told: _Told) -> int:
     """How much a denial has in common with what it may deny; 0 where it is too little."""
     back = denial.number - told.number
     same = denial.statement.document == told.statement.document
-    if (same and not 0 < back <= BEFORE) or denial.source == told.source:
+    if (same and not 0 < back <= BEFORE) or denial.source.lower() == told.source.lower():
         return 0
     shared = denial.stems & told.stems
-    named = (denial.people & told.people) | ({*denial.source.split()} & told.subject)
+    every = {*re.findall(r"[\w’'-]+", denial.source.lower())}  # "the captain, Oren Falk"
+    office = {word[:STEM] for word in _COMMON.findall(denial.source.split(",")[0])}  # "the prison service"
+    named = denial.people & told.people or every & told.subject or office & told.stems
     bare = not denial.stems  # "denied that there would be any delay"
     if not (shared or named or bare or (same and back == 1)):
         return 0
-    return 2 * len(denial.accused & told.accused) + len(shared) + len(named)
+    return 2 * len(denial.accused & told.accused) + 2 * len(shared) + len(named)
 
 
 def _sourced(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> Iterator[_Told]:
@@ -118,7 +121,7 @@ def _is_denial(statement: Statement, attributions: Mapping[str, Attribution], ma
     first = attributions[statement.chain[0]]
     if _KNEW_NOTHING.search(marks.words(statement)[:LONGEST]):
         return True
-    if statement.modality != "denied" or first.cue is None:
+    if statement.modality not in ("denied", "possible") or first.cue is None:
         return False
     cue = marks.documents[statement.document].slice(first.cue.start, first.cue.end, first.cue.part)
     return _DENIED.search(cue) is not None
@@ -176,4 +179,4 @@ def _subject(statement: Statement, marks: Marks) -> frozenset[str]:
 
 def _source(first: Attribution, marks: Marks) -> str:
     span = first.refers or first.source
-    return marks.documents[first.document].slice(span.start, span.end, span.part).lower() if span is not None else ""
+    return marks.documents[first.document].slice(span.start, span.end, span.part) if span is not None else ""

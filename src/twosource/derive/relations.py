@@ -167,7 +167,7 @@ def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
 def _on_age(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     """How old somebody is of whom both tell one thing, named in one report or in none."""
     found = None
-    if one_predicate(a, b):
+    if one_predicate(a, b) or (a.predicate == b.predicate == "be" and marks.share_subject(a, b)):
         found = misaged(*(marks.documents[s.document].slice(*s.sentence, s.part) for s in (a, b)))
     if found is None:
         return []
