@@ -336,3 +336,30 @@ def test_posts_that_go_are_a_share_of_all_who_work_there() -> None:
     assert (one.kind, one.detail, one.consistent) == ("share", "90 / 1,500 = 6%", True)
     assert checks(f"{cut}\n\nIn the valley 1,500 people marched.") == ()
     assert checks(f"{cut}\n\nA rival employs 1,500 people, and the mill employs 1,450.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of the 30 hurt, 16 were men, nine were women and five were children.", [True]),
+        ("Of the 30 hurt, 16 were men, nine were women and seven were children.", [False]),  # more than all
+        ("Of the 30 hurt, 16 were men, nine were women and three were children.", [False]),  # all, and too few
+        ("Of the 30 hurt, 16 were men, nine were women and three were children; the others have no name yet.", [False]),
+        ("Of the 30 hurt, 16 were men, nine were women, three were children and the others have no name yet.", []),
+        ("Of the 30 hurt, 16 were women and 19 were from Orm.", []),  # nobody says that they are apart
+        ("Nine barges sank, six in Orm and four in Vell.", [False]),
+        ("Nine barges sank, four in Orm and three in Vell.", []),  # nobody says that these are all
+        ("Nine barges were late, six in May and four in June.", []),  # a barge can be late twice
+        ("Nine cooks came: five Danes and three Finns.", [False]),
+        ("Nine cooks came: five Danes, three Finns and their aunt.", []),
+        ("Two million crates were sold, 1.5 million in Orm and 600,000 in Vell.", [True]),  # rounded to the million
+        ("The bill of 690,000 crowns consists of 400,000 crowns for stone and 250,000 crowns for sand.", [False]),
+    ],
+)
+def test_parts_that_do_not_make_the_total_need_words_that_forbid_it(text: str, told: list[bool]) -> None:
+    assert [one.consistent for one in checks(text) if one.kind == "sum"] == told
+
+
+def test_a_total_told_twice_of_the_same_parts_is_one_check() -> None:
+    (one,) = checks("Of the board's nine members, five voted for the sale, three voted against it and two abstained.")
+    assert (one.detail, one.consistent) == ("5 + 3 + 2 = 10 (“five” and “three” and “two”)", False)

@@ -18,6 +18,7 @@ BESIDE = re.compile(
 BRACKET_END = re.compile(r"\s*(?:each|long|wide|deep|high|tall|away)?\s*\)")
 COMMA_END = re.compile(r"\s*(?:[,.;)—–]|$|(?:long|wide|deep|high|tall|away|of|from|off|in)\b)")
 UNIT_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+CUT = re.compile(r"\d,\s$")
 CODE = re.compile(r"[A-Z]{3}")
 AFFINE = {
     ("degree Fahrenheit", "degree Celsius"): (5 / 9, -160 / 9),
@@ -52,6 +53,8 @@ def _beside(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
         gap = reading.gap(first, second)
         if gap is None or not BESIDE.fullmatch(gap) or first.value is None or second.value is None or not first.value:
             continue
+        if CUT.search(reading.before(first, 4)):
+            continue  # "1, 150 kilometers (700 miles)", as a tokenizer printed it
         if first.unit == second.unit or first.unit is None or second.unit is None or first.change != second.change:
             continue
         closing = BRACKET_END if "(" in gap else COMMA_END

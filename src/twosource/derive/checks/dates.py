@@ -14,6 +14,11 @@ WEEKDAY = re.compile(
     r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*(?:\(|the\s+)?$", re.IGNORECASE
 )
 INSIDE = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# the weekday told after its date: "November 20, a Friday,"
+AFTERWARDS = re.compile(
+    r"\s*,?\s+(?:which\s+(?:was|is|will be)\s+)?an?\s+(mon|tues|wednes|thurs|fri|satur|sun)day\s*(?:[.,;:)—–]|$)",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # the number of a day: not only an hour ("at 10 p.m. on Monday")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -63,8 +68,8 @@ def _weekday(reading: Reading, time: Time) -> int | None:
     own = INSIDE.search(reading.words(time))
     if own:
         return _number(own[1])
-    before = WEEKDAY.search(reading.before(time, 14))
-    return _number(before[1]) if before else None
+    beside = WEEKDAY.search(reading.before(time, 14)) or AFTERWARDS.match(reading.after(time, 40))
+    return _number(beside[1]) if beside else None
 
 
 def _number(name: str) -> int | None:

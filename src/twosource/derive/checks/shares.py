@@ -35,13 +35,14 @@ MODIFIERS = r"(?:[\w'’-]+\s+){0,2}"
 # part or whole, then percentage: "9,300, or about 75 percent", "9,300 members (75 percent)", "amounting to nearly 90%"
 TIE = re.compile(
     r"[^.;:()%]{0,90}?(?:,?\s+or|\s*\(|\s*[—–]|\s-|,?\s+(?:that is|amounting to|equal to|representing|equivalent to"
-    r"|which is|making up|accounting for|some))\s*"
+    r"|which is|making up|accounting for|some|an?\s+(?:share|proportion)\s+of))\s*"
 )
 BARE_COMMA = re.compile(r"\s*,\s*")
 # "118 of the district's 480 wells, almost a quarter, …": a few words for the counted, then the percentage in commas
 SHORT_COMMA = re.compile(r"(?:\s+(?!(?:on|with|in|at|from|by|and|but|after|of)\b)[\w'’-]+){0,4},\s*")
 # percentage, then part: "75 percent, or 9,300"
 BACK_TIE = re.compile(r"\s*(?:,?\s+or|\s*\(|\s*[—–])\s*")
+BACK_OR = re.compile(r",?\s+or\s+")
 OF_WHOLE = re.compile(rf"(?:\s+[\w'’-]+){{0,3}}?\s+(?:out\s+)?of\s+{DETERMINER}{MODIFIERS}")
 OPENS_OF = re.compile(
     rf"(?:^|[.,;:—–]\s*|\band\s+|[\"“])(?:out\s+)?(?:of|among)\s+{DETERMINER}{MODIFIERS}$", re.IGNORECASE
@@ -61,7 +62,15 @@ THAT_IS = re.compile(
 # what a share after "That is" is of, where it is of the set told before: "of them", "of the whole", or nothing
 OF_IT = re.compile(r"\s*(?:of\s+(?:them|these|those|the\s+(?:whole|total|lot))\b|[.,;:)\"”]|$)")
 COLON = re.compile(r"[^.;:()%\d]{0,40}:\s+(?:[\w'’-]+\s+){0,3}")
+MAKE_UP = re.compile(
+    r"(?:\s+[\w'’-]+){0,4}?\s+(?:make up|made up|represent|represented|account for|accounted for|amount to|amounted to"
+    r"|equal)\s+(?:about\s+|some\s+|nearly\s+)?"
+)
 LAST = re.compile(r"[^.;:()%\d]{0,60},\s+")
+TURNOUT = re.compile(r"\bturnout\b", re.IGNORECASE)
+OPENS_VOTERS = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|its\s+|some\s+)?(?:[\w'’-]+\s+)?", re.IGNORECASE)
+CAME = re.compile(r"\b(?:cast|voted|came|turned out|took part|went to the polls|ballots?)\b", re.IGNORECASE)
+VOTERS = frozenset({"voter", "elector", "citizen", "member", "ballot", "vote", "registered", "eligible"})
 PAIR = 2
 NEAREST = 20  # numbers before a percentage, and after it, that one sentence may tie to it
 WORD_SHARE = 0.03  # "a third" and "three in four" are said of anything within three points
@@ -104,6 +113,7 @@ def _of(
         or _of_the_only(reading, counts, percentage)
         or _of_the_staff(reading, counts, percentage)
         or _told_again(reading, percentage)
+        or _turnout(reading, percentage)
     )
     if beside is not None:
         part, whole = beside
@@ -244,6 +254,23 @@ def _told_again(reading: Reading, percentage: Quantity) -> tuple[Quantity, Quant
     return _picked(reading, near, percentage)
 
 
+def _turnout(reading: Reading, percentage: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Voters and those who voted in the sentence after a turnout: "It was 71 percent. Of 6,000 voters, 4,260 came"."""
+    here = reading.sentence(percentage)
+    if here is None or not TURNOUT.search(reading.text(percentage.part)[here.start : here.end]):
+        return None
+    if not re.match(r"\s*(?:[.,;]|$)", reading.after(percentage)):
+        return None  # "in the towns"
+    after = [q for q in reading.beside(percentage, before=0, after=1) if q.start >= here.end and is_count(q)]
+    if len(after) != PAIR or not all(things(q) <= VOTERS for q in after):
+        return None
+    first, second = after
+    part, whole = (first, second) if OF_WHOLE.fullmatch(reading.gap(first, second) or "") else (second, first)
+    named = OPENS_VOTERS.fullmatch(reading.before(whole)) or (part is first and reading.before(part).strip() == "")
+    came = CAME.search(f"{reading.gap(first, second)} {reading.after(second)}")
+    return (part, whole) if named and came and 0 < _ratio(part, whole) <= 1 else None
+
+
 def _picked(reading: Reading, near: list[Quantity], percentage: Quantity) -> tuple[Quantity, Quantity] | None:
     """The one pair of counts, of which the first is picked from the second, that makes a share."""
     rivals = [q for q in near if q.unit in {"percent", "share"}]
@@ -280,8 +307,14 @@ def _in_sentence(reading: Reading, counts: list[Quantity], percentage: Quantity)
         opened = whole.end <= part.start and OPENS_OF.search(reading.before(whole))
         if opened and (_tie(reading, part, percentage) or _commas(reading, part, percentage)):
             return part, whole
+        if opened and whole.end <= percentage.start and BACK_OR.fullmatch(reading.gap(percentage, part) or ""):
+            return part, whole
         based = percentage.end <= whole.start and OF_WHOLE.fullmatch(reading.gap(percentage, whole) or "")
-        if based and (_tie(reading, part, percentage) or _enclosed(reading, whole, part)):
+        if based and (
+            _tie(reading, part, percentage)
+            or _enclosed(reading, whole, part)
+            or _told_as(reading, (part, whole), percentage)
+        ):
             return part, whole
     return None
 
@@ -316,6 +349,14 @@ def _after_colon(reading: Reading, pair: tuple[Quantity, Quantity], percentage: 
     """Whether a share is told again in counts, and fits: "Turnout was 62 percent: 31,000 of the 50,000 voters came"."""
     gap = reading.gap(percentage, pair[0])
     return gap is not None and bool(COLON.fullmatch(gap)) and agrees(_ratio(*pair), percentage, 0.0)
+
+
+def _told_as(reading: Reading, pair: tuple[Quantity, Quantity], percentage: Quantity) -> bool:
+    """As in "The 18 wells make up 40 percent of the 45"; behind a comma alone where it fits."""
+    gap = reading.gap(pair[0], percentage)
+    if gap is None or _between(reading, pair[0], percentage):
+        return False
+    return bool(MAKE_UP.fullmatch(gap)) or (bool(LAST.fullmatch(gap)) and agrees(_ratio(*pair), percentage, 0.0))
 
 
 def _told_last(reading: Reading, pair: tuple[Quantity, Quantity], percentage: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from twosource.derive.checks.reading import (
@@ -50,6 +51,12 @@ OTHER_CLAUSE = re.compile(
 )
 CHANGE_LAST = re.compile(
     r",?\s(?:up|down|(?:an?\s+)?(?:rise|increase|gain|jump|fall|drop|decline|decrease|cut|reduction) of|an?)\s+$"
+)
+CHANGE_OF = re.compile(
+    r",\s+an?\s+(?:rise|increase|gain|jump|growth|fall|drop|decline|decrease|reduction|loss)\s+of\s+$"
+)
+THAN_THEN = re.compile(
+    r"(?:\s+\w+)?\s+(?:more|fewer|less)\s+than\s+(?:in\s+\d{4}|last\s+\w+|(?:a|the)\s+year\s+\w+)\s*(?:[.,;)]|$)"
 )
 DIRECT = re.compile(r"(?:\s+[\w'’-]+){1,3},\s+")
 RELATIVE = re.compile(r"\b(?:which|who|whose|that|has|have|had)\b")  # another clause between the parts and the total
@@ -217,16 +224,26 @@ def _one_kind(*quantities: Quantity) -> bool:
 def _moves(reading: Reading, group: tuple[Quantity, ...], *, story: str) -> Iterator[Check]:
     """As in "Rose by 15 to 55 from 40", "fell 5 percent to 19 from 20"."""
     changes = [q for q in group if q.change is not None and q.value is not None and q.unit != "times"]
-    olds = [q for q in group if exact(q) and q.change is None and FROM.search(reading.before(q, 20))]
-    news = [q for q in group if q.change is None and _is_new(reading, q)]
+    changes = changes or [q for q in group if is_count(q) and _is_change(reading, q)]
+    others = [q for q in group if q.change is None and q not in changes]
+    olds = [q for q in others if exact(q) and FROM.search(reading.before(q, 20))]
+    news = [q for q in others if _is_new(reading, q)]
     if len(changes) != 1 or len(olds) != 1 or len(news) != 1 or not exact(changes[0]):
         return
     change, old, new = changes[0], olds[0], news[0]
     if old.unit != new.unit or not old.value or not new.value or not _close(reading, change, old, new):
         return
-    result = _moved(change, old.value, new.value, old.unit)
+    moved = change if change.change else replace(change, change="up" if new.value > old.value else "down")
+    result = _moved(moved, old.value, new.value, old.unit)
     if result is not None:
         yield made("difference", (reading, change), [(reading, new), (reading, old)], result, story)
+
+
+def _is_change(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number that is told as no change is one: "…, a loss of 600", "…, 14 more than in 2030"."""
+    return CHANGE_OF.search(reading.before(quantity, 40)) is not None or (
+        reading.before(quantity, 2) == ", " and THAN_THEN.match(reading.after(quantity)) is not None
+    )
 
 
 def _is_new(reading: Reading, quantity: Quantity) -> bool:
@@ -239,7 +256,8 @@ def _close(reading: Reading, *marks: Quantity) -> bool:
     """Whether three numbers stand in one clause."""
     first, last = min(marks, key=lambda q: q.start), max(marks, key=lambda q: q.end)
     text = reading.text(first.part)[first.end : last.start]
-    if last.change is not None and not CHANGE_LAST.search(reading.before(last, 40)):
+    changed = last.change is not None and not THAN_THEN.match(reading.after(last))
+    if changed and not CHANGE_LAST.search(reading.before(last, 40)):
         return False
     return len(text) < 120 and not OTHER_CLAUSE.search(text) and not re.search(r"\band\b", text)
 

@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from twosource.derive.checks.partitions import are_all, are_apart, leave_out, share_preposition
-from twosource.derive.checks.reading import Reading, Readings, Sum, exact, is_count, made, may_become, number, same_unit
+from twosource.derive.checks.reading import (
+    UNCOUNTED,
+    Reading,
+    Readings,
+    Sum,
+    exact,
+    is_count,
+    made,
+    may_become,
+    number,
+    same_unit,
+)
 from twosource.derive.checks.sums import reach
 from twosource.derive.figures import is_length, is_money, roles
 from twosource.model.derived import Check
@@ -75,12 +86,18 @@ class Told:
 def totals(readings: Readings, *, story: str) -> Iterator[Check]:
     """Checks of totals and the parts that words tie to them, in a story."""
     for reading in readings:
-        groups = [tuple(q for q in group if is_count(q)) for group in reading.by_sentence()]
+        groups = [tuple(q for q in group if _counts(reading, q)) for group in reading.by_sentence()]
         for before, group in pairwise([(), *groups]):
             for told in _told(reading, before, group):
                 one = _check(reading, told, story=story)
                 if one is not None:
                     yield one
+
+
+def _counts(reading: Reading, quantity: Quantity) -> bool:
+    """Whether it counts something, "six" of "nine barges sank, six in Calm" included, which is no fall by six."""
+    alone = quantity.change is not None and quantity.unit not in UNCOUNTED and reading.before(quantity, 2) == ", "
+    return is_count(quantity) or (alone and quantity.value is not None and _is_bare(reading, quantity))
 
 
 def _told(reading: Reading, before: tuple[Quantity, ...], group: tuple[Quantity, ...]) -> Iterator[Told]:
