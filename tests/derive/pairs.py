@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from twosource.derive.origins.bodies import named_in
 from twosource.derive.origins.mentions import of_act, of_attribution, of_issued
+from twosource.derive.origins.named import named_in
 from twosource.derive.origins.resolve import resolve
 from twosource.extract.document import extract
 from twosource.model.document import Document

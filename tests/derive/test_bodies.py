@@ -6,9 +6,10 @@ import pytest
 
 from tests.derive.building import Report, evidence
 from twosource.derive.origins import resolve as resolve_module
-from twosource.derive.origins.bodies import Named, named_in, told_apart
+from twosource.derive.origins.bodies import told_apart
 from twosource.derive.origins.count import count
 from twosource.derive.origins.mentions import Mention, of_attribution
+from twosource.derive.origins.named import Named, named_in
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Name, Said, SourceKind
 from twosource.model.span import Span

@@ -16,10 +16,10 @@ from twosource.derive.denials import across, denials, spread
 from twosource.derive.gaps import Paper, gaps
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
-from twosource.derive.origins.bodies import named_in
 from twosource.derive.origins.follow import Evidence, in_order
 from twosource.derive.origins.listing import listing, origin_ids
 from twosource.derive.origins.mentions import LONG_NAME, Mention, of_act, of_attribution, of_cited, of_issued
+from twosource.derive.origins.named import named_in
 from twosource.derive.origins.outlets import Outlets
 from twosource.derive.origins.resolve import resolve
 from twosource.derive.particulars import particulars

@@ -6,49 +6,24 @@ What leans is a guess, and is shown as one.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import islice
 
-from twosource.derive.origins.kinds import is_outlet_name
-from twosource.derive.origins.mentions import Mention, of_name
-from twosource.derive.origins.posts import apposed
+from twosource.derive.origins.kinds import is_outlet_name, named_after_noun
+from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.named import Named, ends_as_company, proper_name
+from twosource.derive.origins.people import alone, as_person, by_name, by_trade, people_in
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, lean_class, words
 from twosource.derive.origins.wording import core_of
-from twosource.model.document import Document
-from twosource.model.said import Name, Said
 
 FARTHEST = 1000  # code points from what leans back to the body that tells something: about six sentences
-_PRONOUN = 300  # code points from "she" back to the name, where that is no source's
 NEAR_BOSS = 300  # code points from "its boss, Ana Brandt" back to the body, where that tells two bodies to be one
 BESIDE = 120  # code points from "its surgeon" back to the hospital at which all was that she tells, in one sentence
-_SMALL = frozenset({"of", "and", "for", "the", "on", "in"})
-_RUN = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){1,4}")
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ([A-Z][\w’'-]+)\b(?! [A-Z])|\b([A-Z][\w’'-]+), [1-9][0-9](?=[,.;)])"
-)
-_POST = 160  # code points after a name in which its bearer's post is told
-_MOST_RUNS = 2000  # names in capitals that are read of one report
 _OWN_PAPER = re.compile(r"(?:[Tt]he ([a-z]+)[’']s?|([Ii]ts|[Tt]heir)) ")  # "the company's annual report"
 _STEM = 4  # letters that "ferry" and "Ferries" share
 _WHICH = re.compile(r"^[^,]{2,60}, which\b")  # a person is one who
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name printed in a report's text."""
-
-    document: str  # document id
-    at: int  # first code point
-    words: frozenset[str]  # its words, lower case
-    body: bool  # the parse takes it for an organisation's
-    person: tuple[str, ...] = ()  # the parse takes it for a person's: the names in order, lower case
-    told: Mention | None = None  # what the text tells of that person's post in a body, beside the name
-    introduced: bool = False  # a post stands behind the name: "Ana Brandt, the warden of the hut"
-    titled: bool = False  # the words beside it tell that it is a person's last name: "Ms Brandt", "Brandt, 51,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,94 +42,14 @@ class _Body:
 def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list[Mention]:
     """Mentions with names of bodies as bodies, and with those that lean on a body told by it."""
     printed = list(named)
-    by_last = _people(printed)
-    mentions = [_as_person(m, by_last) for m in mentions]
+    by_last = people_in(printed)
+    mentions = [as_person(m, by_last) for m in mentions]
     known, held = _known(mentions), _posts(printed)
     read = [*(_as_body(_with_post(m, held), known) for m in mentions), *_silent(mentions, printed)]
     people = {name.person[-1] for name in printed if len(name.person) > 1 or name.titled}
     told, bare_names = _leaning(read, _printed(printed, known), people)
-    return _by_name(_by_trade([_as_body(m, bare_names) for m in told], printed), printed)
-
-
-def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named]:
-    """Where reports print names that may be bodies', outlets' left out; in order of place."""
-    by_id = {d.id: d for d in documents}
-    found = []
-    for said in saids:
-        document = by_id[said.document]
-        found += [_person(n, document) for n in said.names if n.part == "text" and n.kind == "person"]
-        found += [_titled(m, document) for m in islice(_TITLED.finditer(document.text), _MOST_RUNS)]
-        parsed = [(n.start, document.slice(n.start, n.end)) for n in said.names if _is_body_s(n)]
-        runs = [(m.start(), m.group()) for m in islice(_RUN.finditer(document.text), _MOST_RUNS)]
-        found += [
-            _person_at(at, text, document)
-            for at, text in runs
-            if apposed(document.text[at + len(text) : at + len(text) + _POST])
-        ]
-        for at, text in sorted({*parsed, *runs}):
-            told = proper_name(text) - words("little")
-            if told and not is_outlet_name(text):
-                body = (at, text) in parsed or _ends_as_company(text) or _is_called(text)
-                found.append(Named(document.id, at, told, body=body))
-    return found
-
-
-def _person(name: Name, document: Document) -> Named:
-    printed = tuple(bare(token) for token in WORD.findall(document.slice(name.start, name.end)))
-    told, introduced = of_name(name, document), bool(apposed(document.text[name.end : name.end + _POST]))
-    return Named(document.id, name.start, frozenset(printed), False, printed, told, introduced=introduced)
-
-
-def _person_at(at: int, text: str, document: Document) -> Named:
-    """A name that the parse took for no person's, behind which a person's post stands: "Ana Brandt, the warden of"."""
-    name = tuple(bare(word) for word in WORD.findall(text))
-    return Named(document.id, at, frozenset(), body=False, person=name, introduced=True)
-
-
-def _titled(found: re.Match[str], document: Document) -> Named:
-    last = bare(found.group(1) or found.group(2))
-    return Named(document.id, found.start(), frozenset({last}), body=False, person=(last,), titled=True)
-
-
-def _is_body_s(name: Name) -> bool:
-    return name.part == "text" and name.kind == "organisation"
-
-
-# ---- names that are a person's ---------------------------------------------------------------------------------------
-
-
-def _people(named: Sequence[Named]) -> dict[str, frozenset[str]]:
-    """By document, the last names of those whom it prints with their full names: persons by the parse or by a title."""
-    full = {name.person for name in named if len(name.person) > 1}
-    by_last: dict[str, list[frozenset[str]]] = {}
-    for person in full:
-        by_last.setdefault(person[-1], []).append(frozenset(person))
-    titled = {name.person[-1] for name in named if name.titled}
-    found: dict[str, set[str]] = {}
-    for name in named:
-        for last in name.words & (by_last.keys() | titled):
-            full_name = len(name.words) > 1 and last in titled
-            if full_name or any(person <= name.words for person in by_last.get(last, ())):
-                found.setdefault(name.document, set()).add(last)
-    return {document: frozenset(last) for document, last in found.items()}
-
-
-def _as_person(mention: Mention, people: Mapping[str, frozenset[str]]) -> Mention:
-    """A single name that was taken for a body's, where its report prints the full name of somebody so called."""
-    if mention.kind != "organisation" or len(mention.role) != 1 or mention.text[:4].lower() == "the ":
-        return mention
-    name = proper_name(mention.text)
-    if name != mention.role or not name <= people.get(mention.passage.document, frozenset()):
-        return mention
-    return replace(mention, kind="person", surname=min(name), role=frozenset(), body=frozenset(), spokes=False)
-
-
-def _is_called(name: str) -> bool:
-    """Whether a name of several words ends in what bodies are called, or begins so: "the Bank of Varnia"."""
-    tokens = WORD.findall(name)
-    called = words("bare_bodies") | words("called_so")
-    heads = {tokens[at - 1].lower() for at, word in enumerate(tokens) if at and word == "of"} | {tokens[-1].lower()}
-    return len(tokens) > 1 and not called.isdisjoint(heads)
+    told = [alone(_as_body(m, bare_names)) for m in told]
+    return by_name(by_trade(told, printed), printed)
 
 
 # ---- posts told beside a name ---------------------------------------------------------------------------------------
@@ -190,21 +85,14 @@ def _with_post(mention: Mention, held: Mapping[tuple[str, str], Sequence[Mention
 # ---- names that are bodies' -----------------------------------------------------------------------------------------
 
 
-def proper_name(text: str) -> frozenset[str]:
-    """The words of a source that is a proper name and nothing more, lower case; or none."""
-    first = core_of(text).split(",", maxsplit=1)[0]
-    tokens = WORD.findall(first)
-    if not tokens or not all(t[0].isupper() or t in _SMALL for t in tokens) or not words("anyone").isdisjoint(tokens):
-        return frozenset()
-    return frozenset(bare(t) for t in tokens) - _SMALL
-
-
 def _known(mentions: Sequence[Mention]) -> frozenset[frozenset[str]]:
     """Names that are a body's: by a source's kind, by ", which", by their last word; no name of a person."""
     people = [m for m in mentions if m.kind == "person" and m.surname]
     titled = {frozenset({*m.given, m.surname}) for m in people if m.role}
     surnames = {m.surname for m in people if (m.given and not _is_company(m)) or m.role}
     found = {proper_name(m.text) for m in mentions if m.passage.part == "text" and _tells_body(m)}
+    found |= {named_after_noun(core_of(m.text)) for m in mentions if m.kind in ("organisation", "unnamed", "vague")}
+    found |= {m.body for m in mentions if len(m.body) == 1 and m.given and m.role & words("of_companies")}
     return frozenset(name for name in found - titled if name and not (len(name) == 1 and name <= surnames))
 
 
@@ -219,12 +107,7 @@ def _tells_body(mention: Mention) -> bool:
 
 def _is_company(mention: Mention) -> bool:
     """Whether a bare name of two words or more ends like a company's: "Halden Metals"."""
-    return _ends_as_company(core_of(mention.text).split(",", maxsplit=1)[0]) and bool(proper_name(mention.text))
-
-
-def _ends_as_company(name: str) -> bool:
-    tokens = WORD.findall(name)
-    return len(tokens) > 1 and bare(tokens[-1]) in words("company_nouns")
+    return ends_as_company(core_of(mention.text).split(",", maxsplit=1)[0]) and bool(proper_name(mention.text))
 
 
 def _as_body(mention: Mention, known: AbstractSet[frozenset[str]]) -> Mention:
@@ -418,68 +301,3 @@ def _told_by(mention: Mention, noun: str, body: _Body) -> Mention:
 def _lean(noun: str) -> str:
     """The class of what a mention leans by; "its" is no word for any body, and "the hospital" may be one of its own."""
     return "" if noun == "its" or noun not in words("bare_bodies") else lean_class(noun)
-
-
-# ---- a pronoun -----------------------------------------------------------------------------------------------------
-
-
-def _by_name(mentions: Sequence[Mention], named: Sequence[Named]) -> list[Mention]:
-    """Mentions with "she" as whoever is named last before it, with a post, where no source was named since."""
-    people: dict[str, list[Named]] = {}
-    for name in sorted((n for n in named if len(n.person) > 1), key=lambda n: (n.at, n.person)):
-        people.setdefault(name.document, []).append(name)
-    sources: dict[str, list[int]] = {}
-    for at, document in sorted((m.at, m.passage.document) for m in mentions if m.surname and not m.silent):
-        sources.setdefault(document, []).append(at)
-    return [_as_named(m, people.get(m.passage.document, ()), sources.get(m.passage.document, ())) for m in mentions]
-
-
-def _as_named(mention: Mention, people: Sequence[Named], sources: Sequence[int]) -> Mention:
-    """A pronoun that stands alone as the person named last before it, all in order of place."""
-    if not mention.pronoun or mention.passage.part != "text" or mention.text.lower() not in ("he", "she"):
-        return mention
-    before = bisect_left(people, mention.at, key=lambda name: name.at)
-    last = people[before - 1] if before else None
-    if last is None or not last.introduced or mention.at - last.at > _PRONOUN:
-        return mention
-    if bisect_left(sources, mention.at) > bisect_right(sources, last.at):
-        return mention
-    told = replace(mention, kind="person", given=last.person[:-1], surname=last.person[-1])
-    return replace(told, pronoun=False, stands=True)
-
-
-# ---- somebody told by a trade ---------------------------------------------------------------------------------------
-
-
-def _by_trade(mentions: Sequence[Mention], named: Sequence[Named]) -> list[Mention]:
-    """Mentions with "the skipper" as the person named last before, where no skipper is told of, and no other trade."""
-    people: dict[str, list[Named]] = {}
-    for name in named:
-        if len(name.person) > 1:
-            people.setdefault(name.document, []).append(name)
-    texts = [m for m in reversed(mentions) if m.passage.part == "text" and not _trade(m)]
-    trades = {(m.passage.document, noun): m.at for m in texts for noun in m.role}
-    posts: dict[tuple[str, str], set[str]] = {}
-    for mention in mentions:
-        held = mention.role & (words("titles") | words("trades"))
-        if mention.surname and held:
-            posts.setdefault((mention.passage.document, mention.surname), set()).update(held)
-    found = []
-    for mention in mentions:
-        noun, document = _trade(mention), mention.passage.document
-        near = [n for n in people.get(document, ()) if noun and 0 < mention.at - n.at <= FARTHEST]
-        last = max(near, key=lambda n: (n.at, n.person), default=None)
-        told = trades.get((document, noun), mention.at) < mention.at
-        if last is None or told or posts.get((document, last.person[-1]), {noun}) != {noun}:
-            found.append(mention)
-        else:
-            found.append(replace(mention, kind="person", given=last.person[:-1], surname=last.person[-1], stands=True))
-    return found
-
-
-def _trade(mention: Mention) -> str:
-    """The trade by which somebody is told, and by nothing else: "the skipper"; or ""."""
-    if mention.kind != "unnamed" or mention.passage.part != "text" or len(mention.role) != 1:
-        return ""
-    noun = min(mention.role)
-    return noun if noun in words("trades") and mention.text.lower() == f"the {noun}" else ""

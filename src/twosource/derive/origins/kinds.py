@@ -47,7 +47,8 @@ _PRESENTING = re.compile(
 _MINISTERS = frozenset({"minister", "secretary"})  # of justice: no judge
 _NAMED_LAST = re.compile(  # "city operator Linea"
     r"(?:[Tt]he )?(?:[A-Za-z][a-z-]+ )?"
-    r"(?:operator|company|firm|group|maker|carrier|airline|insurer|lender|supplier|manufacturer|charity|union) "
+    r"(?:operator|company|firm|group|maker|carrier|airline|insurer|lender|supplier|manufacturer|charity|union|utility"
+    r"|retailer|chain|developer|contractor|producer|shipyard|refinery|start-?up|brewery|builder) "
     r"((?:[A-Z][\w’'&.-]*)(?: [A-Z][\w’'&.-]*){0,3})"
 )
 _ABBREVIATED = re.compile(r"\b[A-Z]{2,6}\b")  # "the WHO" is no pronoun
@@ -269,6 +270,12 @@ def body_words(core: str, kind: SourceKind, content: frozenset[str]) -> frozense
     agents = frozenset[str]().union(*(form for form in forms if form & words("agents")))
     kept = content & (agents or (forms[0] if any(map(_is_proper, parts[0])) else content))
     return kept if kept - words("spokesperson") - words("titles") else content
+
+
+def named_after_noun(core: str) -> frozenset[str]:
+    """The words of a body's name after what it is: "Linea" of "the utility Linea, which serves the town"; or none."""
+    named = _NAMED_LAST.fullmatch(core.split(",", maxsplit=1)[0].strip())
+    return frozenset(map(bare, WORD.findall(named.group(1)))) if named is not None else frozenset()
 
 
 def _is_proper(token: str) -> bool:

@@ -114,6 +114,7 @@ class Mention:
     under: bool = False  # a deputy, an assistant: not who holds the office itself
     several: bool = False  # it names two sources at once: "the mayor and the council"
     presenter: tuple[str, ...] = ()  # the name of whoever is told to present the paper in which it is said
+    stood_for: str = ""  # the pronoun of one person that stands in its place: "she"; or ""
     silent: bool = False  # the text tells of that person's post, and it is no source there
 
     @property
@@ -141,10 +142,20 @@ def of_attribution(attribution: Attribution, document: Document) -> Mention | No
         return None
     kind, read = _read_from(attribution.kind, document, span)
     mention = _mention(attribution.id, kind, document, read, attribution.name if own and read is span else None)
+    mention = replace(mention, stood_for=_pronoun(attribution, document))
     if attribution.source is None:
         return mention
     lead = _lead(attribution, document, mention) if mention.leans else frozenset[str]()
     return replace(mention, at=attribution.source.start, lead=lead, presenter=_presenter(attribution, document))
+
+
+def _pronoun(attribution: Attribution, document: Document) -> str:
+    """The pronoun of one person by which a source that is named elsewhere stands; or ""."""
+    span = attribution.source
+    if span is None or attribution.refers is None or span.end - span.start > len("she"):
+        return ""
+    printed = document.slice(span.start, span.end, span.part)
+    return printed if printed.lower() in ("he", "she") else ""
 
 
 def _is_headline(attribution: Attribution, document: Document) -> bool:

@@ -11,12 +11,15 @@ from itertools import combinations
 
 from twosource.derive.origins.antecedents import antecedents
 from twosource.derive.origins.authors import authored, may_be_by, noun_of
-from twosource.derive.origins.bodies import Named, told_apart
+from twosource.derive.origins.bodies import told_apart
 from twosource.derive.origins.kinds import is_place, issuer_of, presented_by
 from twosource.derive.origins.mentions import COUNTRY_STEM, ISSUED, Mention, country_of
+from twosource.derive.origins.named import Named
 from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
-from twosource.derive.origins.vocabulary import WORD, bare, words
+from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, words
 from twosource.model.judged import Judgement, Reason
+
+_MOST_WORDS = 6  # of a mention that make it fuller
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,12 @@ class Teller:
         return tuple(join.reason for join in self.joins if not used.isdisjoint(join.mentions))
 
 
-def _fullness(mention: Mention) -> tuple[bool, bool, bool, int]:
-    return (mention.identified, bool(mention.given), bool(mention.surname), min(len(mention.role), 6))
+def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool, int, int]:
+    """How well a mention names its teller: by a name, in its own words, by posts and proper names before epithets."""
+    printed = {bare(token) for token in WORD.findall(mention.text)[1:] if token[:1].isupper()}
+    known = words("titles") | words("offices") | words("spokesperson") | body_nouns() | printed
+    named = (mention.identified, bool(mention.given), bool(mention.surname), not mention.stands)
+    return (*named, min(len(mention.role & known), _MOST_WORDS), min(len(mention.role), _MOST_WORDS))
 
 
 def resolve(
