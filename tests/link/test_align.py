@@ -12,7 +12,7 @@ from twosource.link.align.forbidden import forbids
 from twosource.link.align.marks import Marks
 from twosource.link.align.units import Story
 from twosource.link.align.units import story as story_of
-from twosource.link.align.verdicts import same_tolls
+from twosource.link.align.verdicts import Levels, same_tolls
 from twosource.model.document import Block, Document
 from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Casualty, Gist, Quantity, Said, Statement
@@ -186,14 +186,21 @@ def tolls(left: str, right: str, likelihood: float = 0.25) -> set[str]:
     made = story_of(documents, saids)
     likely = {(a.index, b.index): likelihood for a in made.units for b in made.units if a.document < b.document}
     marks = Marks({}, {}, {x.id: x for said in saids for x in said.times})
-    return {reason.detail for one in same_tolls(made, likely, marks) for reason in one.reasons}
+    return {reason.detail for one in same_tolls(made, likely, marks, levels=Levels()) for reason in one.reasons}
 
 
 def test_statements_that_count_the_same_dead_tell_one_claim() -> None:
     found = "Four men were found dead in the house."
     assert tolls(found, "Detectives are looking into a quadruple homicide.") == {"both count 4 dead"}
     assert tolls(found, "The fire killed four people.") == {"both count 4 dead"}
-    assert tolls(found, "The fire killed four people.", 0.1) == set()
+    assert tolls(found, "The fire killed four people.", 0.04) == set()
+
+
+def test_a_bound_and_a_count_near_it_may_be_one_toll() -> None:
+    bound = "More than 40 people were injured."
+    assert tolls(bound, "The number of injured is 46.") == {"40 and 46 injured may be one count"}
+    assert tolls(bound, "The number of injured is 68.") == set()
+    assert tolls("More than 50 people were injured.", "The number of injured is 46.") == set()
 
 
 @pytest.mark.parametrize(

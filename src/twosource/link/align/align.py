@@ -80,7 +80,9 @@ def verdicts(
         )
     ]
     order = {s.id: n for n, s in enumerate(made.statements)}
-    by_pair = {(x.left, x.right): x for x in (*found, *same_tolls(made, likely, marks), *verbatim(made, marks))}
+    by_pair = {
+        (x.left, x.right): x for x in (*found, *same_tolls(made, likely, marks, levels=levels), *verbatim(made, marks))
+    }
     for _ in range(ROUNDS):
         ordered = [by_pair[pair] for pair in sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))]
         groups = clusters(made.statements, ordered, implied=levels.implied, least=levels.least)

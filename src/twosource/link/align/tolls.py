@@ -17,6 +17,8 @@ from twosource.model.said import Casualty, Statement
 from twosource.model.span import Passage
 
 FEWEST = 2  # people: of single victims there are many in one story
+NEAR = 1.25  # times a bound, at most, that a count is which may be meant by it, as in figured.py
+ORDINAL = re.compile(r"\b(?:first|second|third|\w+th)\b", re.IGNORECASE)
 LONGEST = 24  # words of a statement; a longer one tells more than its toll
 GRAVEST = ("dead", "injured", "shot")
 WORD = re.compile(r"[^\W\d_]+")
@@ -24,26 +26,49 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def toll(statement: Statement, story: Story) -> Casualty | None:
     """The gravest that a statement counts, where it counts that once and exactly."""
+    found = count(statement, story)
+    return found if found is not None and _is_exact(found) else None
+
+
+def count(statement: Statement, story: Story) -> Casualty | None:
+    """The gravest that a statement counts, where it counts that once, exactly or as a bound ("more than 40")."""
     told = story.harmed.get((statement.document, statement.id), ())
     gravest = next((harm for harm in GRAVEST if any(one.harm == harm for one in told)), None)
     found = [one for one in told if one.harm == gravest]
-    if len(found) != 1 or not _is_exact(found[0]):
+    if len(found) != 1 or not _is_counted(found[0]):
         return None
     words = story.documents[statement.document].slice(statement.start, statement.end, statement.part).split()
     return found[0] if len(words) <= LONGEST else None
 
 
+def _is_counted(one: Casualty) -> bool:
+    """Whether a number counts these and no others: not "two others", nor what may yet be."""
+    return one.stated and not one.aside and not one.more and one.low is not None and one.low >= FEWEST
+
+
 def _is_exact(one: Casualty) -> bool:
-    """Whether a number counts just these: not "a third victim", nor "two others", nor what may yet be."""
-    told = one.stated and not one.aside and not one.more and one.low is not None and one.low >= FEWEST
-    return told and (one.high == one.low or one.known)
+    """Whether a number counts just these: not "a third victim", nor "at least nine"."""
+    return one.high == one.low or one.known
 
 
 def same_toll(a: Casualty, b: Casualty, story: Story) -> Reason | None:
     """Why two statements with these tolls tell one claim; None where they do not."""
-    if (a.harm, a.low) != (b.harm, b.low) or _are_others(_shown(a, story), _shown(b, story)):
+    if a.harm != b.harm or a.low is None or b.low is None or _are_others(_shown(a, story), _shown(b, story)):
         return None
-    return Reason("toll", certain=True, evidence=_passages(a, b), detail=f"both count {a.low:g} {a.harm}")
+    if _is_exact(a) and _is_exact(b):
+        detail = f"both count {a.low:g} {a.harm}"
+        return Reason("toll", certain=True, evidence=_passages(a, b), detail=detail) if a.low == b.low else None
+    if not (_is_bound(a, b, story) or _is_bound(b, a, story)):
+        return None
+    detail = f"{a.low:g} and {b.low:g} {a.harm} may be one count"
+    return Reason("figure", certain=False, evidence=_passages(a, b), detail=detail)
+
+
+def _is_bound(bound: Casualty, point: Casualty, story: Story) -> bool:
+    """Whether one is at least so many and the other not many more: "more than 40", 46; no "third victim"."""
+    if _is_exact(bound) or not _is_exact(point) or bound.high is not None or bound.low is None or point.low is None:
+        return False
+    return bound.low <= point.low <= bound.low * NEAR and ORDINAL.search(_shown(bound, story)) is None
 
 
 def other_toll(left: Statement, right: Statement, story: Story) -> Reason | None:

@@ -18,7 +18,7 @@ from twosource.link.align.features import counts_same
 from twosource.link.align.figured import same_figure
 from twosource.link.align.forbidden import apart_in_the_same_words, compatible, forbids
 from twosource.link.align.marks import Marks
-from twosource.link.align.tolls import same_toll, toll
+from twosource.link.align.tolls import count, same_toll
 from twosource.link.align.units import Story, Unit, normal, place
 from twosource.model.judged import Alignment, Reason
 from twosource.model.said import Gist, Statement
@@ -26,7 +26,9 @@ from twosource.model.said import Gist, Statement
 FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter ones say the same of different things
 MANY_TERMS = 5  # content words of which a statement may lack one that the other has
 SAME_TERMS = 0.95  # least likelihood of two statements of the same content words
-HEARD = 0.2  # least likelihood of two sentences that tell the same toll
+# least likelihood of two sentences that tell the same toll: of crime training events all 14 such pairs between 0 and 0.2
+# share a claim; of one that tells a bound there are none to learn from
+HEARD, HEARD_BOUND = 0.05, 0.15
 SURE = 0.99  # likelihood of the same toll: 98 of 98 such pairs of the crime training events share a claim
 Verdict = Literal["same", "possible", "related", "different"]
 
@@ -136,14 +138,17 @@ def verbatim(story: Story, marks: Marks) -> Iterator[Alignment]:
         last[words] = statement
 
 
-def same_tolls(story: Story, likely: Mapping[Pair, float], marks: Marks) -> Iterator[Alignment]:
+def same_tolls(story: Story, likely: Mapping[Pair, float], marks: Marks, *, levels: Levels) -> Iterator[Alignment]:
     """Pairs of statements that tell the same toll, in order of their sentences, where nothing forbids a claim."""
-    told = {index: one for index, s in enumerate(story.statements) if (one := toll(s, story))}
+    told = {index: one for index, s in enumerate(story.statements) if (one := count(s, story))}
     for (a, b), likelihood in sorted(likely.items()):
         if likelihood < HEARD:
             continue
         for left, right in product(story.units[a].statements, story.units[b].statements):
             reason = same_toll(told[left], told[right], story) if left in told and right in told else None
             s, t = story.statements[left], story.statements[right]
-            if reason is not None and not forbids(s, t, story, marks):
-                yield Alignment(s.id, t.id, "same", max(SURE, likelihood), (reason,))
+            if reason is None or likelihood < (HEARD if reason.certain else HEARD_BOUND):
+                continue
+            if not forbids(s, t, story, marks):
+                score = max(SURE if reason.certain else levels.same, likelihood)
+                yield Alignment(s.id, t.id, "same", score, (reason,))
