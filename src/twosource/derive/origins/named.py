@@ -7,6 +7,7 @@ Comes in: documents and what they say. Goes out: `Named`, in order of place, for
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from twosource.derive.origins.kinds import is_outlet_name
@@ -21,10 +22,6 @@ _SMALL = frozenset({"of", "and", "for", "the", "on", "in"})
 _RUN = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){1,4}")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ([A-Z][\w’'-]+)\b(?! [A-Z])|\b([A-Z][\w’'-]+), [1-9][0-9](?=[,.;)])"
-)
-_TITLE_NAME = re.compile(
-    r"\b(?:Mayor|Governor|Minister|President|Judge|Bishop|Senator|Captain|Colonel|General|Chief|Sister|Father|Councillor"
-    r"|Professor|Doctor) ([A-Z][\w’'-]+ [A-Z][\w’'-]+)(?! [A-Z])"
 )
 _POST = 160  # code points after a name in which its bearer's post is told
 _MOST_RUNS = 2000  # names in capitals that are read of one report
@@ -51,7 +48,7 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
     for said in saids:
         document = by_id[said.document]
         found += [_person(n, document) for n in said.names if n.part == "text" and n.kind == "person"]
-        found += [_after_title(m, document) for m in islice(_TITLE_NAME.finditer(document.text), _MOST_RUNS)]
+        found += [_after_title(m, document) for m in islice(_title_and_name().finditer(document.text), _MOST_RUNS)]
         found += [_titled(m, document) for m in islice(_TITLED.finditer(document.text), _MOST_RUNS)]
         parsed = [(n.start, document.slice(n.start, n.end)) for n in said.names if _is_body_s(n)]
         runs = [(m.start(), m.group()) for m in islice(_RUN.finditer(document.text), _MOST_RUNS)]
@@ -78,6 +75,13 @@ def _person_at(at: int, text: str, document: Document) -> Named:
     """A name that the parse took for no person's, behind which a person's post stands: "Ana Brandt, the warden of"."""
     name = tuple(bare(word) for word in WORD.findall(text))
     return Named(document.id, at, frozenset(), body=False, person=name, introduced=True)
+
+
+@cache
+def _title_and_name() -> re.Pattern[str]:
+    """A title and a full name: "Mayor Ana Brandt"."""
+    titles = "|".join(sorted(word.capitalize() for word in words("before_names")))
+    return re.compile(rf"\b(?:{titles}) ([A-Z][\w’'-]+ [A-Z][\w’'-]+)(?! [A-Z])")
 
 
 def _after_title(found: re.Match[str], document: Document) -> Named:

@@ -87,18 +87,18 @@ def by_trade(mentions: Sequence[Mention], named: Sequence[Named]) -> list[Mentio
             people.setdefault(name.document, []).append(name)
     texts = [m for m in reversed(mentions) if m.passage.part == "text" and not _trade(m)]
     trades = {(m.passage.document, noun): m.at for m in texts for noun in m.role}
-    posts: dict[tuple[str, str], set[str]] = {}
+    posts: dict[str, set[str]] = {}  # by last name, in any report: who is a butcher elsewhere is no baker here
     for mention in mentions:
         held = mention.role & (words("titles") | words("trades"))
         if mention.surname and held:
-            posts.setdefault((mention.passage.document, mention.surname), set()).update(held)
+            posts.setdefault(mention.surname, set()).update(held)
     found = []
     for mention in mentions:
         noun, document = _trade(mention), mention.passage.document
         near = [n for n in people.get(document, ()) if noun and 0 < mention.at - n.at <= FARTHEST]
         last = max(near, key=lambda n: (n.at, n.person), default=None)
         told = trades.get((document, noun), mention.at) < mention.at
-        if last is None or told or posts.get((document, last.person[-1]), {noun}) != {noun}:
+        if last is None or told or posts.get(last.person[-1], {noun}) != {noun}:
             found.append(mention)
         else:
             found.append(replace(mention, kind="person", given=last.person[:-1], surname=last.person[-1], stands=True))

@@ -11,14 +11,6 @@ from twosource.derive.origins.vocabulary import bare, words
 
 _NAME = r"((?:[A-Z][\w’'-]+ )(?:[A-Z]\. )?(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)"
 _WHO = r"(?:the |its |an? )?(?:(?:[a-z][\w’'-]*|Dr\.?|Prof\.?|Professor|Mr|Mrs|Ms) ){0,5}"
-_DID = (
-    r"(?:(?:has|have|had|also|himself|herself) )*(?:presented|introduced|unveiled|wrote|signed|led|headed|compiled|"
-    r"drafted|authored|read (?:out|aloud)|handed over|drew up|put forward)"
-)
-_DONE = (
-    r"(?:presented|introduced|unveiled|written|signed|led|headed|compiled|drafted|authored|"
-    r"read (?:out|aloud)|handed over|drawn up|put forward)"
-)
 _APART = 40  # code points between a paper and the clause about it: "in a report of 64 pages that"
 REACH = 200  # code points from a source, or its cue, in which such a clause stands
 
@@ -34,6 +26,7 @@ def presenter(text: str) -> tuple[str, ...]:
 def _presented() -> re.Pattern[str]:
     paper = rf"\b(?:{'|'.join(sorted(words('one_paper') | words('authored') | {'statement'}))})"
     between = rf"[^.;:!?\n\"“”]{{0,{_APART}}}?"
-    clause = rf"(?:that|which) {_WHO}{_NAME} {_DID}\b"
-    by = rf"(?:{_DONE} )by {_WHO}{_NAME}"
+    did, done = ("|".join(sorted(words(table))) for table in ("presented", "presented_by"))
+    clause = rf"(?:that|which) {_WHO}{_NAME} (?:(?:has|have|had|also) )*(?:{did})\b"
+    by = rf"(?:{done}) by {_WHO}{_NAME}"
     return re.compile(rf"{paper}{between},? (?:{clause}|{by})")
