@@ -212,7 +212,7 @@ def _listed(reading: Reading, group: tuple[Quantity, ...], at: int) -> Iterator[
     opened = reading.gap(group[at], group[at + 1])
     if opened is None or NOT_ALL.search(opened) or not (COLON.fullmatch(opened) or BRACKET.fullmatch(opened)):
         return
-    total, parts = group[at], _items(reading, group[at + 1 :])
+    total, parts = group[at], _items(reading, group[at + 1 : at + 1 + NEAREST])
     if not parts or not all(_is_item(reading, part) and not OF_THEM.match(reading.after(part)) for part in parts):
         return
     if _one_kind(total, parts) or _are_people(reading, total, parts):
@@ -250,7 +250,7 @@ def _led(reading: Reading, group: tuple[Quantity, ...], at: int) -> Iterator[Tol
         rest = _run(reading, first, group[at + 2 :])
         yield from _shared(reading, total, (first, *rest) if rest else ())
         return
-    parts = _items(reading, group[at + 1 :])
+    parts = _items(reading, group[at + 1 : at + 1 + NEAREST])
     if not parts or not _one_kind(total, parts):
         return
     said = _predicates(reading, parts)
