@@ -41,7 +41,7 @@ from twosource.derive.origins.vocabulary import (
     state_words,
     words,
 )
-from twosource.derive.origins.wording import core_of, is_past, is_several, is_under
+from twosource.derive.origins.wording import core_of, is_inside, is_past, is_several, is_under
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Name, SourceKind, Statement
 from twosource.model.span import Passage, Span
@@ -55,6 +55,7 @@ ISSUED = "issued:"  # before the id of the attribution by which a paper is issue
 LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
 _SAID_IN = re.compile(r",? in ((?:an?|the|its|their|his|her) (?:[\w’'-]+ ){0,4}?([a-z]+))\b(?! [a-z]+ed by\b)")
+_AFTER_TITLE = re.compile(r"\b([A-Z][a-z]+\.?) ([A-Z][\w’'-]+ [A-Z][\w’'-]+)$")  # "Minister Kai Orr"
 _BEFORE_PAPER = 30  # code points after a cue in which its hearer stands: "told the mayor in a letter"
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _OWNERS = re.compile(r"\b([A-Z][\w-]*)[’']s?\b")
@@ -331,10 +332,11 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         surname=surname,
         role=content,
         body=((content & whose) or body_words(core, kind, content))
+        - _named_after_title(core, content, surname)
         - words("spokesperson")
         - (words("offices") if bearer else frozenset())
         - (words("titles") - words("public_posts") - of_houses(tokens)),
-        spokes=_is_voice(content, bearer=bearer) and not is_past(core),
+        spokes=_is_voice(content, bearer=bearer) and not is_past(core) and not is_inside(core),
         public=public_body(tokens, {*given, surname}),
         agent=_is_agent(core),
         at=span.start,
@@ -354,6 +356,14 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         under=is_under(core),
         several=mention.kind != "document" and is_several(core, alone=not surname),
     )
+
+
+def _named_after_title(core: str, content: AbstractSet[str], surname: str) -> frozenset[str]:
+    """The name of the office-holder for whom a source speaks: "a spokesman for Water Minister Kai Orr"."""
+    found = _AFTER_TITLE.search(core) if not surname else None
+    named = frozenset(map(bare, WORD.findall(found.group(2)))) if found is not None else frozenset()
+    posts = found is not None and bare(found.group(1)) in words("titles")
+    return named if posts and content - named - words("titles") - words("spokesperson") else frozenset()
 
 
 def _is_voice(content: AbstractSet[str], *, bearer: bool) -> bool:

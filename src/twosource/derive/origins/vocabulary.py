@@ -103,8 +103,14 @@ def post_of(noun: str) -> str:
 
 @lru_cache(maxsize=4096)
 def full(word: str) -> str:
-    """A title written out: "sen." is a senator, "congressman" a representative."""
-    return next((str(group[0]) for group in _tables()["one_title"] if word in group), word)
+    """A title written out, or another form of a word: "sen." is a senator, an "electoral" commission an election's."""
+    return _forms().get(word, word)
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    tables = (*_tables()["one_title"], *_tables()["one_word"])
+    return {str(form): str(group[0]) for group in reversed(tables) for form in group}
 
 
 def bare(token: str) -> str:

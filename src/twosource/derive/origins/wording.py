@@ -32,6 +32,17 @@ def is_past(core: str) -> bool:
     return _PAST.search(core) is not None
 
 
+def is_inside(core: str) -> bool:
+    """Whether a source leads others inside a body: "a student leader at the university"."""
+    found = [bare(word) for word in WORD.findall(core)]
+    return any(
+        before in words("led_inside")
+        and (post in words("titles") or post in words("speaks_for"))
+        and after in ("at", "in")
+        for before, post, after in zip(found, found[1:], found[2:], strict=False)
+    )
+
+
 def is_under(core: str) -> bool:
     """Whether a source is the deputy of who holds an office: "the deputy health minister"."""
     found = _UNDER.search(core)
