@@ -441,6 +441,7 @@ def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left
         ("Fifteen people were killed.", "Fifteen were of Tavria."),
         ("Two firms were subpoenaed.", "Two companies were subpoenaed."),
         ("Seven of the nine climbers have been found.", "Seven climbers have been found."),
+        ("Three of the wounded are in hospital.", "Two women and a child are in hospital."),
         ("The rate rose to 18 percent from 16 percent.", "The rate is now 18 percent."),
     ],
 )

@@ -47,6 +47,7 @@ ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
 PICKED = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
+SINGLE = re.compile(r"\s+[\w'’-]+(?:\s[\w'’-]+)?,?\s+and\s+(?:an?|one)\s", re.IGNORECASE)  # "two women and a child"
 YEAR = 365  # days
 MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
@@ -116,7 +117,19 @@ def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Rea
     rivals = [(q, r) for q in left for r in right if counts_same(q, r)]
     if not rivals or any(compatible(q, r) and not _grown(q, r, story) for q, r in rivals):
         return None
+    if any(q.value in _together(b, right, story) or r.value in _together(a, left, story) for q, r in rivals):
+        return None
     return _against("other_figure", rivals[0], story)
+
+
+def _together(s: Statement, told: Sequence[Quantity], story: Story) -> set[float]:
+    """How many people a statement's figures make with a single one of a list: "two adults and a child" are three."""
+    people = [q for q in told if q.unit == "person" and q.noun != "age" and q.value is not None]
+    if not people:
+        return set()
+    last = max(people, key=lambda q: q.end)
+    single = SINGLE.match(story.documents[s.document].slice(last.end, s.end, s.part)) is not None
+    return {sum(q.value or 0 for q in people) + single} if single or len(people) > 1 else set()
 
 
 def _reached(told: Sequence[Quantity], story: Story) -> list[Quantity]:
