@@ -415,6 +415,11 @@ def test_statements_of_the_same_content_words_are_surely_one() -> None:
         ("Prices rose by 11.4 percent in May.", "Reserves rose by $11.4 billion in May.", "other_figure"),
         ("Eleven stations opened late on Sunday.", "Eleven crates reached the hall without seals.", "other_figure"),
         ("Nineteen guests were treated for poisoning.", "Nineteen people work in the kitchen.", "other_figure"),
+        (
+            "Boats from Borsk entered Lurenian waters in May.",
+            "Lurenian boats entered the waters of Borsk in May.",
+            "other_subject",
+        ),
         ("The gunman fired first.", "The police fired the first shots.", "other_subject"),
         ("Seven of the nine climbers have been found.", "Nine climbers have been found.", "other_figure"),
         (
@@ -442,6 +447,8 @@ def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left
         ("Two firms were subpoenaed.", "Two companies were subpoenaed."),
         ("Seven of the nine climbers have been found.", "Seven climbers have been found."),
         ("Three of the wounded are in hospital.", "Two women and a child are in hospital."),
+        ("President Holm met Chancellor Brandt in Varn.", "Chancellor Brandt met President Holm in Varn."),
+        ("Holm attacked Brandt on Monday.", "Brandt was attacked by Holm on Monday."),
         ("The rate rose to 18 percent from 16 percent.", "The rate is now 18 percent."),
     ],
 )

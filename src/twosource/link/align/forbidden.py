@@ -15,7 +15,7 @@ from twosource.link.align.features import counts_same
 from twosource.link.align.marks import COUNTED, Marks
 from twosource.link.align.speakers import other_speaker
 from twosource.link.align.stages import other_stage
-from twosource.link.align.subjects import are_two, names_the_other, one_deed, share_number
+from twosource.link.align.subjects import are_two, names_the_other, one_deed, share_number, swapped
 from twosource.link.align.tolls import kinds_of_people, other_toll, toll
 from twosource.link.align.units import Story, place
 from twosource.model.judged import Reason
@@ -88,7 +88,7 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         _only_room(a, b, story, marks),
         _other_manner(a, b, story),
         _other_subject(a, b, story, marks),
-        _other_side(a, b, marks),
+        _other_side(a, b, story, marks),
         other_speaker(a, b, story, marks),
         _condition(a, b, story),
         other_stage(a, b, story, marks),
@@ -247,7 +247,11 @@ def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason |
         return None
     if HARM.search(story.documents[other.document].slice(other.start, other.end, other.part)):
         beside = [q for q in marks.beside(other) if q.value is not None]  # "nine people killed by the blast"
-        apart = beside and not any(compatible(toll, q) for q in beside)
+        apart = (
+            beside
+            and not any(compatible(toll, q) for q in beside)
+            and toll.value not in _together(other, beside, story)
+        )
         return _against("other_figure", (toll, beside[0]), story) if apart else None
     shown = story.documents[toll.document].slice(toll.start, toll.end, toll.part)
     evidence = (Passage(toll.document, toll.start, toll.end, toll.part), place(other))
@@ -435,15 +439,17 @@ def _other_subject(a: Statement, b: Statement, story: Story, marks: Marks) -> Re
     return Reason("other_subject", certain=True, evidence=evidence, detail=f"“{shown[0]}” against “{shown[1]}”")
 
 
-def _other_side(a: Statement, b: Statement, marks: Marks) -> Reason | None:
-    """One deed of people of two kinds: "the gunman fired first", "police fired first"."""
+def _other_side(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """One deed of people of two kinds, or with its two sides changed places: "the gunman fired first", "police did"."""
     left, right = marks.gists.get(a.id), marks.gists.get(b.id)
     if left is None or right is None or a.predicate != b.predicate or a.predicate in ("be", "have"):
         return None
+    mine, theirs = (story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b))
     kinds = [kinds_of_people(gist.subject) for gist in (left, right)]
-    if not (kinds[0] and kinds[1]) or not kinds[0].isdisjoint(kinds[1]):
+    two_kinds = kinds[0] and kinds[1] and kinds[0].isdisjoint(kinds[1])
+    if not two_kinds and not swapped((a, left), (b, right), (mine, theirs)):
         return None
-    told = [gist.subject[-1] for gist in (left, right)]
+    told = [gist.subject[-1] if gist.subject else "…" for gist in (left, right)]
     detail = f"“{told[0]}” against “{told[1]}”"
     return Reason("other_subject", certain=True, evidence=(place(a), place(b)), detail=detail)
 

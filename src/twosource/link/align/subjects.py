@@ -29,6 +29,28 @@ BARE = re.compile(r"[A-Z][\w-]{2,}")
 APPOSED = re.compile(r",\s(?:an?|the|its|his|her|their|another)\s")
 PEOPLE = re.compile(r"(?:[Tt]he\s)?([A-Z][a-z]+(?:an|ish|ese))\s(?:[a-z-]+\s)?[a-z]+s")  # "the Tolmerian border guards"
 BEHIND = 12  # code points after a subject in which its explanation begins
+ROOT = 5  # letters of a name that another may begin with and be of it, but for its last
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]\b")
+BY = re.compile(r"\bby\s", re.IGNORECASE)
+# deeds that two do to each other
+MUTUAL = frozenset(
+    {
+        "meet",
+        "marry",
+        "play",
+        "fight",
+        "clash",
+        "talk",
+        "speak",
+        "sign",
+        "agree",
+        "negotiate",
+        "join",
+        "face",
+        "be",
+        "have",
+    }
+)
 Words = frozenset[str]
 
 
@@ -142,6 +164,29 @@ def one_deed(left: tuple[Statement, Gist], right: tuple[Statement, Gist], *, loo
 def names_the_other(text: str, other: Subject) -> bool:
     """Whether a statement's words name the other's subject: who met whom is told from both sides."""
     return not _words(text).isdisjoint(other.known)
+
+
+def swapped(left: tuple[Statement, Gist], right: tuple[Statement, Gist], words: tuple[str, str]) -> bool:
+    """Whether two statements, each with its gist and words, tell one deed with its two sides changed places.
+
+    "Drones from Borsk entered Lurenia", "Lurenian drones entered Borsk"; not what two do to each other, nor what was
+    done by somebody.
+    """
+    (a, mine), (b, theirs) = left, right
+    if a.predicate != b.predicate or a.predicate in MUTUAL or any(BY.search(text) for text in words):
+        return False
+    told = [CAPITAL.findall(text) for text in words]
+    doing = [[n for n in names if n.lower() in gist.subject] for names, gist in zip(told, (mine, theirs), strict=True)]
+    done_to = [[n for n in names if n not in subject] for names, subject in zip(told, doing, strict=True)]
+    there = [n for n in doing[0] if _of(n, done_to[1]) and not _of(n, doing[1])]
+    here = [n for n in doing[1] if _of(n, done_to[0]) and not _of(n, doing[0])]
+    return any(not _of(name, [other]) for name in there for other in here)
+
+
+def _of(name: str, others: Iterable[str]) -> bool:
+    """Whether a name, or what is of it, is among others: "Lurenia", "Lurenian"."""
+    stem = name[:-1] if len(name) > ROOT else name
+    return any(other == name or (len(name) > ROOT and other.startswith(stem)) for other in others)
 
 
 def share_number(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:

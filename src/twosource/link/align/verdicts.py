@@ -26,7 +26,7 @@ from twosource.model.said import Gist, Statement
 FEWEST_GAPS, FEWEST_TERMS = 3, 2  # of statements in the same words: shorter ones say the same of different things
 MANY_TERMS = 5  # content words of which a statement may lack one that the other has
 SAME_TERMS = 0.95  # least likelihood of two statements of the same content words
-# least likelihood of two sentences that tell the same toll: of crime training events all 14 such pairs between 0 and 0.2
+# least likelihood of two sentences that tell the same toll: of crime training events all 14 such pairs from 0 to 0.2
 # share a claim; of one that tells a bound there are none to learn from
 HEARD, HEARD_BOUND = 0.05, 0.15
 SURE = 0.99  # likelihood of the same toll: 98 of 98 such pairs of the crime training events share a claim
