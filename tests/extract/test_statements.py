@@ -238,11 +238,30 @@ def test_negation_is_of_the_statement_itself(sentence: str, negated: bool) -> No
         ("<q1>“I cannot ask the town for 600,000 crowns</q1>,” <s1>the mayor</s1> <c1>said</c1>.", True),
         ("<s1>The mayor</s1> <c1>said</c1> <q1>that “there are piers that are not for sale”</q1>.", True),
         ("The rescue was a disgrace.", False),
+        # refusals, retold or not; what will not come about is no refusal
+        ("<q1>She would not lead the party into another vote</q1>, <s1>she</s1> <c1>told</c1> the Ledger.", True),
+        ("<q1>He would not sign the treaty</q1>, <s1>he</s1> <c1>said</c1>.", True),
+        ("<q1>The state will not pay the pirates a single crown</q1>, <s1>the minister</s1> <c1>said</c1>.", True),
+        ("<q1>They will not see one single crown</q1>, <s1>the minister</s1> <c1>said</c1>.", True),
+        ("<q1>Not a single crown will be paid</q1>, <s1>the ministry</s1> <c1>said</c1>.", True),
+        ("<q1>The union will not negotiate with the owner</q1>, <s1>its leader</s1> <c1>said</c1>.", True),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>the bank would open on Monday</q1>.", False),
+        ("<q1>The bridge will not open before May</q1>, <s1>the mayor</s1> <c1>said</c1>.", False),
+        ("<q1>The firm will not pay a dividend this year</q1>, <s1>it</s1> <c1>said</c1>.", False),
+        ("<q1>They would not survive the night</q1>, <s1>the doctor</s1> <c1>said</c1>.", False),
+        ("<q1>She would not be at the meeting</q1>, <s1>she</s1> <c1>said</c1>.", False),
+        ("<q1>Not a single house will be left</q1>, <s1>the forecaster</s1> <c1>said</c1>.", False),
+        ("<q1>The machine will not accept coins</q1>, <s1>the operator</s1> <c1>said</c1>.", False),
     ],
 )
 def test_facts_and_utterances(line: str, utterance: bool) -> None:
     _, statements, _ = stated(line)
     assert statements[0].utterance is utterance
+
+
+def test_the_term_of_a_promise_is_promised_too() -> None:
+    line = "<q1>“We will search until we have found the last two</q1>,” <s1>the chief</s1> <c1>said</c1>."
+    assert [s.utterance for s in stated(line)[1]] == [True, True]
 
 
 def test_what_an_act_says_is_a_statement_of_its_own() -> None:
@@ -262,6 +281,14 @@ def test_what_an_act_says_is_a_statement_of_its_own() -> None:
         ("The minister would lift the limit.", None),
         ("The letter arrived on Monday.", None),
         ("The draft would be a disaster for the island.", None),
+        # what it does to markets and moods, or what only tells and does not rule, is no wording
+        ("The report lifted the shares.", None),
+        ("The announcement lifted Kestrel's shares by 4 percent.", None),
+        ("The ruling raised hopes of a settlement.", None),
+        ("The statement closed the debate.", None),
+        ("The order lifted the ban on fishing.", "The order"),
+        ("The law raised the lowest wage to 12 crowns.", "The law"),
+        ("The report recommends closing the dam.", "The report"),
     ],
 )
 def test_what_a_paper_would_do_is_its_wording(line: str, act: str | None) -> None:

@@ -35,7 +35,17 @@ def closing(sentence: Span) -> Draft | None:
     tokens = _own_sentence([t for t in sentence if not t.is_space and t.i not in silent])
     before = _before_citing(tokens)
     plain = _according_to(tokens) or reckoned(tokens) or _source_and_verb(before) or _verb_and_source(before)
-    return plain or _before_tail(before)
+    return plain or _before_tail(before) or _before_relative(before)
+
+
+def before_colon(sentence: Span) -> Draft | None:
+    """Who says it between what is said and a colon, behind which more of it stands: "P, the mayor said: Q"."""
+    tokens = [t for t in sentence if not t.is_space]
+    at = next((k for k, t in enumerate(tokens) if t.text == ":"), 0)
+    found = _source_and_verb(tokens[:at]) if at else None
+    if found is None or tokens[0].lower_ in cues().joining:
+        return None
+    return found if _is_clause([t for t in tokens[:at] if t.i in found.content]) else None
 
 
 def _own_sentence(tokens: list[Token]) -> list[Token]:
@@ -111,6 +121,17 @@ def _before_tail(tokens: Sequence[Token]) -> Draft | None:
             continue
         verb = tokens[0].doc[found.cue[-1]]
         return None if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) else found
+    return None
+
+
+def _before_relative(tokens: Sequence[Token]) -> Draft | None:
+    """An ending whose paper has a clause of its own: "P, the board writes in a report that the Ledger has seen"."""
+    for k in range(len(tokens) - 1, _FEWEST_BEFORE, -1):
+        if tokens[k].lower_ not in _RELATIVE or tokens[k - 1].pos_ != "NOUN":
+            continue
+        found = _source_and_verb(tokens[:k])
+        told = found is not None and _is_clause([t for t in tokens[:k] if t.i in found.content])
+        return found if told else None
     return None
 
 

@@ -145,6 +145,8 @@ def _stance(text: Parsed, draft: Draft, lemma: str) -> Stance:
         return "said"
     fit = [stance for stance in listed if acts or stance not in ("planned", "ordered")]
     stance = (fit or listed)[0]
+    if lemma in cues().denied_that and draft.content and text.doc[draft.content[0]].lower_ == "that":
+        stance = "denied"
     if stance == "denied" and _is_verdict(text, draft):
         return "said"
     negated = any(text.doc[i].dep_ == "neg" for i in draft.cue)

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span, Token
 
 from twosource.extract.attribution.anonymity import without_terms
 from twosource.extract.attribution.attitudes import attitudes
-from twosource.extract.attribution.closing import closing, interrupting
+from twosource.extract.attribution.closing import before_colon, closing, interrupting
+from twosource.extract.attribution.fronted import only_where, whole_front
 from twosource.extract.attribution.headline import headline
 from twosource.extract.attribution.hearers import told_by
 from twosource.extract.attribution.orphans import with_orphans
@@ -46,10 +47,13 @@ def merged(doc: Doc, trained: Sequence[Draft], *, title: bool = False) -> list[D
         trained: What the trained extractor found in it.
         title: The text is a headline.
     """
-    endings = _by_sentence(doc, closing)
+    endings = {at: draft for at, draft in _by_sentence(doc, closing).items() if not only_where(doc, draft)}
     told = _quoted(doc, trained)
     own = [_sourced(doc, _from_here_on(doc, draft)) for draft in told if not _only_cites(doc, draft)]
+    own = [draft for draft in own if not only_where(doc, draft)]
     cut = _given_back(doc, _quoting(doc, [_without_ending(doc, draft, endings) for draft in own], endings), endings)
+    colons = _by_sentence(doc, before_colon)
+    cut = [whole_front(doc, draft, endings=endings, colons=colons) for draft in cut]
     kept = _whole_sentences(doc, cut, endings)
     if title and all(doc[i].is_punct for draft in kept for i in draft.cue):
         found = headline(doc)

@@ -24,6 +24,7 @@ class Cues:
 
     verbs: Mapping[str, tuple[Stance, ...]]  # what each verb may do with its content, likeliest first
     nouns: Mapping[str, tuple[Stance, ...]]  # what each noun may do with its content
+    denied_that: frozenset[str]  # verbs of doubt that deny a clause with "that"
     clause: frozenset[str]  # verbs that take a clause
     infinitive: frozenset[str]  # verbs that take "to …"
     object: frozenset[str]  # verbs whose object is the content
@@ -117,6 +118,7 @@ def cues() -> Cues:
     return Cues(
         verbs=_by_stance(table["verbs"]),
         nouns=_by_stance(table["nouns"]),
+        denied_that=_words(table["verbs"]["denied_that"]),
         clause=_words(governs["clause"]),
         infinitive=_words(governs["infinitive"]),
         object=_words(governs["object"]),

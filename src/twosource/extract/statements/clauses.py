@@ -189,18 +189,40 @@ def _continued(prep: Token) -> Token | None:
     """The clause that a time or a circumstance goes on with though the parser hangs it on what the clause is about.
 
     "Ann Lund, who was mayor for nine years, from 2020 to 2029, has died": the comma before the verb ends the clause.
+    Of two circumstances in a row the same is so, whatever they are: "who was jailed, in May, for fraud, has died".
     """
-    edge, after = prep.left_edge.i, prep.right_edge.i + 1
-    if prep.i == 0 or prep.nbor(-1).text != "," or after >= len(prep.doc) or prep.doc[after].text != ",":
+    row = _row(prep)
+    if not row:
         return None
     on_noun = prep.head.pos_ in NOMINAL
     nouns = [prep.head] if on_noun else [c for c in prep.head.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     period = prep.lower_ in PERIOD and any(t.ent_type_ == "DATE" for t in prep.subtree)
-    if not period and (not on_noun or prep.lower_ in OF_WHOM or any(t.ent_type_ in PLACES for t in prep.children)):
+    placed = prep.lower_ in OF_WHOM or any(t.ent_type_ in PLACES for t in prep.children)
+    if not period and len(row) == 1 and (not on_noun or placed):
         return None
-    closes = {edge - 1, edge - 2}
+    closes = {row[0].left_edge.i - 1, row[0].left_edge.i - 2}
     told = [c for noun in nouns for c in noun.rights if c.dep_ == "relcl" or (period and c.dep_ == "appos")]
-    return next((c for c in told if c.i < prep.i and c.right_edge.i in closes), None)
+    return next((c for c in told if c.i < prep.i and c.right_edge.i in closes and _is_after_comma(c)), None)
+
+
+def _row(prep: Token) -> list[Token]:
+    """The circumstances that stand one after another with this one, each between commas; [] where it does not."""
+    row = [c for c in prep.head.children if c.dep_ == "prep" and _is_between_commas(c)]
+    if prep not in row:
+        return []
+    at = row.index(prep)
+    first = last = at
+    while first and row[first - 1].right_edge.i + 2 == row[first].left_edge.i:
+        first -= 1
+    while last + 1 < len(row) and row[last].right_edge.i + 2 == row[last + 1].left_edge.i:
+        last += 1
+    return row[first : last + 1]
+
+
+def _is_between_commas(token: Token) -> bool:
+    before, after = token.left_edge.i - 1, token.right_edge.i + 1
+    doc = token.doc
+    return before > 0 and after < len(doc) and doc[before].text == "," and doc[after].text == ","
 
 
 def _owners(token: Token, last: dict[int, bool], moved: Mapping[int, Token]) -> Iterator[int]:

@@ -161,7 +161,9 @@ def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[C
     made: list[Clause] = []
     sources = [f.source for f in near]
     parts = clauses(
-        sentence, is_content=lambda t: any(is_root(t, f) for f in near), is_source=lambda t: within(t, sources)
+        sentence,
+        is_content=lambda t: any(is_root(t, f) for f in near) or _is_left_out(t, near),
+        is_source=lambda t: within(t, sources),
     )
     silent = terms(sentence.doc)
     found = [c for c in parts if c.head.i not in silent and not (c.kind != "main" and marks.is_question_put(c.head))]
@@ -175,6 +177,14 @@ def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[C
                 made.append(Clause(head, clause.kind, tokens))
     heads = {clause.head.i for clause in made}
     return [*(c for f in near if (c := _issuing(sentence, f)) is not None and c.head.i not in heads), *made]
+
+
+def _is_left_out(token: Token, near: Sequence[Frame]) -> bool:
+    """Whether a clause hangs on a verb of saying and was read as no part of what is said: it is stated all the same."""
+    if token.dep_ != "ccomp" or not any(c.dep_ in marks.SUBJECTS for c in token.children):
+        return False
+    over = [f for f in near if f.clausal and within(token.head, [f.cue])]
+    return bool(over) and not any(within(token, [f.cue, f.source, *f.content]) for f in near)
 
 
 def _asserts(tokens: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from twosource.extract.attribution.words import cues
 from twosource.extract.statements.clauses import Clause
 from twosource.extract.statements.lists import words
+from twosource.extract.statements.refusing import refuses
 from twosource.model.said import Attribution, Modality
 
 NEGATIVE = frozenset({"no", "not", "n't", "never", "none", "nobody", "nothing", "neither", "nor"})
@@ -26,6 +27,7 @@ WILL = frozenset(
 )
 DUTY = frozenset({"should", "must", "ought", "let"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+TERM = frozenset({"until", "till", "unless"})
 CONDUCT = frozenset({"act", "behave"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BESIDE = 2  # tokens: a question mark belongs to the clause that ends right before it
@@ -109,10 +111,20 @@ def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: S
     lemmas = {token.lemma_.lower() for token in clause.tokens}
     if (lemmas | forms) & words("opinion") or _judges_conduct(clause.head):
         return True
-    if quoted and forms & PERSONS and forms & WILL:
+    meant = bool(forms & PERSONS and forms & WILL) or _is_term(clause)
+    if (quoted and meant) or refuses(
+        clause, subject_of(clause.head), attributions=attributions, negated=is_negated(clause)
+    ):
         return True
     counts = any(token.like_num for token in clause.tokens)
     return quoted and not counts and (bool(forms & PERSONS) or clause.tokens[-1].text in "?!" or not _is_past(clause))
+
+
+def _is_term(clause: Clause) -> bool:
+    """Whether a clause sets a promise its term: "[we will search] until we have found the last two"."""
+    over = {c.lower_ for c in clause.head.head.children}
+    until = any(c.lower_ in TERM and c.dep_ == "mark" for c in clause.head.children)
+    return clause.kind == "adverbial" and until and bool(over & PERSONS) and bool(over & FUTURE)
 
 
 def _judges_conduct(head: Token) -> bool:
@@ -152,14 +164,14 @@ def is_question_put(verb: Token) -> bool:
 def act_noun(clause: Clause) -> Token | None:
     """The noun of the act whose wording the clause states: "the order bars …", "a decree allowing …"."""
     head = clause.head
-    if clause.kind in ("participle", "relative") and is_act(head.head) and _is_wording(head):
+    if clause.kind in ("participle", "relative") and is_act(head.head) and _is_wording(head, act=head.head):
         return head.head
     subject = subject_of(head)
     if subject is None:
         return None
     if subject.tag_ in ("WDT", "WP") and clause.kind == "relative":
-        return head.head if is_act(head.head) and _is_wording(head) else None
-    return subject if is_act(subject) and _is_wording(head) else None
+        return head.head if is_act(head.head) and _is_wording(head, act=head.head) else None
+    return subject if is_act(subject) and _is_wording(head, act=subject) else None
 
 
 def act_above(clause: Clause) -> Token | None:
@@ -196,9 +208,15 @@ def subject_of(head: Token) -> Token | None:
         at = at.head
 
 
-def _is_wording(head: Token) -> bool:
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
-    return not passive and head.lemma_.lower() in words("act_verbs")
+def _is_wording(head: Token, *, act: Token) -> bool:
+    """Whether an act says something with a verb; not what it does to markets and moods: "the report lifted shares"."""
+    lemma = head.lemma_.lower()
+    if lemma not in words("act_verbs") or any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children):
+        return False
+    if lemma not in words("changing"):
+        return True
+    moved = any(child.dep_ in ("dobj", "obj") and child.lemma_.lower() in words("effects") for child in head.children)
+    return not moved and act.lemma_.lower() not in words("telling_acts")
 
 
 def _is_ordered(clause: Clause) -> bool:
