@@ -228,6 +228,14 @@ def test_its_surgeon_is_that_of_the_only_house_that_the_sentence_names() -> None
     assert told_apart([surgeon], [marsh, other])[0].leans
 
 
+def test_its_spokeswoman_is_that_of_the_only_body_of_her_sentence_though_another_told_something_before() -> None:
+    text = f"The Water Ministry said {IDLE}. He was called to the Energy Ministry, its spokeswoman Ana Brandt said."
+    sources: Sources = (("The Water Ministry", "organisation"), ("its spokeswoman Ana Brandt", "person"))
+    mentions = [mention(text, *source) for source in sources]
+    named = [Named("d1", text.index("Energy"), frozenset({"energy", "ministry"}), body=True)]
+    assert told_apart(mentions, named)[1].body == {"energy", "ministry"}
+
+
 def test_its_director_is_no_woman_s_who_is_named_before_by_her_surname() -> None:
     text = f"Ms Tolle wept. Its director, Ana Brandt, said {IDLE}."
     sources: Sources = (("Ms Tolle", "person"), ("Its director, Ana Brandt,", "person"))

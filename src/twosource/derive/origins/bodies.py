@@ -237,11 +237,13 @@ def _before(mention: Mention, noun: str, bodies: Sequence[_Body]) -> _Body | Non
     fit = [b for b in bodies if _may_be(b, noun) and _is_of(b, _modifier(mention, noun))]
     before = [b for b in fit if b.at < mention.at]
     near = [b for b in before if b.teller and mention.at - b.at <= FARTHEST]
-    if near:
+    last = max((b.at for b in near), default=-1)
+    beside = [b for b in before if b.at > last and mention.at - b.at <= BESIDE and not b.nouns.isdisjoint(body_nouns())]
+    only = beside[-1] if len({b.words for b in beside}) == 1 else None
+    if near and not (noun == "its" and mention.spokes and only is not None):
         return max([b for b in near if noun in b.nouns] or near, key=_last)
-    if noun == "its" and (mention.lead or mention.kind == "document"):
-        beside = [b for b in before if mention.at - b.at <= BESIDE and not b.nouns.isdisjoint(body_nouns())]
-        return beside[-1] if len({b.words for b in beside}) == 1 else None
+    if noun == "its" and (near or mention.lead or mention.kind == "document"):
+        return only
     if noun == "its" or not fit or (not before and len({b.words for b in fit}) > 1):
         return None
     times = Counter(b.words for b in before or fit)
