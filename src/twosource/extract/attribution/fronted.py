@@ -65,7 +65,7 @@ def only_where(doc: Doc, draft: Draft) -> bool:
     if verb is None or draft.content[-1] > draft.cue[0] or any(_is_mark(doc[i]) for i in draft.content):
         return False
     held = set(draft.content)
-    tops = [doc[i] for i in draft.content if doc[i].head.i not in held]
+    tops = [doc[i] for i in draft.content if doc[i].dep_ == "ROOT" or doc[i].head.i not in held]
     if any(t.head.i != verb.i for t in tops if not t.is_punct):
         return False
     settings = [t for t in tops if t.dep_ == "prep" or (t.dep_ == "advcl" and _is_when(t))]
