@@ -10,7 +10,8 @@ from itertools import combinations
 
 from twosource.derive import calendar, figures
 from twosource.derive.marks import Marks, place, relation
-from twosource.derive.moments import one_predicate
+from twosource.derive.moments import one_predicate, same_subject
+from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.said import Quantity, Statement
 
@@ -49,6 +50,8 @@ _LATEST = re.compile(
     r"|(?:rose|climbed|increased|grew) to|more than (?:first|earlier|initially|previously))\b"
 )
 FAR = 50  # times: two tellings of one count hardly differ by as much
+ALIKE = 0.6  # share of the shorter statement's content words from which two verbs tell one thing
+OFTEN = "times"  # the unit of how often something happened
 CLOSE = 10  # times: nor do two sums or lengths of which nothing else says that they measure one thing
 
 
@@ -62,7 +65,7 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
-        measured = sure and loose == "different" and _measures_one(q, r, one_deed=one_predicate(a, b))
+        measured = sure and loose == "different" and _measures_one((a, q), (b, r), marks)
         clear = (strict == "different" and not apart(q, r, times=FAR)) or (measured and not apart(q, r, times=CLOSE))
         clear = clear and _is_sole(q, left) and _is_sole(r, right) and same_occasion((a, q), (b, r), marks)
         if clear or (loose in ("bound", "different") and grown(q, r, marks)):
@@ -73,11 +76,21 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
     return bound
 
 
-def _measures_one(q: Quantity, r: Quantity, *, one_deed: bool) -> bool:
-    """Whether two figures of one proposition measure one thing though neither says so: lengths, pages, money."""
+def _measures_one(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity], marks: Marks) -> bool:
+    """Whether two figures of one proposition measure one thing though neither says so: lengths, pages, money, times.
+
+    A sum, or how often something was done, is of the deed; where the verbs are two, both tell how much there is ("stood
+    at", "amounted to"), or most other words are the same.
+    """
+    (a, q), (b, r) = left, right
     if figures.is_measured_alike(q, r):
         return True
-    return q.unit == r.unit and (figures.is_length(q) or (one_deed and figures.is_money(q)))
+    if q.unit != r.unit or not (figures.is_length(q) or figures.is_money(q) or q.unit == OFTEN):
+        return False
+    if figures.is_length(q) or one_predicate(a, b):
+        return True
+    levels = q.unit == OFTEN or {a.predicate, b.predicate} <= {*table("amounts")["levels"]}
+    return levels and same_subject(a, b, marks) and marks.shared_terms(a, b)[1] >= ALIKE
 
 
 def told_figures(statement: Statement, marks: Marks) -> list[Quantity]:

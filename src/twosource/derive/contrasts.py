@@ -27,6 +27,11 @@ _NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+){1,2}"
 _PERSON = re.compile(rf"\b{_NAME}")
 _AGE_AFTER = re.compile(rf"\b({_NAME}), (\d{{1,2}})(?=[,.;:)]| of | and |$)")
 _AGE_BEFORE = re.compile(rf"\b(\d{{1,2}})-year-old (?:[a-z-]+ ){{0,2}}({_NAME})")
+_PERSONAL = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"  # a surname too, which only a report that names its bearer resolves
+_AGE_TOLD = re.compile(
+    rf"\b({_PERSONAL})(?:,? aged (\d{{1,3}})\b|, (\d{{1,2}})(?=[,;])| \((\d{{1,2}})\)"
+    r"|(?:, who)? (?:is|was|has turned|turned) (\d{1,3})(?= years old(?! when)|[,.;)]| and ))"
+)
 _ANY_AGE = re.compile(r"\b(\d{1,3})-year-old\b|, (\d{1,2})(?=,)|\b(?:is|was) (\d{1,3}) years old\b")
 _STREET = re.compile(
     r"\b(?:(\d{1,5})(?:[ -](?:hundred )?block of| block of)? )?"
@@ -102,6 +107,12 @@ def _ages(left: str, right: str) -> Iterator[Contrast]:
 def aged(text: str) -> list[tuple[tuple[str, ...], str, tuple[int, int]]]:
     """Who is told to be how old, and where the age stands: names in lower case, word by word."""
     return [(one.key, one.value, one.at) for one in _aged(text[:LONGEST])]
+
+
+def told_ages(text: str) -> list[tuple[tuple[str, ...], str, tuple[int, int]]]:
+    """Like `aged`, of people and pronouns called by one word too: "Veld, 41, …", "She is 41", "Veld (41)"."""
+    found = list(_AGE_TOLD.finditer(text[:LONGEST]))[:MOST]
+    return [(_name(m[1]), m[m.lastindex or 0], m.span(m.lastindex or 0)) for m in found]
 
 
 def misspelt(a: Sequence[str], b: Sequence[str]) -> bool:

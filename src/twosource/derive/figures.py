@@ -134,9 +134,9 @@ def is_toll(quantity: Quantity) -> bool:
 
 
 def is_length(quantity: Quantity) -> bool:
-    """Whether it measures a length, an area, a weight or a volume: what is measured often stands elsewhere."""
+    """Whether it measures a length, an area, a weight, a volume or a speed: what is measured often stands elsewhere."""
     sizes = _table()["units"]
-    return any(quantity.unit in sizes[kind] for kind in ("length", "area", "mass", "volume"))
+    return any(quantity.unit in sizes[kind] for kind in ("length", "area", "mass", "volume", "speed"))
 
 
 def is_money(quantity: Quantity) -> bool:

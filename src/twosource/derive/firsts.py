@@ -5,6 +5,7 @@ cannot both be right.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from twosource.derive.marks import Marks
@@ -21,14 +22,17 @@ _CAPITAL = re.compile(r"\b[A-Z]\w{2,}")
 def exchanged(a: Statement, b: Statement, marks: Marks) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Where the subjects of two statements stand that each tell another party to have begun; None where they do not.
 
-    Both parties must be named, in words of different stems, and neither may stand in the other's subject.
+    Both parties must be named, in words of different stems, and neither may stand in the other's subject; or they are
+    of two sides that everybody tells apart, police and robbers.
     """
     if a.negated or b.negated or not (_begins(a, marks) and _begins(b, marks)):
         return None
     left, right = (_party(s, marks) for s in (a, b))
-    if left is None or right is None or not left[0].isdisjoint(right[0]):
+    if left is None or right is None:
         return None
-    return left[1], right[1]
+    kinds = ((left.names, right.names), (left.sides, right.sides))
+    told = next((pair for pair in kinds if all(pair)), None)
+    return (left.at, right.at) if told is not None and told[0].isdisjoint(told[1]) else None
 
 
 def _begins(statement: Statement, marks: Marks) -> bool:
@@ -39,15 +43,24 @@ def _begins(statement: Statement, marks: Marks) -> bool:
     return statement.predicate in _words("begun") or (first and statement.predicate in _words("done"))
 
 
-def _party(statement: Statement, marks: Marks) -> tuple[frozenset[str], tuple[int, int]] | None:
-    """The stems of the names in a statement's subject, and where that stands."""
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Who is told to have begun."""
+
+    names: frozenset[str]  # stems of its names
+    sides: frozenset[int]  # rows of the nouns for parties that are told apart without a name
+    at: tuple[int, int]
+
+
+def _party(statement: Statement, marks: Marks) -> _Party | None:
+    """What a statement's subject is called, and where that stands."""
     gist = marks.gists.get(statement.id)
     if gist is None or not statement.participants:
         return None
     named = (name for name in _CAPITAL.findall(marks.words(statement)) if name.lower() in gist.subject)
-    stems = frozenset(name[:STEM].lower() for name in named)
+    sides = (n for n, row in enumerate(table("firsts")["sides"]) if not {*row}.isdisjoint(gist.subject))
     subject = statement.participants[0]
-    return (stems, (subject.start, subject.end)) if stems else None
+    return _Party(frozenset(name[:STEM].lower() for name in named), frozenset(sides), (subject.start, subject.end))
 
 
 @cache

@@ -14,6 +14,7 @@ ABOUT_AN_HOUR, ABOUT_A_QUARTER = 20, 7  # minutes that "around 4" and "about 6.1
 ALIKE = 0.6  # share of the shorter statement's content words from which two claims tell one deed
 WEEK = 7  # days within which both are
 MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
+SURE_MINUTES = 240  # where both tell one deed of one subject in much the same words
 POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 _HARMING = frozenset(
     {"shoot", "kill", "murder", "stab", "slay", "wound", "gun", "strike", "hit", "injure", "hurt"}
@@ -35,11 +36,11 @@ _SIDES = (
 _STRETCH = re.compile(r"(?:early |late |earlier |later )?(?:last|this|next) (?:week|weekend|month|year)", re.IGNORECASE)
 
 
-def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Relation | None:
+def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: bool = False) -> Relation | None:
     """Statements that each tell one date, or one hour, conflict where the two cannot both be right.
 
     Two clock times of one day conflict where they are within the hour and no rounding joins them: farther apart they
-    are mostly of two things.
+    are mostly of two things, but where the likelihood is high (`sure`) and both tell one deed of one subject.
     """
     told = [[x for x in map(marks.times.__getitem__, s.times) if x.timex.type in POINTS] for s in (a, b)]
     if len(told[0]) == len(told[1]) == 1 and _days_apart(a, b, (told[0][0], told[1][0]), marks, one_claim=one_claim):
@@ -51,12 +52,17 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool) -> Rel
     roughly = any(time.timex.mod is not None for time in (left, right))
     if any(_is_beside(time, marks) for time in (left, right)) or (roughly and not one_predicate(a, b)):
         return None
+    alike = one_predicate(a, b) or marks.shared_terms(a, b)[1] >= ALIKE
+    deed = sure and alike and same_subject(a, b, marks)
+    one_claim = one_claim or deed
     if not _may_be_apart(left, right, marks):
         return None
     dayless = not any(_DAY.search(marks.words(time)) for time in (left, right))
     bare = one_claim and (dayless or any(_lent(time, marks) for time in (left, right)))
     folded = one_claim and any(either_half(time, marks.words(time)) for time in (left, right))
-    return _against(a, b, (left, right), marks) if _clocks_apart(left, right, bare=bare, folded=folded) else None
+    most = SURE_MINUTES if deed else MOST_MINUTES
+    apart = _clocks_apart(left, right, bare=bare, folded=folded, most=most)
+    return _against(a, b, (left, right), marks) if apart else None
 
 
 def _against(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) -> Relation:
@@ -67,7 +73,7 @@ def _against(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) 
 def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks, *, one_claim: bool) -> bool:
     """Whether two dates of one deed exclude each other; of two claims dates in figures, or in like words."""
     words = [marks.words(time).lower() for time in told]
-    if any(_lent(time, marks) for time in told):
+    if any(_lent(time, marks) for time in told) or _one_face(*told, marks):
         return False
     in_figures = all(any(c.isdigit() for c in text) for text in words)
     if words[0] == words[1] or not (one_claim or in_figures or _told_alike(a, b, told, marks)):
@@ -117,7 +123,7 @@ def softly(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     return relation("same", "time", (a, b), said, place(left[0]), place(right[0]))
 
 
-def _clocks_apart(a: Time, b: Time, *, bare: bool = False, folded: bool = False) -> bool:
+def _clocks_apart(a: Time, b: Time, *, bare: bool = False, folded: bool = False, most: int = MOST_MINUTES) -> bool:
     """Whether two clock times lie minutes apart.
 
     Args:
@@ -125,11 +131,12 @@ def _clocks_apart(a: Time, b: Time, *, bare: bool = False, folded: bool = False)
         b: another.
         bare: one tells no day: that of its report stands for it.
         folded: one tells only the hour on the clock's face: "ten past four" may be 16:10.
+        most: minutes that they may lie apart.
     """
     gap = _gap(a, b, folded=folded)
     if gap is None or (a.earliest != b.earliest and not bare):
         return False
-    return max(LEAST_MINUTES, _reach(a) + _reach(b) + 1) <= gap <= MOST_MINUTES
+    return max(LEAST_MINUTES, _reach(a) + _reach(b) + 1) <= gap <= most
 
 
 def _gap(a: Time, b: Time, *, folded: bool) -> int | None:
@@ -143,6 +150,11 @@ def _gap(a: Time, b: Time, *, folded: bool) -> int | None:
 def _lent(time: Time, marks: Marks) -> bool:
     """Whether it is a clock time that tells no day, and has that of its report."""
     return time.relative_to == "published" and _minutes(time) is not None and not _DAY.search(marks.words(time))
+
+
+def _one_face(a: Time, b: Time, marks: Marks) -> bool:
+    """Whether both are one hour on the clock, and one names no day: "four in the morning", "4 a.m."."""
+    return _gap(a, b, folded=False) == 0 and any(not _DAY.search(marks.words(time)) for time in (a, b))
 
 
 def _is_beside(time: Time, marks: Marks) -> bool:
@@ -184,6 +196,12 @@ def _minutes(time: Time) -> int | None:
 def one_predicate(a: Statement, b: Statement) -> bool:
     """Whether two statements say one thing: else their times and negations are of different things."""
     return a.predicate == b.predicate and a.predicate not in (None, "be", "have", "say")
+
+
+def same_subject(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether two statements name one subject: all words of the shorter one's stand in the other's."""
+    left, right = ({*gist.subject} if (gist := marks.gists.get(s.id)) else set() for s in (a, b))
+    return bool(left and right) and (left <= right or right <= left)
 
 
 def _one_deed(a: Statement, b: Statement) -> bool:

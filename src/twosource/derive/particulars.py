@@ -7,9 +7,8 @@ that print it.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
@@ -17,17 +16,28 @@ from itertools import combinations
 from twosource.derive import calendar
 from twosource.derive.amounts import is_past
 from twosource.derive.appointed import appointed
-from twosource.derive.contrasts import aged, everywhere, hyphened, misspelt, of_two, streets, sums, wounds
+from twosource.derive.bearers import Bearers
+from twosource.derive.contrasts import (
+    aged,
+    everywhere,
+    hyphened,
+    misspelt,
+    of_two,
+    streets,
+    sums,
+    told_ages,
+    wounds,
+)
 from twosource.derive.figures import is_money
-from twosource.derive.marks import Marks, place, relation
+from twosource.derive.marks import Marks, place
+from twosource.derive.occurrences import occurrences
+from twosource.derive.printed import MOST, MOST_ALIKE, Print, Tellings, conflict, differing, of_others
 from twosource.derive.restated import restated
 from twosource.derive.tables import table
 from twosource.model.derived import Relation, RelationOn
 from twosource.model.said import Name, Quantity, Statement, Time
-from twosource.model.span import Part, Passage
+from twosource.model.span import Passage
 
-MOST = 400  # names, figures or sentences of a report that are read
-MOST_ALIKE = 40  # names of the same initials that are compared with one another
 EXACT = 4  # significant digits from which an amount is told to the last one
 SHARED = 2  # words of names that the sentences of two such amounts have in common
 LONG = 3  # words of a body's name from which another spelling of one of them is no other body
@@ -64,81 +74,49 @@ _CAPITALS = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _NAMED = {"person": 2, "organisation": LONG}  # kinds of names that are compared, and how many words they have at least
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """One place at which something is printed."""
-
-    of: Hashable  # what it is told of
-    value: str  # what is told
-    at: Passage
-    statement: Statement  # that holds it, or the first of its sentence
-
-
-_Allowed = Callable[[_Print, _Print, Marks], bool]
-
-
 def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     """All conflicts of a story's particulars, each told once."""
     held = list(statements)
-    tellings = _Tellings(held)
+    tellings = Tellings(held)
     found = [
-        *_apart("quantity", _ages(tellings, marks), marks, allowed=_grew_older),
-        *_apart("quantity", _measures(tellings, marks), marks),
-        *_apart("quantity", _magnitudes(tellings, marks), marks),
-        *_apart("place", _streets(tellings, marks), marks),
-        *_apart("quantity", _sums(tellings, marks), marks),
-        *_apart("detail", _ends(tellings, marks), marks, allowed=_of_others),
-        *_apart("detail", _wounds(tellings, marks), marks, allowed=_of_other_victims),
-        *_apart("time", _issued(tellings, marks), marks),
-        *_apart("time", _lengths(tellings, marks), marks, allowed=_about_as_long),
+        *differing("quantity", _ages(tellings, marks), marks, allowed=_grew_older),
+        *differing("quantity", _measures(tellings, marks), marks),
+        *differing("quantity", _magnitudes(tellings, marks), marks),
+        *differing("place", _streets(tellings, marks), marks),
+        *differing("quantity", _sums(tellings, marks), marks),
+        *differing("detail", _ends(tellings, marks), marks, allowed=of_others),
+        *differing("detail", _wounds(tellings, marks), marks, allowed=_of_other_victims),
+        *differing("time", _issued(tellings, marks), marks),
+        *differing("time", _lengths(tellings, marks), marks, allowed=_about_as_long),
         *_patients(tellings, marks),
         *_terms(tellings, marks),
         *_spellings(tellings, marks),
         *_misprints(tellings, marks),
         *restated(held, marks),
         *appointed(held, marks),
+        *occurrences(held, tellings, marks),
     ]
     return list({r.between: r for r in reversed(found)}.values())[::-1]
-
-
-class _Tellings:
-    """A story's statements by sentence, to be asked which tells what stands at a place."""
-
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        self._told: defaultdict[tuple[str, Part], dict[tuple[int, int], list[Statement]]] = defaultdict(dict)
-        for one in statements:
-            if one.telling:
-                self._told[one.document, one.part].setdefault(one.sentence, []).append(one)
-        self._order = {key: sorted(sentences) for key, sentences in self._told.items()}
-
-    def sentences(self) -> Iterator[tuple[tuple[int, int], Statement]]:
-        """Each sentence of the texts that tells something, with its first statement, in order."""
-        for (_, part), sentences in self._told.items():
-            for sentence in list(sentences)[:MOST] if part == "text" else ():
-                yield sentence, sentences[sentence][0]
-
-    def of(self, mark: Name | Quantity | Time | Passage) -> Statement | None:
-        """The statement that holds a mark, else the first of its sentence."""
-        key = (mark.document, mark.part)
-        order = self._order.get(key, [])
-        at = bisect_right(order, mark.start, key=lambda sentence: sentence[0]) - 1
-        found = next((s for s in order[max(0, at - 1) : at + 1] if s[0] <= mark.start < s[1]), None)
-        told = self._told[key][found] if found is not None else []
-        return next((s for s in told if s.start <= mark.start < s.end), told[0] if told else None)
 
 
 # ---- told of one thing ----------------------------------------------------------------------------------------------
 
 
-def _ages(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
-    """As in "Jonas Veld, 41" and "43-year-old Jonas Veld"."""
+def _ages(tellings: Tellings, marks: Marks) -> Iterator[Print]:
+    """As in "Jonas Veld, 41" and "43-year-old Jonas Veld", "Veld (41)", "She is 41"."""
+    bearers = Bearers(marks)
     for (start, end), statement in tellings.sentences():
-        for name, age, (left, right) in aged(marks.documents[statement.document].slice(start, end)):
+        text = marks.documents[statement.document].slice(start, end)
+        told = {span: (bearers.called(name), age) for name, age, span in aged(text)}
+        for name, age, span in told_ages(text):
+            if span not in told and (who := bearers.of(name, statement.document, before=start)) is not None:
+                told[span] = (who, age)
+        for (left, right), (who, age) in told.items():
             at = Passage(statement.document, start + left, start + right)
-            yield _Print((name[0], name[-1]), age, at, statement)
+            yield Print(who, age, at, tellings.of(at) or statement)
 
 
-def _measures(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _measures(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     """As in "the 48-page indictment", of which a story has one."""
     for quantity in marks.quantities.values():
         document = marks.documents[quantity.document]
@@ -147,18 +125,18 @@ def _measures(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
         if after is None or statement is None or after[1] not in hyphened():
             continue
         at = Passage(quantity.document, quantity.start, quantity.end + after.end(), quantity.part)
-        yield _Print(after.groups(), f"{quantity.value:g}", at, statement)
+        yield Print(after.groups(), f"{quantity.value:g}", at, statement)
 
 
-def _streets(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _streets(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     """As in "Partridge Drive" and "Partridge Lane"."""
     for (start, end), statement in tellings.sentences():
         for name, kind, (left, right) in streets(marks.documents[statement.document].slice(start, end)):
             at = Passage(statement.document, start + left, start + right)
-            yield _Print(name, kind, at, tellings.of(at) or statement)
+            yield Print(name, kind, at, tellings.of(at) or statement)
 
 
-def _sums(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _sums(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     """As in "a reward of up to $2,500" and "the $5,000 reward"."""
     for quantity in marks.quantities.values():
         statement = tellings.of(quantity) if is_money(quantity) and quantity.change is None else None
@@ -168,17 +146,17 @@ def _sums(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
         start, end = max(statement.start, quantity.start - _BESIDE), min(statement.end, quantity.end + _BESIDE)
         near = set(re.findall(r"[a-z]+", marks.documents[quantity.document].slice(start, end).lower()))
         for word in sorted(near & sums()):
-            yield _Print(word, f"{value:g} {quantity.unit}", place(quantity), statement)
+            yield Print(word, f"{value:g} {quantity.unit}", place(quantity), statement)
 
 
-def _magnitudes(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _magnitudes(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     """As in "a quake of magnitude 5.8", "the quake measured 6.1", not of an aftershock nor of one of another year."""
     for quantity in (q for q in marks.quantities.values() if q.part == "text" and _is_magnitude(q, marks)):
         statement = tellings.of(quantity) if quantity.bound == "exact" else None
         if statement is None or quantity.value is None or is_past(statement, marks):
             continue
         if _ANOTHER_QUAKE.search(marks.documents[quantity.document].slice(*statement.sentence)) is None:
-            yield _Print("magnitude", f"{quantity.value:g}", place(quantity), statement)
+            yield Print("magnitude", f"{quantity.value:g}", place(quantity), statement)
 
 
 def _is_magnitude(quantity: Quantity, marks: Marks) -> bool:
@@ -188,29 +166,29 @@ def _is_magnitude(quantity: Quantity, marks: Marks) -> bool:
     return _QUAKE_OF.search(marks.documents[quantity.document].slice(start, quantity.start)) is not None
 
 
-def _ends(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _ends(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     """As in "died instantly" and "died in hospital", "was locked" and "left unlocked"."""
     for (start, end), statement in tellings.sentences():
         for row, way, (left, right) in everywhere(marks.documents[statement.document].slice(start, end)):
             at = Passage(statement.document, start + left, start + right)
-            yield _Print(row, way, at, tellings.of(at) or statement)
+            yield Print(row, way, at, tellings.of(at) or statement)
 
 
-def _wounds(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _wounds(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     """Where somebody was hit, as in "a bullet wound to the neck", where a report tells of one wound only."""
     for (start, end), statement in tellings.sentences():
         for region, (left, right) in wounds(marks.documents[statement.document].slice(start, end)):
             at = Passage(statement.document, start + left, start + right)
-            yield _Print("wound", region, at, tellings.of(at) or statement)
+            yield Print("wound", region, at, tellings.of(at) or statement)
 
 
-def _of_other_victims(a: _Print, b: _Print, marks: Marks) -> bool:
+def _of_other_victims(a: Print, b: Print, marks: Marks) -> bool:
     """Whether two wounds are of two: the sentences name others, or tell of a man and of a woman."""
     left, right = (marks.documents[x.at.document].slice(*x.statement.sentence) for x in (a, b))
-    return _of_others(a, b, marks) or of_two(left, right)
+    return of_others(a, b, marks) or of_two(left, right)
 
 
-def _issued(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _issued(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     """The day on which something came out, as in "told the Courier in an interview published Monday"."""
     for time in marks.times.values():
         days = calendar.interval(time) if time.timex.type == "DATE" and time.part == "text" else None
@@ -219,7 +197,7 @@ def _issued(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
         statement = tellings.of(time)
         if statement is None or (told := _issue(time, statement, marks)) is None:
             continue
-        yield _Print(told, days[0].isoformat(), place(time), statement)
+        yield Print(told, days[0].isoformat(), place(time), statement)
 
 
 def _issue(time: Time, statement: Statement, marks: Marks) -> tuple[str, str] | None:
@@ -245,7 +223,7 @@ def _first_of(kind: str, word: str) -> str:
     return next(row[0] for row in rows if word in row)
 
 
-def _lengths(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _lengths(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     """How long something took of which a story has one: "the two-year inquiry", "a monthslong probe"."""
     for (start, end), statement in tellings.sentences():
         for found in _lasting().finditer(marks.documents[statement.document].slice(start, end)[: MOST * 2]):
@@ -253,10 +231,10 @@ def _lengths(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
             count = _NUMBERS.index(number) if number in _NUMBERS else int(number) if number.isdigit() else 0
             value = f"{days * count} {days * count}" if count else f"{days * 2} {days * 2 * _MANY}"
             at = Passage(statement.document, start + found.start(), start + found.end())
-            yield _Print(_first_of("lasting", found[4].lower()), value, at, tellings.of(at) or statement)
+            yield Print(_first_of("lasting", found[4].lower()), value, at, tellings.of(at) or statement)
 
 
-def _about_as_long(a: _Print, b: _Print, _: Marks) -> bool:
+def _about_as_long(a: Print, b: Print, _: Marks) -> bool:
     """Whether two lengths, each the fewest and the most days, may be one, told roughly."""
     short, long = sorted(tuple(map(int, x.value.split())) for x in (a, b))
     return long[0] <= short[1] * _ROUGHLY
@@ -273,9 +251,9 @@ def _lasting() -> re.Pattern[str]:
     )
 
 
-def _patients(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
+def _patients(tellings: Tellings, marks: Marks) -> Iterator[Relation]:
     """How many are in critical condition; what a report of a later day tells is how it is then."""
-    for one in _apart("quantity", _conditions(tellings, marks), marks):
+    for one in differing("quantity", _conditions(tellings, marks), marks):
         days = [(marks.documents[at.document].published or "")[:10] for at in one.evidence]
         if all(days) and days[0] != days[1]:
             yield replace(one, kind="update", between=one.between if days[0] < days[1] else one.between[::-1])
@@ -283,74 +261,33 @@ def _patients(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
             yield one
 
 
-def _conditions(tellings: _Tellings, marks: Marks) -> Iterator[_Print]:
+def _conditions(tellings: Tellings, marks: Marks) -> Iterator[Print]:
     for (start, end), statement in tellings.sentences():
         for found in _PATIENTS.finditer(marks.documents[statement.document].slice(start, end)[: MOST * 2]):
             at = Passage(statement.document, start + found.start(), start + found.end())
             number = found[1].lower()
             value = str(_NUMBERS.index(number)) if number in _NUMBERS else number
-            yield _Print(found[2].lower(), value, at, tellings.of(at) or statement)
+            yield Print(found[2].lower(), value, at, tellings.of(at) or statement)
 
 
-def _of_others(a: _Print, b: _Print, marks: Marks) -> bool:
-    """Whether the sentences of two prints name people, and none in common: it was told of two."""
-    named = []
-    for one in (a, b):
-        start, end = one.statement.sentence
-        people = marks.people.get(one.at.document, ())
-        here = [n for n in people if n.part == "text" and start <= n.start < end]
-        named.append({word for n in here for word in marks.words(n).lower().split()[-1:]})
-    return all(named) and named[0].isdisjoint(named[1])
-
-
-def _terms(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
+def _terms(tellings: Tellings, marks: Marks) -> Iterator[Relation]:
     """Two terms of one length, or with one end in common, beside the same names: "from 1966 to 1978"."""
-    told: list[tuple[_Print, tuple[int, int], frozenset[str]]] = []
+    told: list[tuple[Print, tuple[int, int], frozenset[str]]] = []
     for (start, end), statement in tellings.sentences():
         text = marks.documents[statement.document].slice(start, end)
         found = list(_TERM.finditer(text))
         if len(found) != 1 or len(told) >= MOST:
             continue
         at = Passage(statement.document, start + found[0].start(), start + found[0].end())
-        one = _Print(None, found[0][0], at, tellings.of(at) or statement)
+        one = Print(None, found[0][0], at, tellings.of(at) or statement)
         told.append((one, (int(found[0][1]), int(found[0][2])), frozenset(_CAPITALS.findall(text[: MOST * 2]))))
     for (a, mine, here), (b, theirs, there) in combinations(told, 2):
         alike = mine[0] == theirs[0] or mine[1] == theirs[1] or mine[1] - mine[0] == theirs[1] - theirs[0]
         if alike and mine != theirs and a.at.document != b.at.document and len(here & there) >= SHARED:
-            yield _conflict("time", a, b, marks)
+            yield conflict("time", a, b, marks)
 
 
-def _apart(
-    on: RelationOn, printed: Iterable[_Print], marks: Marks, *, allowed: _Allowed | None = None
-) -> Iterator[Relation]:
-    """What reports print of one thing and that differs; a report that prints two values of it tells two things."""
-    told: dict[Hashable, dict[str, list[_Print]]] = {}
-    for one in printed:
-        told.setdefault(one.of, {}).setdefault(one.at.document, []).append(one)
-    for reports in told.values():
-        sole = [prints[0] for prints in reports.values() if len({p.value for p in prints}) == 1]
-        for a, b in _pairs(sole):
-            if allowed is None or not allowed(a, b, marks):
-                yield _conflict(on, a, b, marks)
-
-
-def _pairs(prints: Sequence[_Print]) -> list[tuple[_Print, _Print]]:
-    """Each report's print beside the first one of the first other value, in order of place."""
-    first = prints[0] if prints else None
-    other = next((one for one in prints if first is not None and one.value != first.value), None)
-    if first is None or other is None:
-        return []
-    apart = [(first, one) for one in prints[1:MOST_ALIKE] if one.value != first.value]
-    late = [(one, other) for one in prints[1:MOST_ALIKE] if one.value == first.value]
-    return [*apart, *late]
-
-
-def _conflict(on: RelationOn, a: _Print, b: _Print, marks: Marks) -> Relation:
-    said = " against ".join(marks.quoted(x.at) for x in (a, b))
-    return relation("conflict", on, (a.statement, b.statement), said, a.at, b.at)
-
-
-def _grew_older(a: _Print, b: _Print, marks: Marks) -> bool:
+def _grew_older(a: Print, b: Print, marks: Marks) -> bool:
     """Whether the later of two reports tells an age that the earlier one's bearer may have come to."""
     days = [calendar.day_of(marks.documents[x.at.document].published) for x in (a, b)]
     if days[0] is None or days[1] is None:
@@ -371,7 +308,7 @@ class _Called:
     documents: frozenset[str]
 
 
-def _spellings(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
+def _spellings(tellings: Tellings, marks: Marks) -> Iterator[Relation]:
     """Names of one bearer in two spellings that no report prints both of."""
     alike: defaultdict[Hashable, list[_Called]] = defaultdict(list)
     for kind, named in _called(marks).items():
@@ -408,7 +345,7 @@ def _plain(word: str) -> str:
 # ---- amounts --------------------------------------------------------------------------------------------------------
 
 
-def _misprints(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
+def _misprints(tellings: Tellings, marks: Marks) -> Iterator[Relation]:
     """Two exact amounts that differ in one digit and are told of things of one name."""
     near: defaultdict[Hashable, dict[str, Quantity]] = defaultdict(dict)
     printed: defaultdict[str, set[str]] = defaultdict(set)
@@ -429,7 +366,7 @@ def _misprints(tellings: _Tellings, marks: Marks) -> Iterator[Relation]:
                 yield from _of_marks("quantity", first, second, tellings, marks)
 
 
-def _share_names(a: Quantity, b: Quantity, tellings: _Tellings, marks: Marks) -> bool:
+def _share_names(a: Quantity, b: Quantity, tellings: Tellings, marks: Marks) -> bool:
     """Whether the sentences of two amounts have words of names in common."""
     told = (tellings.of(a), tellings.of(b))
     texts = [marks.documents[s.document].slice(*s.sentence, s.part) for s in told if s is not None]
@@ -438,9 +375,9 @@ def _share_names(a: Quantity, b: Quantity, tellings: _Tellings, marks: Marks) ->
 
 
 def _of_marks(
-    on: RelationOn, a: Name | Quantity, b: Name | Quantity, tellings: _Tellings, marks: Marks
+    on: RelationOn, a: Name | Quantity, b: Name | Quantity, tellings: Tellings, marks: Marks
 ) -> Iterator[Relation]:
     told = (tellings.of(a), tellings.of(b))
     if told[0] is not None and told[1] is not None:
-        left, right = (_Print(None, "", place(x), s) for x, s in zip((a, b), told, strict=True) if s is not None)
-        yield _conflict(on, left, right, marks)
+        left, right = (Print(None, "", place(x), s) for x, s in zip((a, b), told, strict=True) if s is not None)
+        yield conflict(on, left, right, marks)

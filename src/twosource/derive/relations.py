@@ -124,7 +124,7 @@ def disagreements(
     """
     found = [
         on_quantity(a, b, marks, sure=sure),
-        on_time(a, b, marks, one_claim=one_claim),
+        on_time(a, b, marks, one_claim=one_claim, sure=sure),
         _on_polarity(a, b, marks),
         _on_modality(a, b, marks),
     ]
