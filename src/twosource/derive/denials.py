@@ -235,6 +235,7 @@ def across(
         shared, words = _in_common(denial, told, marks, denier=_denier(denial, attributions, marks))
         least = LIKE if _of_one_deed(denial, told, marks) else ALIKE
         alike = (shared >= SHARED and shared >= least * words) or _repeats(denial, told, marks)
+        alike = alike or (_kept_apart(alignment) and _in_other_forms(denial, told, attributions, marks))
         kept_apart = any(reason.rule == "denial" for reason in alignment.reasons) or told.negated
         explicit = denial.modality == "denied" and shared >= 1
         explicit = explicit and alignment.score >= (PROBABLE if kept_apart else LIKELY)
@@ -392,6 +393,23 @@ def _repeats(denial: Statement, told: Statement, marks: Marks) -> bool:
     """Whether what is "denied" stands word for word in what another report told."""
     own = [word for word in marks.words(denial).lower().split() if word not in _ARTICLES]
     return denial.modality == "denied" and len(own) > SHARED and {*own} <= {*marks.words(told).lower().split()}
+
+
+def _kept_apart(alignment: Alignment) -> bool:
+    """Whether alignment itself finds that one of two statements is a negation, or a denial, of the other."""
+    return any(reason.certain and reason.rule in ("denial", "opposite") for reason in alignment.reasons)
+
+
+def _in_other_forms(denial: Statement, told: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
+    """Whether most words of a denial stand in other forms in what it may deny: "offered to resign", "resignation".
+
+    The words for who denies are left out: a pronoun in the denial may have been taken for them.
+    """
+    first = attributions[denial.chain[0]] if denial.chain else None
+    denier = _source(denial, attributions, marks).split() if first is not None else []
+    own, theirs = _stems(denial, marks) - {word.strip(",.")[:_STEM] for word in denier}, _stems(told, marks)
+    shared = own & theirs
+    return len(shared) >= SHARED and len(shared) >= LIKE * len(own) and denial.predicate == told.predicate
 
 
 def _says_no(denial: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:

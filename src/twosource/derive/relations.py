@@ -17,6 +17,7 @@ from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import on_time, one_predicate, softly
 from twosource.derive.rebuttals import rebuts
+from twosource.derive.running import running, settled
 from twosource.derive.states import moved
 from twosource.derive.strength import stronger
 from twosource.derive.wordings import reworded
@@ -51,7 +52,7 @@ def within(statements: Sequence[Statement], marks: Marks, scores: Scores | None 
     for a, b in pairs:
         score = 1.0 if scores is None else scores.get((a.id, b.id), 0.0)
         compared = score >= LIKELY_ENOUGH and a.telling and b.telling
-        here = disagreements(a, b, marks, sure=score >= SURE) if compared else []
+        here = settled(disagreements(a, b, marks, sure=score >= SURE), a, b, marks) if compared else []
         if not here and a.document != b.document and statements[0] in (a, b):
             here = [softly(a, b, marks) or _detail(a, b)]
         found += here
@@ -73,9 +74,8 @@ def between(
         a, b = statements[alignment.left], statements[alignment.right]
         enough = NEARLY_ENOUGH if one_predicate(a, b) and marks.share_subject(a, b) else LIKELY_ENOUGH
         if a.telling and b.telling and alignment.score >= enough:
-            found += disagreements(a, b, marks, one_claim=False, sure=alignment.score >= SURE) or _forbidden(
-                alignment, a, b, marks
-            )
+            here = disagreements(a, b, marks, one_claim=False, sure=alignment.score >= SURE)
+            found += settled(here, a, b, marks) or _forbidden(alignment, a, b, marks)
         elif alignment.score >= FAINTLY and (dated := _on_one_deed(a, b, marks)) is not None:
             found.append(dated)
         elif _of_acts(a, b) and (stronger := _on_modality(a, b, marks)) is not None:
@@ -85,7 +85,9 @@ def between(
             found.append(Relation(alignment.verdict, None, (a.id, b.id), why, (place(a), place(b))))
     told = {(r.kind, frozenset(r.between)) for r in found}
     grown = growing(statements.values(), marks)
-    more = (*grown, *counts(held, statements, marks, (*found, *grown)))
+    more = [*grown, *counts(held, statements, marks, (*found, *grown))]
+    more = [x for r in more for x in settled([r], *(statements[s] for s in r.between), marks)]
+    more += [r for r in running(statements.values(), marks) if r.detail not in {x.detail for x in (*found, *more)}]
     apart = (r for r in more if homes.together(*r.between) is None)
     return (*found, *(r for r in apart if (r.kind, frozenset(r.between)) not in told))
 
