@@ -228,6 +228,15 @@ def test_its_surgeon_is_that_of_the_only_house_that_the_sentence_names() -> None
     assert told_apart([surgeon], [marsh, other])[0].leans
 
 
+def test_a_full_name_is_a_person_s_where_another_report_prints_it_behind_a_title() -> None:
+    text = f"On the pavement Milo Strand said {IDLE}."
+    envoy = Named("d2", 11, frozenset(), body=False, person=("milo", "strand"), introduced=True)
+    alone = mention(text, "Milo Strand", "organisation")
+    assert told_apart([alone], [envoy])[0].surname == "strand"
+    bank = Named("d3", 0, frozenset({"milo", "strand"}), body=True)
+    assert told_apart([alone], [envoy, bank, bank])[0].kind == "organisation"
+
+
 def test_its_spokeswoman_is_that_of_the_only_body_of_her_sentence_though_another_told_something_before() -> None:
     text = f"The Water Ministry said {IDLE}. He was called to the Energy Ministry, its spokeswoman Ana Brandt said."
     sources: Sources = (("The Water Ministry", "organisation"), ("its spokeswoman Ana Brandt", "person"))

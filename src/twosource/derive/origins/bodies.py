@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from twosource.derive.origins.kinds import is_outlet_name, named_after_noun
 from twosource.derive.origins.mentions import Mention
 from twosource.derive.origins.named import Named, ends_as_company, proper_name
-from twosource.derive.origins.people import alone, as_person, by_name, by_trade, people_in
+from twosource.derive.origins.people import alone, as_person, by_name, by_trade, full_names, people_in
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, lean_class, words
 from twosource.derive.origins.wording import core_of
 
@@ -42,8 +42,8 @@ class _Body:
 def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list[Mention]:
     """Mentions with names of bodies as bodies, and with those that lean on a body told by it."""
     printed = list(named)
-    by_last = people_in(printed)
-    mentions = [as_person(m, by_last) for m in mentions]
+    by_last, full = people_in(printed), full_names(printed)
+    mentions = [as_person(m, by_last, full) for m in mentions]
     known, held = _known(mentions), _posts(printed)
     read = [*(_as_body(_with_post(m, held), known) for m in mentions), *_silent(mentions, printed)]
     people = {name.person[-1] for name in printed if len(name.person) > 1 or name.titled}

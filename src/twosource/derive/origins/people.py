@@ -5,6 +5,7 @@ printed last before them. It is a guess, and is shown as one.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -33,11 +34,32 @@ def people_in(named: Sequence[Named]) -> dict[str, frozenset[str]]:
     return {document: frozenset(last) for document, last in found.items()}
 
 
-def as_person(mention: Mention, people: Mapping[str, frozenset[str]]) -> Mention:
-    """A single name that was taken for a body's, where its report prints the full name of somebody so called."""
-    if mention.kind != "organisation" or len(mention.role) != 1 or mention.text[:4].lower() == "the ":
+def full_names(named: Sequence[Named]) -> dict[frozenset[str], tuple[str, ...]]:
+    """Full names that are persons' wherever the story prints them as somebody's: behind a title, or by most parses."""
+    persons, bodies = Counter[frozenset[str]](), Counter[frozenset[str]]()
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for name in sorted(named, key=lambda n: (n.person, n.document, n.at)):
+        if len(name.person) > 1:
+            persons[frozenset(name.person)] += 1 + name.introduced
+            found.setdefault(frozenset(name.person), name.person)
+        elif name.body:
+            bodies[name.words] += 1
+    return {words_: person for words_, person in found.items() if persons[words_] > bodies[words_]}
+
+
+def as_person(
+    mention: Mention, people: Mapping[str, frozenset[str]], full: Mapping[frozenset[str], tuple[str, ...]]
+) -> Mention:
+    """A name that was taken for a body's, where the story prints it as somebody's, or its report the full name."""
+    if mention.kind != "organisation" or mention.text[:4].lower() == "the ":
         return mention
     name = proper_name(mention.text)
+    whole = full.get(name) if name == mention.role else None
+    if whole is not None:
+        person = replace(mention, kind="person", given=whole[:-1], surname=whole[-1])
+        return replace(person, role=frozenset(), body=frozenset(), spokes=False)
+    if len(mention.role) != 1:
+        return mention
     if name != mention.role or not name <= people.get(mention.passage.document, frozenset()):
         return mention
     return replace(mention, kind="person", surname=min(name), role=frozenset(), body=frozenset(), spokes=False)
