@@ -444,6 +444,8 @@ def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left
         ("Divers are to search the wreck again on Friday.", "Divers plan to search the wreck on Friday."),
         ("The gates were opened at night without any warning.", "The gates were opened at night."),
         ("Fifteen people were killed.", "Fifteen were of Tavria."),
+        ("The house, worth $3 million, burned down.", "The house in which three people lived burned down."),
+        ("Turnout rose by 3 percent in the town.", "Turnout rose in 3 of the wards of the town."),
         ("Two firms were subpoenaed.", "Two companies were subpoenaed."),
         ("Seven of the nine climbers have been found.", "Seven climbers have been found."),
         ("Three of the wounded are in hospital.", "Two women and a child are in hospital."),

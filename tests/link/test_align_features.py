@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from twosource.link.align import candidates, context, features
+from twosource.link.align.apart import compatible
 from twosource.link.align.features import counts_same
-from twosource.link.align.forbidden import compatible
 from twosource.link.align.late import gather
 from twosource.link.align.trees import raw_scores
 from twosource.link.align.units import Unit, story

@@ -11,8 +11,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from twosource.link.align.apart import against, no_toll, only_room, other_counted, other_figure, other_scale
 from twosource.link.align.features import counts_same
-from twosource.link.align.marks import COUNTED, Marks
+from twosource.link.align.marks import Marks
 from twosource.link.align.speakers import other_speaker
 from twosource.link.align.stages import other_stage
 from twosource.link.align.subjects import are_two, names_the_other, one_deed, share_number, swapped
@@ -20,56 +21,25 @@ from twosource.link.align.tolls import kinds_of_people, other_toll, toll
 from twosource.link.align.units import Story, place
 from twosource.model.judged import Reason
 from twosource.model.moments import clock, clock_gap, either_half
-from twosource.model.said import Quantity, Statement, Time
+from twosource.model.said import Statement, Time
 from twosource.model.span import Passage
 
-SCALED = re.compile(r"(\d+(?:\.\d+)?)(?:[\s-](million|billion|trillion)\b)?", re.IGNORECASE)
-HEDGED = 0.1  # "about 16" may be 15 or 17
 OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
-BARE = 16  # words: a longer statement tells more than its toll
-TOLLS = frozenset({"dead", "injured", "missing"})  # roles that a later day counts anew
-# what nobody does to whom something has just happened
-WELL = frozenset(
-    {"work", "live", "attend", "employ", "hire", "sign", "vote", "march", "apply", "study", "serve", "play"}
-)
-HARMED = TOLLS | {"hospitalised", "sick", "treated"}  # roles of people to whom something happened
-PEOPLE = (None, *COUNTED)  # units of a toll
-# before the figure of what there is room for, and not of what came
-ROOM = re.compile(
-    r"\b(?:(?:built|designed|licensed|approved) (?:for|to hold|to seat)|(?:room|space|seats) for"
-    r"|capacity (?:for|of|is|was)|can (?:hold|seat|take)|seats|sleeps)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-BEFORE = 40  # code points before a figure in which that stands
-FROM = re.compile(r"\bfrom (?:(?:about|some|around|nearly|almost|just|only|over|under) )?$", re.IGNORECASE)
-ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in, as figures count it
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
-PICKED = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
-SINGLE = re.compile(r"\s+[\w'’-]+(?:\s[\w'’-]+)?,?\s+and\s+(?:an?|one)\s", re.IGNORECASE)  # "two women and a child"
 YEAR = 365  # days
 MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
 OPENED = 15  # code points from a statement's beginning to a date that sets its scene: "In 2029 its savers withdrew …"
-SHARE = "percent"  # the unit of what is told of a hundred
-CODE = 3  # letters of a currency's code
 # "if losses go on"; not "even if", "as if", nor what is to be found out
 CONDITION = re.compile(
     r"\b(?:(even|as|determine|ask|asked|know|see|decide)\s+)?(?:if|unless|in case|provided that)\b", re.IGNORECASE
 )
 OPEN = re.compile(r"\b(?:could|might|may)\b", re.IGNORECASE)
 FIRM = ("asserted", "planned", "ordered")  # modalities of what is or will be
-LARGE = 10_000  # figures from which on a report rounds
 DENYING = re.compile(
     r"\b(?:not|never|cannot)\b|n['’]t\b|\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|refus(?:e|es|ed|al))\b",
-    re.IGNORECASE,
-)
-HARM = re.compile(
-    r"\b(?:kill(?:s|ed|ing|ings)?|die[sd]?|dying|dead|deaths?|deadly|fatal(?:ly)?|murder(?:s|ed)?|homicides?|slain|lives"
-    r"|victims?|ill|sick\w*|treat(?:ed|ment)|hospital\w*|intensive care|critical"
-    r"|bruis\w*|burn(?:s|ed|t)|scalded|poison\w*"
-    r"|infect\w*|harmed|shot|stabbed|hurt|injur(?:e|es|ed|ies|y)|wound(?:s|ed)?|missing|casualties)\b",
     re.IGNORECASE,
 )
 
@@ -77,15 +47,15 @@ HARM = re.compile(
 def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Reason, ...]:
     """Why two statements cannot be one claim; () where nothing forbids it."""
     found = [
-        _other_figure(a, b, story, marks),
-        _other_counted(a, b, story, marks),
-        _other_scale(a, b, story, marks),
+        other_figure(a, b, story, marks),
+        other_counted(a, b, story, marks),
+        other_scale(a, b, story, marks),
         other_toll(a, b, story),
-        _no_toll(a, b, story, marks),
+        no_toll(a, b, story, marks),
         _other_clock(a, b, story, marks),
         _other_year(a, b, story, marks),
         _other_scope(a, b, story),
-        _only_room(a, b, story, marks),
+        only_room(a, b, story, marks),
         _other_manner(a, b, story),
         _other_subject(a, b, story, marks),
         _other_side(a, b, story, marks),
@@ -104,167 +74,6 @@ def apart_in_the_same_words(a: Statement, b: Statement, story: Story, marks: Mar
     return tuple(reason for reason in found if reason is not None)
 
 
-def _against(rule: str, pair: Sequence[Quantity | Time], story: Story, told: str = "“{}” against “{}”") -> Reason:
-    """Two marks as the reason for which their statements are two, in their own words."""
-    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in pair]
-    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in pair)
-    return Reason(rule, certain=True, evidence=evidence, detail=told.format(*shown))
-
-
-def _other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
-    """Another number of the same thing; a figure of it that both tell clears the others."""
-    left, right = (_reached(marks.figures(s), story) for s in (a, b))
-    rivals = [(q, r) for q in left for r in right if counts_same(q, r)]
-    if not rivals or any(compatible(q, r) and not _grown(q, r, story) for q, r in rivals):
-        return None
-    if any(q.value in _together(b, right, story) or r.value in _together(a, left, story) for q, r in rivals):
-        return None
-    return _against("other_figure", rivals[0], story)
-
-
-def _together(s: Statement, told: Sequence[Quantity], story: Story) -> set[float]:
-    """How many people a statement's figures make with a single one of a list: "two adults and a child" are three."""
-    people = [q for q in told if q.unit == "person" and q.noun != "age" and q.value is not None]
-    if not people:
-        return set()
-    last = max(people, key=lambda q: q.end)
-    single = SINGLE.match(story.documents[s.document].slice(last.end, s.end, s.part)) is not None
-    return {sum(q.value or 0 for q in people) + single} if single or len(people) > 1 else set()
-
-
-def _reached(told: Sequence[Quantity], story: Story) -> list[Quantity]:
-    """Figures but what a change began at and what a part is picked from.
-
-    Of "to 18 percent from 16 percent" the first, of "seven of the nine hikers" the seven.
-    """
-    before = {q.id: story.documents[q.document].slice(max(0, q.start - BEFORE), q.start, q.part) for q in told}
-    begun = [q for q in told if FROM.search(before[q.id])]
-    ended = {q.unit for q in told if q not in begun}
-    parted = {
-        r.id for q in told for r in told if 0 < r.start - q.end < BEFORE and _picks(before[r.id][q.end - r.start :])
-    }
-    return [q for q in told if (q not in begun or q.unit not in ended) and q.id not in parted]
-
-
-def _picks(between: str) -> bool:
-    """Whether words between two figures pick the first from the second: "seven of the nine"."""
-    return PICKED.fullmatch(between) is not None
-
-
-def _other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
-    """One number of things of two kinds: eleven dogs, eleven people; a figure of one thing clears the others."""
-    left, right = marks.figures(a), marks.figures(b)
-    if any(counts_same(q, r) for q in left for r in right):
-        return None
-    pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
-    if not pairs or not (all(_of_two_kinds(q, r) for q, r in pairs) or _of_two_things(a, b, pairs, story, marks)):
-        return None
-    return _against("other_figure", pairs[0], story, "“{}” and “{}” count other things")
-
-
-def _of_two_things(
-    a: Statement, b: Statement, pairs: Sequence[tuple[Quantity, Quantity]], story: Story, marks: Marks
-) -> bool:
-    """Whether nothing but a number and names joins two statements: "eleven stations opened late", "eleven crates"."""
-    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
-    if a.predicate == b.predicate or left is None or right is None:
-        return False
-    for q, r in pairs:
-        told = [{*(x.noun or "").split()} for x in (q, r)]
-        if not all(told) or told[0] & told[1] or {*COUNTED} & {q.unit, r.unit}:
-            return False
-    printed = {word for q in pairs for x in q for word in _words(x, story)}
-    names = {word.lower() for name in (*left.names, *right.names) for word in name.split()}
-    shared = {*left.terms} & {*right.terms} - names - printed
-    return not any(word[0].isalpha() for word in shared)
-
-
-def _words(mark: Quantity, story: Story) -> list[str]:
-    return story.documents[mark.document].slice(mark.start, mark.end, mark.part).lower().split()
-
-
-def _other_scale(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
-    """The same digits in another scale, or once of a hundred: 2.4 million, 2.4 billion, 2.4 per cent.
-
-    An equal figure of one thing clears them.
-    """
-    left, right = marks.figures(a), marks.figures(b)
-    pairs = [(q, r) for q in left for r in right if q.value and r.value]
-    if any(q.value == r.value and (q.unit == SHARE) == (r.unit == SHARE) for q, r in pairs):
-        return None
-    for q, r in pairs:
-        scales = [_scale(x, story) for x in (q, r)]
-        if scales[0] and scales[1] and scales[0][0] == scales[1][0] and scales[0][1] != scales[1][1]:
-            return _against("other_figure", (q, r), story)
-    return None
-
-
-def _scale(q: Quantity, story: Story) -> tuple[float, str] | None:
-    """The number that a figure is printed with, and what it is told in; None where that may be another's to tell."""
-    if q.unit is None or q.value is None:
-        return None
-    match = SCALED.search(story.documents[q.document].slice(q.start, q.end, q.part).replace(",", ""))
-    number = float(match[1]) if match else q.value
-    return number, SHARE if q.unit == SHARE else (match[2] or "").lower() if match else ""
-
-
-def _of_two_kinds(q: Quantity, r: Quantity) -> bool:
-    """Whether what two figures count is surely of two kinds, as far as lists of words tell."""
-    for kinds in ([_kinds(x) for x in (q, r)], [kinds_of_people((x.noun or "").split()) for x in (q, r)]):
-        if kinds[0] and kinds[1] and kinds[0].isdisjoint(kinds[1]):
-            return True
-    return False
-
-
-def _kinds(quantity: Quantity) -> set[str]:
-    """The kinds of what a figure counts; those of people are told only where the words tell."""
-    unit = quantity.unit or ""
-    if len(unit) == CODE and unit.isupper():
-        return {"money"}
-    words = {unit, *(quantity.noun or "").split()}
-    return {kind for kind, listed in _counted().items() if not words.isdisjoint(listed)}
-
-
-@cache
-def _counted() -> Mapping[str, frozenset[str]]:
-    listed = tomllib.loads((files(__package__) / "counted.toml").read_text(encoding="utf-8"))
-    return {kind: frozenset(words) for kind, words in listed.items()}
-
-
-def _no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
-    """A bare toll ("seventeen people died") against what tells of nobody harmed ("the blast wrecked the harbour")."""
-    figures = [[q for q in marks.figures(s) if q.unit in PEOPLE] for s in (a, b)]
-    tolls = [[q for q in told if HARMED & {*(q.noun or "").split()}] for told in figures]
-    if bool(tolls[0]) == bool(tolls[1]):
-        return None
-    told, other, toll = (a, b, tolls[0][0]) if tolls[0] else (b, a, tolls[1][0])
-    if other.predicate not in WELL and toll.value in {q.value for q in marks.figures(other) if q.unit in PEOPLE}:
-        return (
-            None  # "15 were of Tavria" counts the 15 who died, in words that do not say so; "19 people work there" not
-        )
-    words = story.documents[told.document].slice(told.start, told.end, told.part).split()
-    if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harmed:
-        return None
-    if HARM.search(story.documents[other.document].slice(other.start, other.end, other.part)):
-        beside = [q for q in marks.beside(other) if q.value is not None]  # "nine people killed by the blast"
-        apart = (
-            beside
-            and not any(compatible(toll, q) for q in beside)
-            and toll.value not in _together(other, beside, story)
-        )
-        return _against("other_figure", (toll, beside[0]), story) if apart else None
-    shown = story.documents[toll.document].slice(toll.start, toll.end, toll.part)
-    evidence = (Passage(toll.document, toll.start, toll.end, toll.part), place(other))
-    return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown}” against no figure")
-
-
-def _grown(q: Quantity, r: Quantity, story: Story) -> bool:
-    """Whether two tolls of different days are different tolls, though "at least 4" holds 9."""
-    days = {(story.documents[x.document].published or "")[:10] for x in (q, r)}
-    toll = all(TOLLS & set((x.noun or "").split()) for x in (q, r))
-    return toll and len(days) == 2 and "" not in days and q.value != r.value
-
-
 def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """Another time of day, told by the clock."""
     left = [marks.times[i] for i in a.times if i in marks.times and _minutes(marks.times[i]) is not None]
@@ -278,7 +87,7 @@ def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reas
     gap = clock_gap(first, second, folded=any(either_half(*one) for one in told))
     if gap < CLOCK_MINUTES:
         return None
-    return _against("other_time", (left[0], right[0]), story)
+    return against("other_time", (left[0], right[0]), story)
 
 
 def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
@@ -311,21 +120,6 @@ def _other_scope(a: Statement, b: Statement, story: Story) -> Reason | None:
         return None
     detail = f"“{found[0]}” is not all"
     return Reason("other_scope", certain=True, evidence=(place(a), place(b)), detail=detail)
-
-
-def _only_room(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
-    """How many a place is built for, and as many of something else: tickets, guests."""
-    left, right = marks.figures(a), marks.figures(b)
-    pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
-    if not pairs or all(_is_room(q, story) == _is_room(r, story) for q, r in pairs):
-        return None
-    return Reason("other_scope", certain=True, evidence=(place(a), place(b)), detail="one of the two tells of room")
-
-
-def _is_room(q: Quantity, story: Story) -> bool:
-    if not ROOMS.isdisjoint((q.noun or "").split()):
-        return True
-    return ROOM.search(story.documents[q.document].slice(max(0, q.start - BEFORE), q.start, q.part)) is not None
 
 
 def _other_manner(a: Statement, b: Statement, story: Story) -> Reason | None:
@@ -399,28 +193,6 @@ def _is_past(x: Time, other: Statement, story: Story, marks: Marks) -> bool:
 def _minutes(time: Time) -> int | None:
     """Minutes after midnight that a time tells exactly, else None."""
     return None if time.timex.mod else clock(time)
-
-
-def compatible(q: Quantity, r: Quantity) -> bool:
-    """Whether two figures of one thing may both be right: equal, rounded, or a bound that the other keeps."""
-    (low_q, high_q), (low_r, high_r) = reach(q), reach(r)
-    return low_q <= high_r and low_r <= high_q
-
-
-def reach(q: Quantity) -> tuple[float, float]:
-    """The least and the most that a figure may stand for.
-
-    A hedged one stands for a tenth around it, a large one in round thousands for one of its last printed digit either
-    way, since 43.9 million is often cut to 43.
-    """
-    if q.value is not None and q.low is None and q.high is None:
-        slack = abs(q.value) * HEDGED
-        return q.value - slack, q.value + slack
-    if q.value is not None and q.low == q.high and abs(q.value) >= LARGE:
-        step = 10.0 ** (len(str(int(abs(q.value)))) - len(str(int(abs(q.value))).rstrip("0")))
-        slack = min(step, abs(q.value) * HEDGED) if step >= 1000 else 0.0
-        return q.value - slack, q.value + slack
-    return (q.low if q.low is not None else float("-inf")), (q.high if q.high is not None else float("inf"))
 
 
 def _other_subject(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:

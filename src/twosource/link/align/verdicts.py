@@ -12,11 +12,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.link.align.apart import compatible
 from twosource.link.align.cluster import IMPLIED, LEAST
 from twosource.link.align.context import Pair
 from twosource.link.align.features import counts_same
 from twosource.link.align.figured import same_figure
-from twosource.link.align.forbidden import apart_in_the_same_words, compatible, forbids
+from twosource.link.align.forbidden import apart_in_the_same_words, forbids
 from twosource.link.align.marks import Marks
 from twosource.link.align.tolls import count, same_toll
 from twosource.link.align.units import Story, Unit, normal, place
