@@ -30,7 +30,7 @@ APPOSED = re.compile(r",\s(?:an?|the|its|his|her|their|another)\s")
 PEOPLE = re.compile(r"(?:[Tt]he\s)?([A-Z][a-z]+(?:an|ish|ese))\s(?:[a-z-]+\s)?[a-z]+s")  # "the Tolmerian border guards"
 BEHIND = 12  # code points after a subject in which its explanation begins
 ROOT = 5  # letters of a name that another may begin with and be of it, but for its last
-CAPITAL = re.compile(r"\b[A-Z][\w’'-]*[a-z]\b")
+CAPITAL = re.compile(r"\b[A-Z]\w*[a-z]\b")
 BY = re.compile(r"\bby\s", re.IGNORECASE)
 # deeds that two do to each other
 MUTUAL = frozenset(
