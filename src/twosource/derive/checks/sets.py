@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from twosource.derive.checks.partitions import leave_out
 from twosource.derive.checks.reading import Reading, Readings, Sum, exact, is_count, made, number, same_unit
 from twosource.derive.figures import things
 from twosource.model.derived import Check
@@ -77,8 +78,14 @@ def _others(
             continue
         parts = [q for q in known if q is not whole and same_unit(q, whole) and (q.value or 0) < (whole.value or 0)]
         one = _sum(reading, (*parts, rest), whole, story=story)
-        if parts and (one.consistent or (len(parts) == 1 and len(known) == 2 and _same_things(parts[0], rest, whole))):
+        alone = len(parts) == 1 and len(known) == 2 and _same_things(parts[0], rest, whole)
+        if parts and (one.consistent or (alone and not _has_more(reading, parts[0], rest))):
             yield one
+
+
+def _has_more(reading: Reading, part: Quantity, rest: Quantity) -> bool:
+    """Whether a part without a number stands between: "21 came by car, some by boat and the other two on foot"."""
+    return leave_out([OTHERS.sub("", reading.gap(part, rest) or "")], "")
 
 
 def _picked(reading: Reading, known: Sequence[Quantity], at: int) -> bool:

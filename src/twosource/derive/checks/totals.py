@@ -48,7 +48,15 @@ OF_THESE = re.compile(
 )
 JOINED = re.compile(rf"[^.;:()]{{0,110}}?(?:[,;]|[,;]?\s+(?:and|while|plus|as well as))\s+{FILLER}$")
 LED = re.compile(r"[^.;:()]{0,90},\s+$")
-COLON = re.compile(r"[^:;()]{0,200}:\s+(?:[\"“]\s*)?(?:(?:an?|the)\s+)?(?:[\w'’-]+\s+of\s+)?$")
+WHO = r"(?:(?:[Tt]he\s+)?(?:[A-Z][\w'’-]*\s+){1,4})?"  # "Civic Union 107"
+COLON = re.compile(rf"[^:;()]{{0,200}}:\s+(?:[\"“]\s*)?(?:{WHO}|(?:(?:an?|the)\s+)?(?:[\w'’-]+\s+of\s+)?)$")
+BEHIND_NAME = re.compile(r"[A-Z][\w'’-]*\s+$")
+ALONE = re.compile(r"\s*(?:[,;.)\"”]|and\b|$)")
+REST = re.compile(r"\bthe\s+(?:other|remaining)\s+$", re.IGNORECASE)
+WHERE = re.compile(
+    r"\s+(?:in|on|at|to|from|near|over|across|through|by|into|onto|off|via|with|for|aboard|under|along|outside)\b"
+)
+WHOLE = re.compile(r"(?:^|[.;:—–]\s*|[\"“]|\bthat\s+|,\s+)all\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 BRACKET = re.compile(r"\s+[\w'’ -]{1,40}?\s*(?:\(|[—–]{1,2}|\s-{1,2}\s)\s*")
 MADE_UP = re.compile(
     r"\b(?:consist(?:s|ed|ing)?\s+of|(?:made|makes|making)\s+up\s+of|composed\s+of|compris(?:es|ed|e|ing)(?:\s+of)?"
@@ -56,7 +64,7 @@ MADE_UP = re.compile(
 )
 ITEM = r"(?:\s+[\w'’-]+){0,2}?(?:\s+(?:in|on|at|from|to|for|of|with|by|near|aboard)(?:\s+[\w'’-]+){1,6})?"
 LABEL = r"(?:(?:an?|the)\s+)?(?:[\w'’-]+\s+(?:of|worth|at)\s+)?"
-BETWEEN = re.compile(rf"{ITEM}\s*(?:[,;]|[,;]?\s+(?:and|plus|as well as))\s+{FILLER}{LABEL}$")
+BETWEEN = re.compile(rf"{ITEM}\s*(?:[,;]|[,;]?\s+(?:and|plus|as well as))\s+{FILLER}(?:{LABEL}|{WHO})$")
 CLOSED = re.compile(rf"{ITEM}\s*(?:[.;)—–\"”]|,\s|$)")
 NAMED = re.compile(r"\s+[A-Z][a-z]+(?:s|ese|ish|sh|ch)\b")
 PLUS = re.compile(r"\b(?:plus|as well as)\b")
@@ -125,7 +133,7 @@ def _check(reading: Reading, told: Told, *, story: str) -> Check | None:
 
 
 def _leaves_out(reading: Reading, parts: Sequence[Quantity]) -> bool:
-    gaps = [reading.gap(one, two) or "" for one, two in pairwise(parts)]
+    gaps = [REST.sub("", reading.gap(one, two) or "") for one, two in pairwise(parts)]
     return leave_out(gaps, re.split(r"[.;:)]", reading.after(parts[-1], 90))[0])
 
 
@@ -167,8 +175,10 @@ def _shared(reading: Reading, total: Quantity, parts: tuple[Quantity, ...]) -> I
         return  # "25 were women and 12 of them over 60"
     said = _predicates(reading, parts)
     some = re.search(r"\bamong\b", reading.before(parts[0]), re.IGNORECASE)
-    apart = are_apart(said) or share_preposition(said, lead=reading.before(parts[0], LONGEST))
-    yield Told(total, parts, apart=apart, all=are_all(said) and not some)
+    placed = share_preposition(said, lead=reading.before(parts[0], LONGEST))
+    rest = REST.search(reading.before(parts[-1])) is not None and all(WHERE.match(words) for words in said[1:])
+    whole = rest or (placed and WHOLE.search(reading.before(total)) is not None)
+    yield Told(total, parts, apart=are_apart(said) or placed or rest, all=(are_all(said) or whole) and not some)
 
 
 def _run(reading: Reading, last: Quantity, group: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -216,7 +226,8 @@ def _listed(reading: Reading, group: tuple[Quantity, ...], at: int) -> Iterator[
     if not parts or not all(_is_item(reading, part) and not OF_THEM.match(reading.after(part)) for part in parts):
         return
     if _one_kind(total, parts) or _are_people(reading, total, parts):
-        yield Told(total, parts, apart=True, all=True)
+        shared = any(_is_named(reading, part) for part in parts)  # those named may be the largest only
+        yield Told(total, parts, apart=True, all=not shared)
     elif _are_things(total, parts):
         yield Told(total, parts, apart=False, all=False)
 
@@ -224,7 +235,13 @@ def _listed(reading: Reading, group: tuple[Quantity, ...], at: int) -> Iterator[
 def _is_item(reading: Reading, part: Quantity) -> bool:
     """Whether a number has its noun or a preposition after it, and no verb ("ten spoke and four sang")."""
     noun = part.of is not None and part.of.part == part.part and 0 <= part.of.start - part.end <= NOUN
-    return noun or is_money(part) or _is_bare(reading, part) or NAMED.match(reading.after(part)) is not None
+    told = noun or is_money(part) or _is_bare(reading, part) or NAMED.match(reading.after(part)) is not None
+    return told or _is_named(reading, part)
+
+
+def _is_named(reading: Reading, part: Quantity) -> bool:
+    """Whether a number stands alone behind a name, whose it is: "Civic Union 107, Smallholders 31"."""
+    return BEHIND_NAME.search(reading.before(part)) is not None and ALONE.match(reading.after(part)) is not None
 
 
 def _made_up(reading: Reading, group: tuple[Quantity, ...], at: int) -> Iterator[Told]:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from twosource.extract.quantities.amounts import Amount
 from twosource.extract.quantities.assemble import Draft
 from twosource.extract.quantities.lexicon import context, people, roles, units
+from twosource.extract.quantities.listed import listed
 from twosource.extract.quantities.scene import Scene
 from twosource.extract.quantities.tolls import toll
 
@@ -36,6 +37,9 @@ class Pointing:
 
 def carried(scene: Scene, before: Sequence[Draft], amount: Amount, one: Draft) -> Draft:
     """The quantity with the counted thing of an earlier one, where it has none of its own and points back."""
+    if (opened := listed(scene, amount)) is not None:
+        whole = next((draft for draft in reversed(before[-REACH:]) if draft.start < opened and draft.unit), None)
+        return replace(one, unit=whole.unit, noun=whole.noun, of=whole.of, change=None) if whole else one
     of_them = _of_them(scene, amount) and (one.of is None or not _plural(scene, one))
     of_set = (
         one.unit == "person" and one.of is None and _of_set(scene, amount) is not None
@@ -205,6 +209,8 @@ def _by_grammar(
     value = amount.value
     if amount.kind != "number" or value is None or value != int(value) or one.change is not None or amount.unit:
         return None
+    if things and _shares(scene, things[-1], amount, number):
+        return Pointing(things[-1], whole=True)
     if number.dep_ in {"nsubj", "nsubjpass"}:
         nearest = next(iter((*reversed(things), *reversed(far))), None)
         return Pointing(nearest, whole=False) if nearest and _within(one, nearest) else None
@@ -212,6 +218,16 @@ def _by_grammar(
     purpose = any(child.lower_ == "to" and child.dep_ == "aux" for child in number.head.children)
     joined = alone and not purpose and number.head.pos_ in {"VERB", "NOUN"} and not _prepositional(number)
     return Pointing(things[-1], whole=False) if joined and things else None
+
+
+def _shares(scene: Scene, last: Draft, amount: Amount, number: Token) -> bool:
+    """Whether a number takes a set's next part, told by where: "17 of them in Vell and eight in Orm"."""
+    joined = number.dep_ == "conj" and number.head.like_num and last.start <= number.head.idx < last.end
+    if not joined or not any(c.dep_ == "prep" and c.i == number.i + 1 for c in number.children):
+        return False
+    return scene.pieces[amount.first - 1].lower in {"and", ","} and any(
+        c.lower_ == "of" and any(g.lower_ in context("back") for g in c.children) for c in number.head.children
+    )
 
 
 def _prepositional(number: Token) -> bool:

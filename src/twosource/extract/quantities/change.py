@@ -117,6 +117,8 @@ def _governed(token: Token, unit: str | None, *, money: bool) -> Direction | Non
         return way
     if _is_time(unit) or (unit not in context("parts") and not money and unit is not None):
         return None
+    if unit is None and token.left_edge.i and token.doc[token.left_edge.i - 1].text == ",":
+        return None  # "nine barges sank, six in Orm": a part of them
     return None if money and lemma in context("given") else way
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from twosource.extract.quantities.amounts import Amount
 from twosource.extract.quantities.lexicon import context, identifiers, people, roles, units
 from twosource.extract.quantities.lexicon import numbers as written
+from twosource.extract.quantities.listed import listed
 from twosource.extract.quantities.pieces import Piece
 from twosource.extract.quantities.scene import Scene
 from twosource.extract.quantities.tolls import numbers
@@ -17,6 +18,8 @@ CLOCK = re.compile(
 )
 
 GROUPS = 3  # of digits that are looked at on either side of one
+SEVERAL = 2  # numbers before "one", which counts as they do
+PAST = frozenset({"VBD", "VBN"})
 LETTERS = 3  # of a carrier before a flight's number
 
 
@@ -43,7 +46,7 @@ def excluded(scene: Scene, amount: Amount, *, counts: bool, bound: Bound) -> boo
         _date(scene, amount, counts=counts)
         or _year(scene, amount, counts=counts, firm=bounded and bound != "about")
         or _label(scene, amount, counts=counts)
-        or _named(scene, amount, counts=counts)
+        or (_named(scene, amount, counts=counts) and listed(scene, amount) is None)
         or _street(scene, amount, counts=counts)
         or _listed(scene, amount)
         or _pronoun(scene, amount, counts=counts, bounded=bounded)
@@ -257,7 +260,7 @@ def _title_case(words: list[str]) -> bool:
 
 def _in_entity(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     token = scene.token(amount.number)
-    if token.ent_type_ not in identifiers().entities:
+    if token.ent_type_ not in identifiers().entities or _counts_next(scene, amount):
         return False
     if _title_case([word.text for word in token.sent]):
         return False
@@ -268,6 +271,22 @@ def _in_entity(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     named = [word for word in others if word.text[:1].isupper() and word.pos_ == "PROPN"]
     first_word = entity[0].i == token.i and (counts or amount.first == 0)
     return bool(named) and not first_word
+
+
+def _counts_next(scene: Scene, amount: Amount) -> bool:
+    """Whether a number stands right before the things it counts, and behind no name that it could be part of.
+
+    "Sol hid 80,000 crowns"; "in Vell 12 people", where the name belongs to the preposition; not "the Boeing 737 jets".
+    """
+    token, noun = scene.token(amount.number), scene.token(amount.end)
+    before = scene.token(amount.first - 1) if amount.first else None
+    if noun.tag_ != "NNS" or not noun.is_lower or token.head.i != noun.i or scene.pieces[amount.end].fresh:
+        return False
+    if before is None or before.pos_ not in {"PROPN", "NOUN"}:
+        return True
+    return (
+        before.dep_ == "pobj" and before.head.i < before.i and before.right_edge.i <= max(before.i, noun.right_edge.i)
+    )
 
 
 def _entity(scene: Scene, index: int) -> list[Token]:
@@ -317,7 +336,7 @@ def _pronoun(scene: Scene, amount: Amount, *, counts: bool, bounded: bool) -> bo
     if amount.number_end - amount.number != 1 or not word.word:
         return False
     if word.lower == "one":
-        if bounded or _one_victim(scene, amount):
+        if bounded or _one_victim(scene, amount) or _one_of_several(scene, amount):
             return False
         return not counts or after.lower == "of" or before.lower in identifiers().pronoun_before
     if before.lower == "other" and pieces[amount.first - 2].lower == "the":
@@ -337,3 +356,20 @@ def _one_victim(scene: Scene, amount: Amount) -> bool:
     if target is None or any(token.tag_ in {"JJS", "RBS"} for token in scene.doc[number.i : target.i]):
         return False
     return target.lemma_.lower() in roles().toll or target.lemma_.lower() in people()
+
+
+def _one_of_several(scene: Scene, amount: Amount) -> bool:
+    """The last of a list of several that did things: "nine voted for it, four against it and one abstained"."""
+    token = scene.token(amount.number)
+    if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.tag_ not in PAST or token.i + 1 != _verb_start(token):
+        return False
+    joined = scene.pieces[amount.first - 1].lower in {"and", ",", "while", ";"}
+    before = scene.doc[token.sent.start : token.i]
+    counted = [t for t in before if t.like_num and t.dep_ in {"nsubj", "nsubjpass", "npadvmod", "nummod", "conj"}]
+    return joined and len(counted) >= SEVERAL
+
+
+def _verb_start(subject: Token) -> int:
+    """Where the predicate of a subject begins, its auxiliaries included."""
+    verb = subject.head
+    return min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i > subject.i)])
