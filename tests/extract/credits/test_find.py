@@ -71,3 +71,22 @@ def test_agencies_are_one_name_each() -> None:
     assert len(names) == len(set(names)) > 120
     assert canonical("the AP") == canonical("The Associated Press") == "Associated Press"
     assert canonical("ap") is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "name"),
+    [
+        ("Veldmark News Agency", "LORN, Oct 4 (VNA) - The pier was sold.", "Veldmark News Agency"),
+        ("The Veldmark News Agency", "LORN, Oct 4 (VNA) - The pier was sold.", "The Veldmark News Agency"),
+        ("The Harbour Ledger", "LORN, Oct 4 (VNA) - The pier was sold.", "Vietnam News Agency"),
+        (None, "LORN, Oct 4 (VNA) - The Veldmark News Agency (VNA) has a new owner.", "Veldmark News Agency"),
+        ("Vietnam News Agency", "LORN, Oct 4 (VNA) - The pier was sold.", "Vietnam News Agency"),
+        ("Arlen Press", "LORN, Oct 4 (AP) - The pier was sold.", "Associated Press"),
+        ("The Associated Press", "LORN, Oct 4 (AP) - The pier was sold.", "Associated Press"),
+        (None, "LORN, Oct 4 (AP) - The Associated Press (AP) has a new owner.", "Associated Press"),
+        ("Veldmark News Agency", "LORN, Oct 4 (AP) - The pier was sold.", "Associated Press"),
+    ],
+)
+def test_a_code_stands_for_what_the_report_says_it_does(publisher: str | None, text: str, name: str) -> None:
+    held = Document("d1", "a.txt", publisher, None, None, None, "en", "", text, ())
+    assert [credit.name for credit in find(held)][:1] == [name]

@@ -7,9 +7,11 @@ mark ("Photo/Reuters"). Each pattern reads a bounded stretch, so the time is lin
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from twosource.extract.credits.agencies import canonical, picture_agencies
+from twosource.extract.credits.codes import CODE, meanings
 from twosource.extract.credits.names import Found, known, named, outlet, words_of
 from twosource.model.document import Credit, CreditKind, Document
 
@@ -65,7 +67,16 @@ def find(document: Document) -> tuple[Credit, ...]:
         for credit in rule(document):
             if all(credit.end <= other.start or other.end <= credit.start for other in taken):
                 taken.append(credit)
-    return tuple(sorted(taken))
+    own = meanings(document)
+    return tuple(sorted(_as_meant(document, credit, own) for credit in taken))
+
+
+def _as_meant(document: Document, credit: Credit, own: Mapping[str, str]) -> Credit:
+    """A credit by a code, read as what the same report's publisher or text says it stands for."""
+    printed = document.text[credit.start : credit.end]
+    codes = (code[0] for code in CODE.finditer(printed))
+    name = next((own[code] for code in codes if code in own and canonical(code) == credit.name), None)
+    return replace(credit, name=name) if name is not None else credit
 
 
 def _photos(document: Document) -> Iterator[Credit]:
