@@ -20,6 +20,11 @@ SEVERAL = 2  # people: one is told in many ways
 MOST_TOLLS = 16  # figures of a story's tolls that are compared with one another
 _NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|about\s+|some\s+)?$")
 _ALLOWANCE = re.compile(r"\b(?:permits?|permission|licen[cs]es?|quotas?|limits?|ceilings?|thresholds?|targets?)\b")
+# What is not counted but ruled, or foreseen: each statement's figure is compared with one of its kind.
+_NOT_SO = (
+    re.compile(r"\b(?:may|must|shall)\b(?! have\b)"),
+    re.compile(r"\b(?:(?:exit|opinion) polls?|[Aa] poll|forecasts?|projections?|projected|predicted|predictions?)\b"),
+)
 _BESIDE = 16  # code points beside a figure in which "other" stands
 _OTHERS_BEFORE = re.compile(r"\b(?:other|another|remaining|additional)\s+$")
 _ONE_OF = re.compile(
@@ -65,7 +70,8 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
     bound: Relation | None = None
     for q, r in figures.matched(left, right):
         strict, loose = figures.compare(q, r).kind, figures.compare(q, r, same_thing=True).kind
-        measured = sure and loose == "different" and _measures_one((a, q), (b, r), marks)
+        sure_enough = sure or (_is_speed(q) and same_subject(a, b, marks))
+        measured = sure_enough and loose == "different" and _measures_one((a, q), (b, r), marks)
         clear = (strict == "different" and not apart(q, r, times=FAR)) or (measured and not apart(q, r, times=CLOSE))
         clear = clear and _is_sole(q, left) and _is_sole(r, right) and same_occasion((a, q), (b, r), marks)
         if clear or (loose in ("bound", "different") and grown(q, r, marks)):
@@ -87,10 +93,15 @@ def _measures_one(left: tuple[Statement, Quantity], right: tuple[Statement, Quan
         return True
     if q.unit != r.unit or not (figures.is_length(q) or figures.is_money(q) or q.unit == OFTEN):
         return False
-    if figures.is_length(q) or one_predicate(a, b):
+    if figures.is_length(q) or (one_predicate(a, b) and q.unit != OFTEN):
         return True
     levels = q.unit == OFTEN or {a.predicate, b.predicate} <= {*table("amounts")["levels"]}
     return levels and same_subject(a, b, marks) and marks.shared_terms(a, b)[1] >= ALIKE
+
+
+def _is_speed(quantity: Quantity) -> bool:
+    """Whether it tells how fast something goes, of which a subject mostly has one."""
+    return figures.factor(quantity.unit, "kilometre per hour") is not None
 
 
 def told_figures(statement: Statement, marks: Marks) -> list[Quantity]:
@@ -116,9 +127,21 @@ def apart(q: Quantity, r: Quantity, *, times: float) -> bool:
 def same_occasion(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity], marks: Marks) -> bool:
     """Whether nothing beside two figures shows that they count otherwise: a permit, the others, an earlier year."""
     (a, q), (b, r) = left, right
+    if any((pattern.search(marks.words(a)) is None) != (pattern.search(marks.words(b)) is None) for pattern in _NOT_SO):
+        return False
+    if _of_two_bodies(a, b, marks):
+        return False
     if _is_allowed(q, a, marks) != _is_allowed(r, b, marks) or _is_rest(q, marks) != _is_rest(r, marks):
         return False
     return is_past(a, marks) == is_past(b, marks) and not _of_other_days(a, b, marks)
+
+
+def _of_two_bodies(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether the subjects are two names that begin alike: the Harbour List, the Harbour Union."""
+    left, right = (gist.subject if (gist := marks.gists.get(s.id)) else () for s in (a, b))
+    if len(left) < NAMED or len(right) < NAMED or left[0] != right[0] or left[-1] == right[-1]:
+        return False
+    return all(name[-1].capitalize() in marks.words(s) for s, name in ((a, left), (b, right)))
 
 
 def _of_other_days(a: Statement, b: Statement, marks: Marks) -> bool:

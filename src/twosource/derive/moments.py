@@ -25,6 +25,8 @@ _DAY = re.compile(
     r"|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night"
 )
 _NAMED_DAY = re.compile(r"day\b(?<!today)(?<!yesterday)|\d{1,2}(?:st|nd|rd|th)?\b")
+_HABIT = re.compile(r"\b(?:weekdays|weekends|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days)\b")
+_SECOND = re.compile(r"\b(?:(?:[Aa]|[Tt]he) (?:second|third|fourth)(?! and\b)|[Aa]nother)\b")  # beside the first
 _NEAR = 24  # code points before a clock time in which "just before" stands
 _ROUND = r"(?:about\s+|around\s+)?(?:\d|$)"
 _BESIDE = re.compile(rf"\b(?:until|till|by|between)\s+{_ROUND}|\bbetween\b[^.;]+\band\s+$", re.IGNORECASE)
@@ -42,6 +44,8 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
     Two clock times of one day conflict where they are within the hour and no rounding joins them: farther apart they
     are mostly of two things, but where the likelihood is high (`sure`) and both tell one deed of one subject.
     """
+    if _of_two(a, b, marks):
+        return None
     told = [[x for x in map(marks.times.__getitem__, s.times) if x.timex.type in POINTS] for s in (a, b)]
     if len(told[0]) == len(told[1]) == 1 and _days_apart(a, b, (told[0][0], told[1][0]), marks, one_claim=one_claim):
         return _against(a, b, (told[0][0], told[1][0]), marks)
@@ -51,6 +55,8 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
     left, right = clocks[0][0], clocks[1][0]
     roughly = any(time.timex.mod is not None for time in (left, right))
     if any(_is_beside(time, marks) for time in (left, right)) or (roughly and not one_predicate(a, b)):
+        return None
+    if not one_claim and not one_predicate(a, b) and not marks.share_subject(a, b):
         return None
     alike = one_predicate(a, b) or marks.shared_terms(a, b)[1] >= ALIKE
     deed = sure and alike and same_subject(a, b, marks)
@@ -202,6 +208,13 @@ def same_subject(a: Statement, b: Statement, marks: Marks) -> bool:
     """Whether two statements name one subject: all words of the shorter one's stand in the other's."""
     left, right = ({*gist.subject} if (gist := marks.gists.get(s.id)) else set() for s in (a, b))
     return bool(left and right) and (left <= right or right <= left)
+
+
+def _of_two(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether two statements are of two occasions: of a second one, or of other days of every week."""
+    second = [_SECOND.search(marks.words(s)) is not None for s in (a, b)]
+    habits = [{*_HABIT.findall(marks.words(s))} for s in (a, b)]
+    return second[0] != second[1] or habits[0] != habits[1]
 
 
 def _one_deed(a: Statement, b: Statement) -> bool:

@@ -25,6 +25,7 @@ _NEAR = 40  # code points beside hours in which what they were spent in stands
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _BARE_SUBJECT = re.compile(r"(The|the) ([a-z-]+)$")
 _PROPER = re.compile(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*$")
+_PLACE = re.compile(r"\b(?:in|at|near|outside|over) (?:the )?([A-Z][\w’'-]+)")
 _SEATS = re.compile(
     r"\b((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+)(?: (?:has|have|had|won|wins|took|takes|gets?|got|with|holds?|secured))?"
     r" (\d{1,3})(?= seats?\b|[,.;]| and\b|$)"
@@ -68,8 +69,7 @@ def _elsewhere(a: Print, b: Print, marks: Marks) -> bool:
     told = []
     for one in (a, b):
         start, end = one.statement.sentence
-        names = (n for i in one.statement.names if (n := marks.names.get(i)) is not None and n.kind == "place")
-        told.append({marks.words(n).lower() for n in names if start <= n.start < end})
+        told.append({*_PLACE.findall(marks.documents[one.at.document].slice(start, end))})
     days = [{x.edtf for x in marks.dates(one.statement)} for one in (a, b)]
     return any(all(pair) and pair[0].isdisjoint(pair[1]) for pair in (told, days))
 
@@ -87,7 +87,7 @@ def _hours(tellings: Tellings, marks: Marks) -> Iterator[Print]:
             max(statement.sentence[0], quantity.start - _NEAR), min(statement.sentence[1], quantity.end + _NEAR)
         )
         found = [row for row, words in enumerate(_rows("enduring")) if words.search(near)]
-        if len(found) == 1 and not _any("ruled").search(text.slice(*statement.sentence)):
+        if len(found) == 1 and not _any("ruled").search(marks.words(statement)):
             minutes = quantity.value * MINUTES[quantity.unit]
             yield Print(found[0], f"{minutes:g}", place(quantity), statement)
 
