@@ -3,8 +3,11 @@
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -140,3 +143,14 @@ def test_a_pool_that_is_there_takes_smaller_work() -> None:
 
 def process_id(_: int) -> int:
     return os.getpid()
+
+
+def test_a_script_needs_no_guard_around_its_calls(tmp_path: Path) -> None:
+    script = tmp_path / "mine.py"
+    script.write_text(
+        "from twosource.engine.local import Local\n"
+        "print(sum(Local(2, small=0).map(abs, range(-40, 0), label='work')))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "820", "")

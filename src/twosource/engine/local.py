@@ -7,14 +7,16 @@ second (each loads its own parser), which eight short reports never earn back.
 import multiprocessing
 import os
 import signal
+import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 import duckdb
@@ -102,7 +104,8 @@ class Local:
         task = partial(_run, function)
         try:
             for chunk in _chunks(items, weigh):
-                waiting.append(pool.submit(task, chunk))
+                with _alone():
+                    waiting.append(pool.submit(task, chunk))
                 if len(waiting) >= AHEAD * self._workers:
                     yield from waiting.popleft().result()
             while waiting:
@@ -180,6 +183,21 @@ def _run(function: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:
 def _quiet() -> None:
     """Leave Ctrl-C to the parent, which ends the workers itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Start workers that do not run the caller's script again: it need not hide its calls behind `__name__`.
+
+    What workers do is in this package's modules, so they need nothing of the script. `multiprocessing` starts processes
+    when work is submitted, and reads then what the main module is.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _module(function: Callable[..., object]) -> str:
