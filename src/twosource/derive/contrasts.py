@@ -43,7 +43,7 @@ _WOUND = re.compile(
     r"(?:the|his|her|their) (?:(?:lower|upper|left|right) )*(?:(?:back|side|front) of (?:the|his|her|their) )?"
     r"([a-z]+)"
 )
-
+_IN_BODY = re.compile(r"\b(?:in|to) (?:the|his|her|their) (?:(?:lower|upper|left|right) )*([a-z]+)")
 _KIN = re.compile(
     r"\b(ex-|ex |former |then-|estranged )?(wife|husband|girlfriend|boyfriend|fianc[ée]e?)\b", re.IGNORECASE
 )
@@ -234,8 +234,13 @@ def _street(word: str) -> str:
 
 
 def wounds(text: str) -> list[tuple[str, tuple[int, int]]]:
-    """The parts of the body in which a text tells somebody to be hit, by region, and where they stand."""
+    """The parts of the body in which a text tells somebody to be hit, by region, and where they stand.
+
+    None where it goes through several people: "one was shot in the arm, another in her back".
+    """
     body = _words()["body"]
+    if len({body[m.group(1)] for m in _IN_BODY.finditer(text[:LONGEST]) if m.group(1) in body}) > 1:
+        return []
     return [(body[m.group(1)], m.span(1)) for m in _WOUND.finditer(text[:LONGEST]) if m.group(1) in body][:MOST]
 
 
