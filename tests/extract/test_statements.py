@@ -393,3 +393,9 @@ def test_a_headline_printed_again_above_the_text_states_its_claim_there_too() ->
     statements, _ = find(parsed, (), (), (), ())
     assert [(s.part, s.start, s.end) for s in statements][:2] == [("title", 0, 30), ("text", 0, 30)]
     assert parsed[1].is_crumb(0, 30)  # its figures and sources are read in the headline
+
+
+def test_a_sentence_of_hundreds_of_words_is_one_statement() -> None:
+    _, made, _ = stated("The council listed " + "the bridge that leaks, " * 120 + "and the pier.")
+    assert len(made) == 1
+    assert made[0].end > 2000

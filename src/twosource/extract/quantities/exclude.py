@@ -17,6 +17,7 @@ CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|AM\b|PM\b|[ap]\.m\.|o['’]clock|hrs?\b|GMT|UTC|E[SD]T\b|P[SD]T\b|C[SD]T\b)", re.IGNORECASE
 )
 
+MOST_WORDS = 200  # of a sentence by which it is told whether all its words have capitals
 GROUPS = 3  # of digits that are looked at on either side of one
 SEVERAL = 2  # numbers before "one", which counts as they do
 PAST = frozenset({"VBD", "VBN"})
@@ -248,7 +249,7 @@ def _capital_word(scene: Scene, amount: Amount) -> bool:
     ):
         return False
     sentence = scene.token(amount.number).sent
-    if sentence[0].idx == piece.start or _title_case([token.text for token in sentence]):
+    if sentence[0].idx == piece.start or _title_case([token.text for token in sentence[:MOST_WORDS]]):
         return False
     return after.text[:1].isupper() or before.text[:1].isupper() or before.lower in {"of", "the"}
 
@@ -262,7 +263,7 @@ def _in_entity(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     token = scene.token(amount.number)
     if token.ent_type_ not in identifiers().entities or _counts_next(scene, amount):
         return False
-    if _title_case([word.text for word in token.sent]):
+    if _title_case([word.text for word in token.sent[:MOST_WORDS]]):
         return False
     entity = _entity(scene, token.i)
     others = [

@@ -41,6 +41,7 @@ from twosource.model.span import Part, Span
 
 MOST_PARTICIPANTS = 8
 MOST_STATEMENTS = 4000  # of one document; a report has about 60
+LONGEST = 400  # tokens of a sentence that is cut into clauses: a longer one is a list, a table or hostile, and whole
 FEWEST_TERMS = 4  # content words of a sentence without a verb; shorter ones are labels, names, lone numbers
 SHORT = 3  # tokens of "that was it", whose "that" is no joining word
 RESTING = frozenset({"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "advmod", "mark", "cc", "punct", "intj"})
@@ -158,6 +159,8 @@ def _trimmed(sentence: Sentence) -> tuple[int, int]:
 
 def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[Clause]:
     """A sentence's clauses without the words that attribute; the whole sentence where nothing else would remain."""
+    if len(sentence) > LONGEST:
+        return [Clause(sentence.root, "main", tuple(sentence))]
     made: list[Clause] = []
     sources = [f.source for f in near]
     parts = clauses(
@@ -323,8 +326,12 @@ def _participants(clause: Clause, part: Part) -> Iterator[Span]:
     if subject is not None:
         nouns.append(subject)
     nouns.extend(t for t in clause.tokens if t.dep_ in OBJECTS and t.pos_ in ("NOUN", "PROPN", "PRON", "NUM"))
-    spans = list(dict.fromkeys(_noun_phrase(noun, part) for noun in nouns))
-    yield from spans[:MOST_PARTICIPANTS]
+    spans: dict[Span, None] = {}
+    for noun in nouns:
+        spans.setdefault(_noun_phrase(noun, part))
+        if len(spans) == MOST_PARTICIPANTS:
+            break
+    yield from spans
 
 
 def _subject(clause: Clause) -> Token | None:
