@@ -19,6 +19,7 @@ CLOCK = re.compile(
 
 MOST_WORDS = 200  # of a sentence by which it is told whether all its words have capitals
 GROUPS = 3  # of digits that are looked at on either side of one
+FAR = 60  # tokens before "one" in which the others stand
 SEVERAL = 2  # numbers before "one", which counts as they do
 PAST = frozenset({"VBD", "VBN"})
 LETTERS = 3  # of a carrier before a flight's number
@@ -365,7 +366,7 @@ def _one_of_several(scene: Scene, amount: Amount) -> bool:
     if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.tag_ not in PAST or token.i + 1 != _verb_start(token):
         return False
     joined = scene.pieces[amount.first - 1].lower in {"and", ",", "while", ";"}
-    before = scene.doc[token.sent.start : token.i]
+    before = scene.doc[max(token.sent.start, token.i - FAR) : token.i]
     counted = [t for t in before if t.like_num and t.dep_ in {"nsubj", "nsubjpass", "npadvmod", "nummod", "conj"}]
     return joined and len(counted) >= SEVERAL
 
