@@ -22,7 +22,7 @@ _NOT_SO_MANY = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|about\s
 _ALLOWANCE = re.compile(r"\b(?:permits?|permission|licen[cs]es?|quotas?|limits?|ceilings?|thresholds?|targets?)\b")
 # What is not counted but ruled, or foreseen: each statement's figure is compared with one of its kind.
 _NOT_SO = (
-    re.compile(r"\b(?:may|must|shall)\b(?! have\b)"),
+    re.compile(r"\bmay\b(?! have\b)"),
     re.compile(r"\b(?:(?:exit|opinion) polls?|[Aa] poll|forecasts?|projections?|projected|predicted|predictions?)\b"),
 )
 _BESIDE = 16  # code points beside a figure in which "other" stands

@@ -56,8 +56,6 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
     roughly = any(time.timex.mod is not None for time in (left, right))
     if any(_is_beside(time, marks) for time in (left, right)) or (roughly and not one_predicate(a, b)):
         return None
-    if not one_claim and not one_predicate(a, b) and not marks.share_subject(a, b):
-        return None
     alike = one_predicate(a, b) or marks.shared_terms(a, b)[1] >= ALIKE
     deed = sure and alike and same_subject(a, b, marks)
     one_claim = one_claim or deed
