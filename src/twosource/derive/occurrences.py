@@ -122,10 +122,11 @@ def _years(statements: Iterable[Statement], marks: Marks) -> Iterator[Relation]:
                 subject = marks.documents[one.document].slice(one.participants[0].start, one.participants[0].end)
                 if row is not None and len(told.setdefault(row, [])) < MOST_ALIKE:
                     told[row].append((one, time, subject))
+    one_thing = cache(lambda one, other: _is_one(one, other, marks))  # reads all reports: once for each two names
     for held in told.values():
         for n, (a, left, subject) in enumerate(held):
             for b, right, other in held[n + 1 :]:
-                if a.document != b.document and compare(left, right).conflict and _is_one(subject, other, marks):
+                if a.document != b.document and compare(left, right).conflict and one_thing(subject, other):
                     said = f"{marks.quoted(left)} against {marks.quoted(right)}"
                     yield relation("conflict", "time", (a, b), said, place(left), place(right))
 
