@@ -5,7 +5,7 @@ import pytest
 from twosource.derive.denials import across, denials
 from twosource.derive.marks import Marks
 from twosource.model.document import Document
-from twosource.model.judged import Alignment
+from twosource.model.judged import Alignment, Reason
 from twosource.model.said import Attribution, Gist, SourceKind, Statement
 from twosource.model.span import Span
 
@@ -168,3 +168,45 @@ def test_what_was_done_without_something_was_done(manner: str, count: int) -> No
         [Alignment("t1", "t2", "related", 0.3)], statements, attributions, Marks(documents, {}, {}, gists=gists)
     )
     assert len(found) == count
+
+
+def in_other_words(denial: str, terms: tuple[str, ...], *, verb: str, reasons: tuple[Reason, ...] = ()) -> int:
+    """How many denials there are of "the captain promised to step down" in what the captain says."""
+    told = "The captain promised to step down"
+    documents = {n: Document(n, n, n, None, "2031-05-01", None, "en", n, x) for n, x in (("d1", denial), ("d2", told))}
+    end = len(denial)
+    statements = {
+        "t1": Statement("t1", "d1", "text", 12, end, (0, end), ("a1",), negated=True, predicate=verb),
+        "t2": Statement("t2", "d2", "text", 0, len(told), (0, len(told)), (), predicate="promise"),
+    }
+    attributions = {"a1": Attribution("a1", "d1", Span(0, 7), Span(8, 12), (), "person")}
+    gists = {"t1": Gist("t1", terms), "t2": Gist("t2", ("captain", "promise", "stepping"))}
+    found = across(
+        [Alignment("t1", "t2", "different", 0.3, reasons)],
+        statements,
+        attributions,
+        Marks(documents, {}, {}, gists=gists),
+    )
+    return len(found)
+
+
+@pytest.mark.parametrize(
+    ("denial", "terms", "verb", "count"),
+    [
+        ("Captain said he had made no promise to step down", ("make", "promise", "step"), "make", 1),
+        ("Captain said he had made no promise to the club", ("make", "promise", "club"), "make", 0),
+        ("Captain said he had broken no promise to step", ("break", "promise", "step"), "break", 0),
+        ("Captain said he will make no promise to step", ("make", "promise", "step"), "make", 0),
+    ],
+)
+def test_what_was_made_no_promise_of_was_not_promised(
+    denial: str, terms: tuple[str, ...], verb: str, count: int
+) -> None:
+    assert in_other_words(denial, terms, verb=verb) == count
+
+
+@pytest.mark.parametrize(("certain", "count"), [(True, 1), (False, 0)])
+def test_what_alignment_finds_negated_is_denied_in_other_forms_of_its_words(certain: bool, count: int) -> None:
+    reason = Reason("opposite", certain)
+    denial, terms = "Captain said he had never promised a stepdown ashore", ("promise", "stepdown", "ashore")
+    assert in_other_words(denial, terms, verb="promise", reasons=(reason,)) == count

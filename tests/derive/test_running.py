@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from twosource.derive.marks import Marks, place
-from twosource.derive.running import growth, plain_figures, running, settled
+from twosource.derive.running import elsewhere, growth, plain_figures, running, settled
 from twosource.extract.document import extract
 from twosource.model.derived import Relation
 from twosource.model.document import Document
@@ -36,6 +36,8 @@ def read(first: str, second: str, days: tuple[str, str] = (FIRST, THIRD)) -> tup
         ("At least 31 people have been taken ill.", "The number of people who have been taken ill rose to 96."),
         ("Fifteen cases of measles had been confirmed.", "Confirmed cases of measles have climbed to 74, up from 15."),
         ("At least 60 trains were cancelled.", "In all, 212 trains have been cancelled."),
+        ("Dozens of miners were arrested.", "Police said 137 miners had been arrested."),
+        ("By the first evening 3 of the 9 dams had been reopened.", "Seven of the 9 dams have been reopened."),
     ],
 )
 def test_a_later_count_of_one_thing_has_grown(first: str, second: str) -> None:
@@ -70,6 +72,19 @@ def test_what_is_told_later_of_an_earlier_moment_is_no_growth() -> None:
     assert growth(a, b, marks) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Some 200 people have been evacuated from Dolm.", "Some 900 people have been evacuated from Karst."),
+        ("Eleven people have been killed.", "Last year 340 people were killed."),
+    ],
+)
+def test_what_was_elsewhere_or_long_ago_is_no_update(first: str, second: str) -> None:
+    (a, b), marks = read(first, second)
+    assert elsewhere(a, b, marks)
+    assert settled([update(a, b, marks)], a, b, marks) == []
+
+
 def update(a: Statement, b: Statement, marks: Marks) -> Relation:
     """An update of the first figures of two statements."""
     at = tuple(place(marks.quantities[s.quantities[0]]) for s in (a, b))
@@ -88,6 +103,12 @@ def update(a: Statement, b: Statement, marks: Marks) -> Relation:
 def test_a_round_bound_and_the_exact_count(first: str, second: str, kind: str) -> None:
     (a, b), marks = read(first, second)
     assert [r.kind for r in settled([update(a, b, marks)], a, b, marks)] == [kind]
+
+
+@pytest.mark.parametrize(("first", "kinds"), [("Nearly 90 sailors came.", ["bound"]), ("Nearly 80 sailors came.", [])])
+def test_what_nearly_leaves_open(first: str, kinds: list[str]) -> None:
+    (a, b), marks = read(first, "There came 88 sailors.")
+    assert [r.kind for r in settled([], a, b, marks)] == kinds
 
 
 def test_a_part_of_a_set_beside_a_bound_of_it() -> None:

@@ -15,6 +15,7 @@ from twosource.derive import figures
 from twosource.derive.amounts import apart, differ, grown, is_later, same_occasion, told_figures
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.moments import one_predicate
+from twosource.derive.running import plain_figures
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
@@ -83,9 +84,9 @@ class _Holders:
                 self._of[_sentence(one)].append(one)
 
     def figures(self, statement: Statement) -> list[Quantity]:
-        """All figures of a statement's sentence, once each."""
-        inside = {i: None for one in self._of[_sentence(statement)] for i in one.quantities}
-        return [self._marks.quantities[i] for i in inside]
+        """All figures of a statement's sentence but wholes of which another counts a part, once each."""
+        told = (q for one in self._of[_sentence(statement)] for q in plain_figures(one, self._marks))
+        return list({q.id: q for q in told}.values())
 
     def near(self, alignments: Iterable[Alignment], statements: Mapping[str, Statement]) -> Iterator[_Pair]:
         """Pairs of statements in two sentences of which some pair is likely, the likeliest sentences first."""
@@ -124,7 +125,7 @@ def _order(pair: tuple[_Sentence, _Sentence]) -> tuple[tuple[int, int], ...]:
 def _difference(pair: _Pair, holders: _Holders, marks: Marks) -> Relation | None:
     """The first difference, or else the first bound, between figures of which two statements tell one each."""
     a, b = pair.left, pair.right
-    left, right = told_figures(a, marks), told_figures(b, marks)
+    left, right = plain_figures(a, marks), plain_figures(b, marks)
     bound: Relation | None = None
     for q, r in (*figures.matched(left, right), *_crowds(pair, left, right)):
         sole = _alone(q, a, holders, but=r) and _alone(r, b, holders, but=q)

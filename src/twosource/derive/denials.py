@@ -46,6 +46,7 @@ LIKE = 0.6  # share of a denial's content words that stand in what another repor
 _NO = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)  # what was done without warning was done
 MOST_NAMED = 200  # statements of one name that a denial is compared with
+_LIGHT = frozenset({"make", "take", "give", "issue", "receive", "reach", "hold", "have"})  # "made no threat"
 _TOLD_SO = ("asserted", "possible")
 _MISTER = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _KNOWN = ("person", "office", "organisation")
@@ -235,6 +236,7 @@ def across(
         shared, words = _in_common(denial, told, marks, denier=_denier(denial, attributions, marks))
         least = LIKE if _of_one_deed(denial, told, marks) else ALIKE
         alike = (shared >= SHARED and shared >= least * words) or _repeats(denial, told, marks)
+        alike = alike or undone(denial, told, marks) is not None
         alike = alike or (_kept_apart(alignment) and _in_other_forms(denial, told, attributions, marks))
         kept_apart = any(reason.rule == "denial" for reason in alignment.reasons) or told.negated
         explicit = denial.modality == "denied" and shared >= 1
@@ -410,6 +412,20 @@ def _in_other_forms(denial: Statement, told: Statement, attributions: Mapping[st
     own, theirs = _stems(denial, marks) - {word.strip(",.")[:_STEM] for word in denier}, _stems(told, marks)
     shared = own & theirs
     return len(shared) >= SHARED and len(shared) >= LIKE * len(own) and denial.predicate == told.predicate
+
+
+def undone(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Statement] | None:
+    """The denial and what it denies, where the verb of the one stands in the other as a noun ("made no offer")."""
+    negative = [s.negated and s.predicate in _LIGHT for s in (a, b)]
+    if negative[0] == negative[1]:
+        return None
+    denial, told = (a, b) if negative[0] else (b, a)
+    told_so = told.part == "text" and told.modality in _TOLD_SO and not told.negated and told.predicate is not None
+    own = _stems(denial, marks) - {(denial.predicate or "")[:_STEM]} if told_so else set()
+    deed = (told.predicate or "")[:_STEM] in own and len(told.predicate or "") >= _STEM
+    said_by_somebody = bool(denial.chain) and denial.part == "text" and _TO_COME.search(marks.words(denial)) is None
+    alike = len(own & _stems(told, marks)) >= max(SHARED, ALIKE * len(own))
+    return (denial, told) if deed and said_by_somebody and alike else None
 
 
 def _says_no(denial: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:

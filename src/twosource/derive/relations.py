@@ -11,7 +11,7 @@ from itertools import combinations
 from twosource.derive.amounts import growing, on_quantity
 from twosource.derive.contrasts import contrasts, misaged
 from twosource.derive.counts import counts
-from twosource.derive.denials import of_reports
+from twosource.derive.denials import of_reports, undone
 from twosource.derive.firsts import exchanged
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
@@ -86,7 +86,7 @@ def between(
     told = {(r.kind, frozenset(r.between)) for r in found}
     grown = growing(statements.values(), marks)
     more = [*grown, *counts(held, statements, marks, (*found, *grown))]
-    more = [x for r in more for x in settled([r], *(statements[s] for s in r.between), marks)]
+    more = [x for r in more for x in settled([r], statements[r.between[0]], statements[r.between[1]], marks)]
     more += [r for r in running(statements.values(), marks) if r.detail not in {x.detail for x in (*found, *more)}]
     apart = (r for r in more if homes.together(*r.between) is None)
     return (*found, *(r for r in apart if (r.kind, frozenset(r.between)) not in told))
@@ -219,7 +219,8 @@ def _within(statement: Statement, span: tuple[int, int]) -> Passage:
 
 def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     """A denial and what it denies; a statement and its plain negation, in much the same words."""
-    if (pair := of_reports(a, b, marks)) is not None:
+    pair = of_reports(a, b, marks) or (undone(a, b, marks) if a.document != b.document else None)
+    if pair is not None:
         return relation("denies", "polarity", pair, f"{marks.quoted(pair[0])} denies {marks.quoted(pair[1])}")
     shared, share = marks.shared_terms(a, b)
     if (a.modality == "denied") != (b.modality == "denied"):

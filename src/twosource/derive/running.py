@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations
 
 from twosource.derive import figures
-from twosource.derive.amounts import same_occasion, told_figures
+from twosource.derive.amounts import apart, same_occasion, told_figures
 from twosource.derive.marks import Marks, place, relation
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
@@ -39,6 +39,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _SET = re.compile(r"(?:\s[\w-]+){0,3}\s+(?:of|out of|among)\s+(?:the|its|their|these|those|all)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|from|near|at)\s$")  # before the name of a place
 _FROM = re.compile(r"\b(?:from|than|against|after)\s+(?:(?:about|some|around|just|only|at least)\s+)?$", re.IGNORECASE)
 _MORE = re.compile(
     r"\b(?:another|a further|further|other|additional|new|by|extra|up to|as many as)\s+(?:(?:at least|about)\s+)?$",
@@ -51,7 +52,11 @@ _HELPING = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|had|having|n
 _ANYBODY = frozenset(
     {"police", "official", "officer", "authority", "rescuer", "firefighter", "doctor", "medic", "soldier"}
 )
+_VAGUE = frozenset(
+    {"be", "have", "do", "say", "rise", "climb", "grow", "stand", "reach", "put", "see", "get", "come", "go", "take"}
+)
 _PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)  # what has been done is told as it is now
+_TOLD_DONE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _PART_OF_DAY = {"MO": 540, "MI": 720, "AF": 900, "EV": 1140, "NI": 1380}
 _YET_TO_COME = re.compile(
     r"\b(?:will|would|could|may|might|should|if|expect\w*|fear\w*|likely|planned|due)\b", re.IGNORECASE
@@ -99,10 +104,40 @@ def settled(found: Sequence[Relation], a: Statement, b: Statement, marks: Marks)
     grown = growth(a, b, marks)
     if grown is not None:
         return [grown, *(r for r in found if r.on != "quantity")]
-    kept = [_round(r, a, b, marks) for r in found]
+    kept = [
+        _round(r, a, b, marks) for r in found if r.kind != "update" or r.on != "quantity" or not elsewhere(a, b, marks)
+    ]
     if not kept and (bound := _bound(a, b, marks)) is not None:
         return [bound]
     return kept
+
+
+def elsewhere(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether two statements tell of other places or of other years: what one counts is no growth of the other's."""
+    places = [_places(s, marks) for s in (a, b)]
+    days = [marks.documents[s.document].published or "" for s in (a, b)]
+    ago = [_is_over(s, f"{min(days)[:4]}-01-01", marks) for s in (a, b)] if all(days) else [False, False]
+    texts = [marks.documents[s.document].text.lower() for s in (a, b)]
+    other = [not any(word in text for word in named) for named, text in zip(places, reversed(texts), strict=True)]
+    return ago[0] != ago[1] or (
+        all(places) and all(other)
+    )  # a hall and its town are told of in one report or the other
+
+
+def _is_over(statement: Statement, day: str, marks: Marks) -> bool:
+    """Whether a statement tells of what was over before a day: "last year 340 were killed"."""
+    return any(x.latest is not None and x.latest <= day for x in marks.dates(statement))
+
+
+def _places(statement: Statement, marks: Marks) -> set[str]:
+    """The words of the places named in a statement."""
+    named = (marks.names[i] for i in statement.names if i in marks.names)
+    document = marks.documents[statement.document]
+    here = [
+        n for n in named if n.kind == "place" or _IN.search(document.slice(max(0, n.start - BESIDE), n.start, n.part))
+    ]
+    words = (word for n in here for word in marks.words(n).lower().split())
+    return {word for word in words if len(word) > INITIALS}
 
 
 def growth(a: Statement, b: Statement, marks: Marks) -> Relation | None:
@@ -120,9 +155,13 @@ def _update(a: _Count, b: _Count, marks: Marks) -> Relation | None:
         return None
     kind = figures.compare(q, r, same_thing=True).kind
     round_ = kind == "bound" and _is_round(q, r, marks)
-    if kind not in ("different", "bound") or (round_ and not late.grown and not (early.moment and late.moment)):
+    beyond = kind == "overlap" and q.bound == "range" and late.size > (q.high or late.size)  # "dozens", then 137
+    if not (kind in ("different", "bound") or beyond) or (
+        round_ and not late.grown and not (early.moment and late.moment)
+    ):
         return None
-    told = early.grown or late.grown or (early.yet and late.yet) or (kind == "bound" and q.bound in _OPEN)
+    roughly = (kind == "bound" and q.bound in _OPEN) or (q.bound == "range" and late.yet)
+    told = early.grown or late.grown or (early.yet and late.yet) or roughly
     if not told:
         return None
     return relation("update", "quantity", (early.statement, late.statement), _against(q, r, marks), place(q), place(r))
@@ -215,17 +254,19 @@ def _count(statement: Statement, quantity: Quantity, text: str, marks: Marks) ->
     at = (quantity.start - statement.start, quantity.end - statement.start)
     grown = _pattern("risen", end=True).search(before) is not None or _pattern("from").search(after) is not None
     moment, far = _moment(statement, marks), _pattern("far").search(text.lower()) is not None
-    yet = grown or far or moment is not None or _PERFECT.search(text) is not None
-    return _Count(statement, quantity, _lots(quantity, text.lower(), at), moment, grown, yet)
+    done = _PERFECT if not statement.chain else _TOLD_DONE  # "said 40 had been found" tells "40 have been found"
+    yet = grown or far or moment is not None or done.search(text) is not None
+    return _Count(statement, quantity, _lots(statement, quantity, text.lower(), at), moment, grown, yet)
 
 
-def _lots(quantity: Quantity, text: str, at: tuple[int, int]) -> frozenset[str]:
-    """What a statement tells of the counted: by the noun, before the figure, or after it with a verb of its own."""
+def _lots(statement: Statement, quantity: Quantity, text: str, at: tuple[int, int]) -> frozenset[str]:
+    """What a statement tells of the counted: by noun, by words around the figure, or else by its verb alone."""
     after = text[at[1] :]
     own = figures.roles(quantity) & HARMED - {"missing", "trapped"} if _SET.match(after) is None else frozenset()
     told = _lot_patterns().items()
-    found = (lot for lot, pattern in told if any(_tells(m.span(), text, at) for m in pattern.finditer(text)))
-    return own or frozenset(found)
+    found = frozenset(lot for lot, pattern in told if any(_tells(m.span(), text, at) for m in pattern.finditer(text)))
+    verb = frozenset({statement.predicate} if statement.predicate else ()) - _VAGUE
+    return own or found or (verb if figures.things(quantity) else frozenset())
 
 
 def _tells(word: tuple[int, int], text: str, at: tuple[int, int]) -> bool:
@@ -308,9 +349,17 @@ def _bound(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     if len(pairs) != 1 or any(_is_on_top(x, marks) for x in pairs[0]):
         return None
     q, r = pairs[0]
-    if figures.compare(q, r).kind != "bound" or max(q.value or 0, r.value or 0) > 2 * min(q.value or 0, r.value or 0):
+    kind = figures.compare(q, r).kind
+    loosely = kind == "overlap" and {"exact"} < {q.bound, r.bound} <= {"exact", "nearly", "range"} and _is_inside(q, r)
+    if not (kind == "bound" or loosely) or apart(q, r, times=2.0):
         return None
     return relation("bound", "quantity", (a, b), _against(q, r, marks), place(q), place(r))
+
+
+def _is_inside(q: Quantity, r: Quantity) -> bool:
+    """Whether the exact one of two figures lies in what "nearly" or "dozens" leaves open, and is not its very end."""
+    loose, point = (r, q) if q.bound == "exact" else (q, r)
+    return point.value is not None and point.value not in (loose.value, loose.low, loose.high)
 
 
 @cache
