@@ -259,6 +259,15 @@ def test_facts_and_utterances(line: str, utterance: bool) -> None:
     assert statements[0].utterance is utterance
 
 
+def test_a_clause_left_out_of_what_is_said_has_its_teller() -> None:
+    line = "There had been a row on Tuesday, <s1>Iske</s1> <c1>said:</c1> <q1>“You could hear it.”</q1>"
+    text, statements, _ = stated(line)
+    assert [(shown(text, s), s.chain) for s in statements] == [
+        ("There had been a row on Tuesday", ("a1",)),
+        ("You could hear it", ("a1",)),
+    ]
+
+
 def test_the_term_of_a_promise_is_promised_too() -> None:
     line = "<q1>“We will search until we have found the last two</q1>,” <s1>the chief</s1> <c1>said</c1>."
     assert [s.utterance for s in stated(line)[1]] == [True, True]

@@ -31,7 +31,12 @@ def whole_front(doc: Doc, draft: Draft, *, endings: Mapping[int, Draft], colons:
         return draft
     start = doc[draft.cue[0]].sent.start
     colon, ending = colons.get(start), endings.get(start)
-    if colon is not None and set(colon.cue) <= set(draft.cue) and draft.content[0] > draft.cue[-1]:
+    if (
+        colon is not None
+        and not _is_mark(doc[draft.content[0]])
+        and set(colon.cue) <= set(draft.cue)
+        and draft.content[0] > draft.cue[-1]
+    ):
         return replace(draft, source=colon.source, content=(*colon.content, *draft.content))
     if (more := _behind_colon(doc, draft)) is not None:
         return more

@@ -259,7 +259,8 @@ def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statemen
     start, end = pieces[0][0], pieces[-1][1]
     over = _over(clause, near)
     told = [frame.attribution for frame in over]
-    told_at = place_of(over, pieces, clause.head)
+    left_out = bool(over) and over[0].clausal and _is_left_out(clause.head, near)
+    told_at = over[0].content[0] if left_out else place_of(over, pieces, clause.head)
     said = [t for f in over for t in clause.head.sent if within(t, [f.cue])]
     quoted = bool(over) and _is_quoted(part.text, clause.tokens[0], over)
     act = marks.act_noun(clause) or marks.act_above(clause) or (None if told else place.ruled)
@@ -291,6 +292,8 @@ def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statemen
 def _over(clause: Clause, near: Sequence[Frame]) -> list[Frame]:
     """The attributions that a clause stands under: its predicate in what is said, or the cue of a fragment in it."""
     over = [f for f in near if f.clausal and within(clause.head, f.content)]
+    if not over and _is_left_out(clause.head, near):
+        return [f for f in near if f.clausal and within(clause.head.head, [f.cue])]
     fragment = [f for f in near if not f.clausal and f.cue[1] and any(within(t, [f.cue]) for t in clause.tokens)]
     return over or fragment
 
