@@ -12,7 +12,9 @@ from twosource.model.document import Document
 CODE = re.compile(r"\b[A-Z]{2,6}\b")
 _AGENCY = re.compile(r"\b(?:Agency|Agencies|Bureau|Service|Wires?|Newswire)\b")  # "American Press" prints AP's reports
 _SMALL = frozenset({"of", "the", "for", "and", "de", "du"})
-_DEFINED = re.compile(r"(?<!\w)((?:[A-Z][\w'’-]{0,30}[ \n](?:(?:of|the|for|and|de|du)[ \n]){0,2}){2,6})\(([A-Z]{2,6})\)")
+_DEFINED = re.compile(
+    r"(?<!\w)((?:[A-Z][\w'’-]{0,30}[ \n](?:(?:of|the|for|and|de|du)[ \n]){0,2}){2,6})\(([A-Z]{2,6})\)"
+)
 
 
 def meanings(document: Document) -> dict[str, str]:
