@@ -27,6 +27,7 @@ _DAY = re.compile(
 _NAMED_DAY = re.compile(r"day\b(?<!today)(?<!yesterday)|\d{1,2}(?:st|nd|rd|th)?\b")
 _HABIT = re.compile(r"\b(?:weekdays|weekends|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days)\b")
 _SECOND = re.compile(r"\b(?:(?:[Aa]|[Tt]he) (?:second|third|fourth)(?! and\b)|[Aa]nother)\b")  # beside the first
+_ORDINAL = re.compile(r"\b(?:second|third|fourth|another)\b", re.IGNORECASE)
 _NEAR = 24  # code points before a clock time in which "just before" stands
 _ROUND = r"(?:about\s+|around\s+)?(?:\d|$)"
 _BESIDE = re.compile(rf"\b(?:until|till|by|between)\s+{_ROUND}|\bbetween\b[^.;]+\band\s+$", re.IGNORECASE)
@@ -210,9 +211,10 @@ def same_subject(a: Statement, b: Statement, marks: Marks) -> bool:
 
 def _of_two(a: Statement, b: Statement, marks: Marks) -> bool:
     """Whether two statements are of two occasions: of a second one, or of other days of every week."""
-    second = [_SECOND.search(marks.words(s)) is not None for s in (a, b)]
+    words = [marks.words(s) for s in (a, b)]
+    second = any(_SECOND.search(words[n]) and not _ORDINAL.search(words[1 - n]) for n in (0, 1))
     habits = [{*_HABIT.findall(marks.words(s))} for s in (a, b)]
-    return second[0] != second[1] or habits[0] != habits[1]
+    return second or habits[0] != habits[1]
 
 
 def _one_deed(a: Statement, b: Statement) -> bool:
