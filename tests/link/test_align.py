@@ -420,6 +420,13 @@ def test_statements_of_the_same_content_words_are_surely_one() -> None:
             "Lurenian boats entered the waters of Borsk in May.",
             "other_subject",
         ),
+        ("Shares in Brenn fell 6 percent.", "The duty on steel would drop to 6 percent.", "other_figure"),
+        (
+            "They buy gas for 2.4 billion marks a year.",
+            "They buy gas for 2.4 billion marks over three years.",
+            "other_figure",
+        ),
+        ("The president will travel to Dresk on Saturday.", "The president visited Dresk on Sunday.", "other_stage"),
         ("The gunman fired first.", "The police fired the first shots.", "other_subject"),
         ("Seven of the nine climbers have been found.", "Nine climbers have been found.", "other_figure"),
         (

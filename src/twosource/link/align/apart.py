@@ -40,6 +40,7 @@ ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in
 PICKED = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SINGLE = re.compile(r"\s+[\w'’-]+(?:\s[\w'’-]+)?,?\s+and\s+(?:an?|one)\s", re.IGNORECASE)  # "two women and a child"
 STRIKING = 10  # least whole number that two figures hardly share by chance
+RATE = "per-"  # before the unit of time in what a figure counts: "per-year"
 SHARE = "percent"  # the unit of what is told of a hundred
 CODE = 3  # letters of a currency's code
 LARGE = 10_000  # figures from which on a report rounds
@@ -102,12 +103,23 @@ def _picks(between: str) -> bool:
 def other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """One number of things of two kinds: eleven dogs, eleven people; a figure of one thing clears the others."""
     left, right = marks.figures(a), marks.figures(b)
-    if any(counts_same(q, r) for q in left for r in right):
-        return None
     pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
+    if (rate := next((pair for pair in pairs if _is_rate_of_one(*pair, left, right)), None)) is not None:
+        return against("other_figure", rate, story, "“{}” and “{}” are of other lengths of time")
+    if any(counts_same(q, r) and not q.unit == r.unit == SHARE for q in left for r in right):
+        return None
     if not pairs or not (all(_of_two_kinds(q, r) for q, r in pairs) or _of_two_things(a, b, pairs, story, marks)):
         return None
     return against("other_figure", pairs[0], story, "“{}” and “{}” count other things")
+
+
+def _is_rate_of_one(q: Quantity, r: Quantity, left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    """Whether one of two equal figures is told of a year, and the other of several: "a year", "over three years"."""
+    for one, other, beside in ((q, r, right), (r, q, left)):
+        period = next((word for word in (one.noun or "").split() if word.startswith(RATE)), None)
+        if period is not None and period not in (other.noun or "").split():
+            return any(x.unit == period.removeprefix(RATE) and (x.value or 0) > 1 for x in beside)
+    return False
 
 
 def _of_two_things(
@@ -119,7 +131,8 @@ def _of_two_things(
         return False
     for q, r in pairs:
         told = [{*(x.noun or "").split()} for x in (q, r)]
-        if not all(told) or told[0] & told[1] or {*COUNTED} & {q.unit, r.unit}:
+        shares = q.unit == r.unit == SHARE and not any(told)  # six percent of this, and of that
+        if not shares and (not all(told) or told[0] & told[1] or {*COUNTED} & {q.unit, r.unit}):
             return False
     printed = {word for q in pairs for x in q for word in _words(x, story)}
     names = {word.lower() for name in (*left.names, *right.names) for word in name.split()}

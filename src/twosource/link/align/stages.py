@@ -4,11 +4,12 @@ Comes in: two statements of a story. Goes out: the reason for which they cannot 
 """
 
 import re
+from datetime import date
 
 from twosource.link.align.marks import Marks
 from twosource.link.align.units import Story, place
 from twosource.model.judged import Reason
-from twosource.model.said import Statement
+from twosource.model.said import Statement, Time
 
 TALKS = re.compile(
     r"\b(?:in (?:\w+ )?talks|talks (?:to|about|over)|negotiat\w+|in discussions?"
@@ -47,4 +48,19 @@ def _to_come(a: Statement, b: Statement, marks: Marks) -> bool:
     planned, told = marks.gists.get(a.id), marks.gists.get(b.id)
     if planned is None or told is None or a.negated or b.negated or b.modality not in DONE:
         return False
-    return planned.ahead != "" and planned.ahead == told.done
+    if planned.ahead == "" or told.done == "":
+        return False
+    return planned.ahead == told.done or _on_other_days(a, b, marks)
+
+
+def _on_other_days(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether both tell one day each, and not the same: planned for Saturday, done on Sunday."""
+    days = [{x.earliest for i in s.times if (x := marks.times.get(i)) is not None and _is_day(x)} for s in (a, b)]
+    return all(len(told) == 1 for told in days) and days[0] != days[1]
+
+
+def _is_day(time: Time) -> bool:
+    """Whether a time is one day."""
+    if time.timex.type != "DATE" or not time.earliest or not time.latest:
+        return False
+    return (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days <= 1
