@@ -420,7 +420,6 @@ def test_statements_of_the_same_content_words_are_surely_one() -> None:
             "Lurenian boats entered the waters of Borsk in May.",
             "other_subject",
         ),
-        ("Shares in Brenn fell 6 percent.", "The duty on steel would drop to 6 percent.", "other_figure"),
         (
             "They buy gas for 2.4 billion marks a year.",
             "They buy gas for 2.4 billion marks over three years.",
@@ -453,6 +452,7 @@ def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left
         ("Fifteen people were killed.", "Fifteen were of Tavria."),
         ("The house, worth $3 million, burned down.", "The house in which three people lived burned down."),
         ("Turnout rose by 3 percent in the town.", "Turnout rose in 3 of the wards of the town."),
+        ("Turnout was 61 percent.", "Of those entitled 61 percent took part."),
         ("Two firms were subpoenaed.", "Two companies were subpoenaed."),
         ("Seven of the nine climbers have been found.", "Seven climbers have been found."),
         ("Three of the wounded are in hospital.", "Two women and a child are in hospital."),

@@ -106,7 +106,7 @@ def other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Rea
     pairs = [(q, r) for q in left for r in right if q.value is not None and q.value == r.value]
     if (rate := next((pair for pair in pairs if _is_rate_of_one(*pair, left, right)), None)) is not None:
         return against("other_figure", rate, story, "“{}” and “{}” are of other lengths of time")
-    if any(counts_same(q, r) and not q.unit == r.unit == SHARE for q in left for r in right):
+    if any(counts_same(q, r) for q in left for r in right):
         return None
     if not pairs or not (all(_of_two_kinds(q, r) for q, r in pairs) or _of_two_things(a, b, pairs, story, marks)):
         return None
@@ -131,8 +131,7 @@ def _of_two_things(
         return False
     for q, r in pairs:
         told = [{*(x.noun or "").split()} for x in (q, r)]
-        shares = q.unit == r.unit == SHARE and not any(told)  # six percent of this, and of that
-        if not shares and (not all(told) or told[0] & told[1] or {*COUNTED} & {q.unit, r.unit}):
+        if not all(told) or told[0] & told[1] or {*COUNTED} & {q.unit, r.unit}:
             return False
     printed = {word for q in pairs for x in q for word in _words(x, story)}
     names = {word.lower() for name in (*left.names, *right.names) for word in name.split()}
