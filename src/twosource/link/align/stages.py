@@ -28,7 +28,7 @@ def other_stage(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
     """Why two statements tell of two stages of one deed, if they do."""
     if _in_talks(a, b, story):
         detail = "one of the two is still being talked about"
-    elif _to_come(a, b, marks) or _to_come(b, a, marks):
+    elif _to_come(a, b, story, marks) or _to_come(b, a, story, marks):
         detail = "one of the two is still to come"
     else:
         return None
@@ -43,10 +43,16 @@ def _in_talks(a: Statement, b: Statement, story: Story) -> bool:
     return any(open_[n] and done[1 - n] and TALKS.search(words[1 - n]) is None for n in (0, 1))
 
 
-def _to_come(a: Statement, b: Statement, marks: Marks) -> bool:
-    """What one report announces ("is to search the slope") and the other tells as done ("searched the slope")."""
+def _to_come(a: Statement, b: Statement, story: Story, marks: Marks) -> bool:
+    """What one report announces ("is to search the slope") and one of a later day tells as done ("searched the slope").
+
+    Of one day's reports the earlier ones announce what the later ones tell, and readers take both for one claim.
+    """
     planned, told = marks.gists.get(a.id), marks.gists.get(b.id)
     if planned is None or told is None or a.negated or b.negated or b.modality not in DONE:
+        return False
+    days = [(story.documents[s.document].published or "")[:10] for s in (a, b)]
+    if not all(days) or days[0] >= days[1]:
         return False
     if planned.ahead == "" or told.done == "":
         return False
