@@ -408,3 +408,17 @@ def test_a_sentence_of_hundreds_of_words_is_one_statement() -> None:
     _, made, _ = stated("The council listed " + "the bridge that leaks, " * 120 + "and the pier.")
     assert len(made) == 1
     assert made[0].end > 2000
+
+
+@pytest.mark.parametrize(
+    ("line", "modality"),
+    [
+        ("<s1>Parliament</s1> <c1>rejected</c1> <q1>the veto of the law</q1> on Monday.", "asserted"),
+        ("<s1>The mayor</s1> <c1>rejected</c1> <q1>the accusation of theft</q1> on Monday.", "denied"),
+    ],
+)
+def test_to_refuse_a_thing_is_no_denial(line: str, modality: str) -> None:
+    text, (drawn,) = marked(line)
+    (parsed,) = parse([document(text)])
+    statements, _ = find(parsed, [replace(drawn, stance="denied")], (), (), ())
+    assert statements[0].modality == modality

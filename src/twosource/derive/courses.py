@@ -2,7 +2,7 @@
 
 Comes in: a story's statements and marks. Goes out: `update`, from what an earlier day's report tells to what a later
 day's does: somebody is sought, held, charged, sentenced; nobody is held, then somebody is; the names are withheld, then
-given; what it came of is unknown, then told. States of aligned statements, of patients too, are compared in `relations`.
+given; what it came of is unknown, then told. States of aligned statements, of patients too, are in `relations`.
 """
 
 import re
@@ -176,5 +176,9 @@ def _pattern(table: str) -> re.Pattern[str]:
 @cache
 def _any_state() -> re.Pattern[str]:
     """Whatever tells a state: most statements tell none."""
-    listed = [phrase for table in ("case", "health", "nobody_held", "withheld", "named", "cause_open", "cause_told") for phrase in phrases(table)]
+    listed = [
+        phrase
+        for table in ("case", "health", "nobody_held", "withheld", "named", "cause_open", "cause_told")
+        for phrase in phrases(table)
+    ]
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(set(listed)))) + r")\b", re.IGNORECASE)

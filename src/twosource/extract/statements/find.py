@@ -275,7 +275,7 @@ def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statemen
         chain=said_by or place.taken,
         pieces=pieces if len(pieces) > 1 else (),
         inherited=bool(place.taken) and not said_by,
-        modality=marks.modality(clause, attributions=told),
+        modality=marks.modality(clause, attributions=told, cues=said),
         negated=marks.is_negated(clause),
         utterance=marks.is_utterance(clause, attributions=told, cues=said, quoted=quoted),
         predicate="be" if clause.kind in ("apposition", "addition") else clause.head.lemma_.lower(),

@@ -42,12 +42,21 @@ STANCES: dict[str, Modality] = {
 }
 
 
-def modality(clause: Clause, *, attributions: Sequence[Attribution]) -> Modality:
+def modality(clause: Clause, *, attributions: Sequence[Attribution], cues: Sequence[Token] = ()) -> Modality:
     """How the clause puts its content forward: the attribution's stance first, then its own words."""
+    turned_down = any(_turns_down(cue) for cue in cues)
     for attribution in attributions:
-        if attribution.stance in STANCES:
+        if attribution.stance in STANCES and not (attribution.stance == "denied" and turned_down):
             return STANCES[attribution.stance]
     return _of_words(clause)
+
+
+def _turns_down(cue: Token) -> bool:
+    """Whether a word of refusal refuses a thing, and denies nothing: "Congress rejects the veto", not "the claims"."""
+    if cue.lemma_.lower() not in words("refusing_things"):
+        return False
+    thing = next((child for child in cue.children if child.dep_ in ("dobj", "obj", "nsubjpass")), None)
+    return thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in words("put_forward")
 
 
 def _leaves_open(hedge: Token) -> bool:

@@ -32,6 +32,8 @@ YEAR = 365  # days
 MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
 LONG_AGO = 60  # days before a report from which on a dated toll is not the news's
 OPENED = 15  # code points from a statement's beginning to a date that sets its scene: "In 2029 its savers withdrew …"
+OWNING, WORD = re.compile(r"['’]s\s"), re.compile(r"\s[A-Za-z]")  # behind a time that tells which thing is meant
+OWNED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|that|our)|['’]s?)\s$", re.IGNORECASE)
 # "if losses go on"; not "even if", "as if", nor what is to be found out
 CONDITION = re.compile(
     r"\b(?:(even|as|determine|ask|asked|know|see|decide)\s+)?(?:if|unless|in case|provided that)\b", re.IGNORECASE
@@ -39,7 +41,8 @@ CONDITION = re.compile(
 OPEN = re.compile(r"\b(?:could|might|may)\b", re.IGNORECASE)
 FIRM = ("asserted", "planned", "ordered")  # modalities of what is or will be
 DENYING = re.compile(
-    r"\b(?:not|never|cannot)\b|n['’]t\b|\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|refus(?:e|es|ed|al))\b",
+    r"\b(?:not|never|cannot)\b|n['’]t\b|\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|refus(?:e|es|ed|al)"
+    r"|false|untrue|baseless|groundless|unfounded)\b",
     re.IGNORECASE,
 )
 
@@ -92,12 +95,12 @@ def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reas
 
 def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """What was in another year: both tell the year, or one of two tolls does and the other is of the day's news."""
-    left, right = (_dated(s, marks) for s in (a, b))
+    left, right = (_of_year(s.times, marks, story) for s in (a, b))
     if left and right:
-        apart = all(_days_apart(x, y) > YEAR for x in left for y in right)
+        apart = all(_days_apart(x, y) > YEAR and not _one_day_of_years(x, y) for x in left for y in right)
     else:
         if not left and not right:
-            left, right = (_of_year(marks.setting.get(s.id, ()), marks) for s in (a, b))
+            left, right = (_of_year(marks.setting.get(s.id, ()), marks, story) for s in (a, b))
         told, other = (left, b) if left and not right else (right, a) if not left else ([], a)
         opened = bool(told) and min(x.start for x in told) < (b if other is a else a).start + OPENED
         alike = all(toll(s, story) for s in (a, b)) or (
@@ -142,14 +145,23 @@ def _ways() -> Mapping[str, re.Pattern[str]]:
     return {way: re.compile("|".join(rf"\b{p}\b" for p in phrases), re.IGNORECASE) for way, phrases in listed.items()}
 
 
-def _dated(s: Statement, marks: Marks) -> list[Time]:
-    """The times of a statement that mean one year or less of it."""
-    return _of_year(s.times, marks)
-
-
-def _of_year(ids: Sequence[str], marks: Marks) -> list[Time]:
+def _of_year(ids: Sequence[str], marks: Marks, story: Story) -> list[Time]:
+    """Those of some times that mean one year or less of it, and when something was: not "the 1996 act"."""
     times = (marks.times[i] for i in ids if i in marks.times)
-    return [x for x in times if x.timex.type in ("DATE", "TIME") and x.earliest and x.latest and _days(x) <= YEAR + 1]
+    known = [x for x in times if x.timex.type in ("DATE", "TIME") and x.earliest and x.latest and _days(x) <= YEAR + 1]
+    return [x for x in known if not _tells_which(x, story)]
+
+
+def _tells_which(x: Time, story: Story) -> bool:
+    """Whether a time only tells which thing is meant: "last year's campaign", "the 2010 race"."""
+    document = story.documents[x.document]
+    after = document.slice(x.end, x.end + OPENED, x.part)
+    if OWNING.match(after):
+        return True
+    before = document.slice(max(0, x.start - OPENED), x.start, x.part)
+    return len(document.slice(x.start, x.end, x.part)) == len("1996") and bool(
+        OWNED.search(before) and WORD.match(after)
+    )
 
 
 def _shares_figure(a: Statement, b: Statement, marks: Marks, *, people: bool) -> bool:
@@ -159,6 +171,11 @@ def _shares_figure(a: Statement, b: Statement, marks: Marks, *, people: bool) ->
         return True
     counts = [[q for q in told if q.unit == "person" and q.noun != "age"] for told in (left, right)]
     return people and share_number(*counts)
+
+
+def _one_day_of_years(x: Time, y: Time) -> bool:
+    """Whether two times are one day of two years: a year left out was resolved in two ways ("Sept. 11", "9/11")."""
+    return _days(x) <= 1 and _days(y) <= 1 and (x.earliest or "")[4:10] == (y.earliest or "")[4:10]
 
 
 def _days(x: Time) -> int:
