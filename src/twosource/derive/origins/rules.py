@@ -139,9 +139,11 @@ def _by_office(voice: Mention, body: Mention, shared: AbstractSet[str]) -> Rule 
 
 
 def _is_part(shared: AbstractSet[str], a: Mention, b: Mention) -> bool:
-    """Whether what two share is a chamber of which one is a part, or somebody's own body: "his campaign"."""
+    """Whether what two share is a body of which one is a part, or somebody's own: "the guild's task force"."""
     if a.body == b.body:
         return False
+    if words("set_up") & (a.body ^ b.body):
+        return True
     return shared <= words("chambers") or bool(a.kind == "organisation" and a.owner) or bool(b.owner)
 
 
