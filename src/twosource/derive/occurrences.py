@@ -27,7 +27,7 @@ _BARE_SUBJECT = re.compile(r"(The|the) ([a-z-]+)$")
 _PROPER = re.compile(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*$")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|over) (?:the )?([A-Z][\w’'-]+)")
 _SEATS = re.compile(
-    r"\b((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+)(?: (?:has|have|had|won|wins|took|takes|gets?|got|with|holds?|secured))?"
+    r"\b((?:[A-Z][\w’'-]+ ){0,6}[A-Z][\w’'-]+)(?: (?:has|have|had|won|wins|took|takes|gets?|got|with|holds?|secured))?"
     r" (\d{1,3})(?= seats?\b|[,.;]| and\b|$)"
 )
 _SEAT = re.compile(r"\bseats?\b|-seat\b")
