@@ -16,7 +16,6 @@ from twosource.link.align.tolls import kinds_of_people
 from twosource.link.align.units import Story, place
 from twosource.model.judged import Reason
 from twosource.model.said import Quantity, Statement, Time
-from twosource.model.span import Passage
 
 SCALED = re.compile(r"(\d+(?:\.\d+)?)(?:[\s-](million|billion|trillion)\b)?", re.IGNORECASE)
 HEDGED = 0.1  # "about 16" may be 15 or 17
@@ -55,8 +54,8 @@ HARM = re.compile(
 
 def against(rule: str, pair: Sequence[Quantity | Time], story: Story, told: str = "“{}” against “{}”") -> Reason:
     """Two marks as the reason for which their statements are two, in their own words."""
-    shown = [story.documents[x.document].slice(x.start, x.end, x.part) for x in pair]
-    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in pair)
+    shown = [story.words(x) for x in pair]
+    evidence = tuple(place(x) for x in pair)
     return Reason(rule, certain=True, evidence=evidence, detail=told.format(*shown))
 
 
@@ -90,14 +89,12 @@ def _reached(told: Sequence[Quantity], story: Story) -> list[Quantity]:
     begun = [q for q in told if FROM.search(before[q.id])]
     ended = {q.unit for q in told if q not in begun}
     parted = {
-        r.id for q in told for r in told if 0 < r.start - q.end < BEFORE and _picks(before[r.id][q.end - r.start :])
+        r.id
+        for q in told
+        for r in told
+        if 0 < r.start - q.end < BEFORE and PICKED.fullmatch(before[r.id][q.end - r.start :])
     }
     return [q for q in told if (q not in begun or q.unit not in ended) and q.id not in parted]
-
-
-def _picks(between: str) -> bool:
-    """Whether words between two figures pick the first from the second: "seven of the nine"."""
-    return PICKED.fullmatch(between) is not None
 
 
 def other_counted(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
@@ -133,14 +130,10 @@ def _of_two_things(
         told = [{*(x.noun or "").split()} for x in (q, r)]
         if not all(told) or told[0] & told[1] or {*COUNTED} & {q.unit, r.unit}:
             return False
-    printed = {word for q in pairs for x in q for word in _words(x, story)}
+    printed = {word for q in pairs for x in q for word in story.words(x).lower().split()}
     names = {word.lower() for name in (*left.names, *right.names) for word in name.split()}
     shared = {*left.terms} & {*right.terms} - names - printed
     return not any(word[0].isalpha() for word in shared)
-
-
-def _words(mark: Quantity, story: Story) -> list[str]:
-    return story.documents[mark.document].slice(mark.start, mark.end, mark.part).lower().split()
 
 
 def other_scale(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
@@ -163,9 +156,9 @@ def _scale(q: Quantity, story: Story) -> tuple[float, str] | None:
     """The number that a figure is printed with, and what it is told in; None where that may be another's to tell."""
     if q.unit is None or q.value is None:
         return None
-    match = SCALED.search(story.documents[q.document].slice(q.start, q.end, q.part).replace(",", ""))
+    match = SCALED.search(story.words(q).replace(",", ""))
     number = float(match[1]) if match else q.value
-    return number, SHARE if q.unit == SHARE else (match[2] or "").lower() if match else ""
+    return (number, SHARE) if q.unit == SHARE else (number, (match[2] or "").lower() if match else "")
 
 
 def _are_two_scales(left: tuple[float, str], right: tuple[float, str]) -> bool:
@@ -206,13 +199,11 @@ def no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | 
         return None
     told, other, toll = (a, b, tolls[0][0]) if tolls[0] else (b, a, tolls[1][0])
     if other.predicate not in WELL and toll.value in {q.value for q in marks.figures(other) if q.unit in PEOPLE}:
-        return (
-            None  # "15 were of Tavria" counts the 15 who died, in words that do not say so; "19 people work there" not
-        )
-    words = story.documents[told.document].slice(told.start, told.end, told.part).split()
+        return None  # "15 were of Tavria" counts the 15 who died; "19 people work there" does not
+    words = story.words(told).split()
     if len(words) > BARE or len(told.quantities) > 1 or (other.document, other.id) in story.harmed:
         return None
-    if HARM.search(story.documents[other.document].slice(other.start, other.end, other.part)):
+    if HARM.search(story.words(other)):
         beside = [q for q in marks.beside(other) if q.value is not None]  # "nine people killed by the blast"
         apart = (
             beside
@@ -220,8 +211,8 @@ def no_toll(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | 
             and toll.value not in _together(other, beside, story)
         )
         return against("other_figure", (toll, beside[0]), story) if apart else None
-    shown = story.documents[toll.document].slice(toll.start, toll.end, toll.part)
-    evidence = (Passage(toll.document, toll.start, toll.end, toll.part), place(other))
+    shown = story.words(toll)
+    evidence = (place(toll), place(other))
     return Reason("other_figure", certain=True, evidence=evidence, detail=f"“{shown}” against no figure")
 
 

@@ -8,10 +8,9 @@ them.
 from collections.abc import Mapping, Sequence
 
 from twosource.link.align.features import counts_same
-from twosource.link.align.units import Story
+from twosource.link.align.units import Story, place
 from twosource.model.judged import Reason
 from twosource.model.said import Quantity, Statement
-from twosource.model.span import Passage
 
 LONGEST = 16  # words of either statement
 NEAR = 1.25  # a bound and a point inside it: "more than 3,000" and 3,400, but not 9,000
@@ -29,7 +28,7 @@ def same_figure(
     """Why two statements that may be one are one: all the figures of the one are the other's."""
     if "title" in (a.part, b.part) or a.utterance or b.utterance or likelihood < OPEN:
         return None
-    words = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
+    words = [story.words(s) for s in (a, b)]
     if any(len(told.split()) > LONGEST for told in words):
         return None
     left, right = (_counts(s, told, quantities) for s, told in zip((a, b), words, strict=True))
@@ -39,7 +38,7 @@ def same_figure(
     equal = all(_one_thing(q, r) and _value(q) == _value(r) for q, r in pairs)
     if not equal and (likelihood < OPEN_BOUND or not all(_one_thing(q, r) and _near(q, r) for q, r in pairs)):
         return None
-    evidence = tuple(Passage(q.document, q.start, q.end, q.part) for q in (left[0], right[0]))
+    evidence = tuple(place(q) for q in (left[0], right[0]))
     return Reason("figure", certain=False, evidence=evidence, detail="one figure of one thing, and little else")
 
 

@@ -86,7 +86,7 @@ def _other_clock(a: Statement, b: Statement, story: Story, marks: Marks) -> Reas
     first, second = _minutes(left[0]), _minutes(right[0])
     if first is None or second is None:
         return None
-    told = ((x, story.documents[x.document].slice(x.start, x.end, x.part)) for x in (left[0], right[0]))
+    told = ((x, story.words(x)) for x in (left[0], right[0]))
     gap = clock_gap(first, second, folded=any(either_half(*one) for one in told))
     if gap < CLOCK_MINUTES:
         return None
@@ -110,14 +110,14 @@ def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
     if not apart:
         return None
     shown = (left or right)[0]
-    words = story.documents[shown.document].slice(shown.start, shown.end, shown.part)
-    evidence = tuple(Passage(x.document, x.start, x.end, x.part) for x in (*left[:1], *right[:1]))
+    words = story.words(shown)
+    evidence = tuple(place(x) for x in (*left[:1], *right[:1]))
     return Reason("other_time", certain=True, evidence=evidence, detail=f"“{words}” is another time")
 
 
 def _other_scope(a: Statement, b: Statement, story: Story) -> Reason | None:
     """What one place alone counts, and what all do."""
-    told = [ALONE.search(story.documents[s.document].slice(s.start, s.end, s.part)) for s in (a, b)]
+    told = [ALONE.search(story.words(s)) for s in (a, b)]
     found = next((match for match in told if match), None)
     if found is None or all(told) or not (a.quantities and b.quantities):
         return None
@@ -127,7 +127,7 @@ def _other_scope(a: Statement, b: Statement, story: Story) -> Reason | None:
 
 def _other_manner(a: Statement, b: Statement, story: Story) -> Reason | None:
     """How somebody died: of a fever, or shot."""
-    told = [_manners(story.documents[s.document].slice(s.start, s.end, s.part)) for s in (a, b)]
+    told = [_manners(story.words(s)) for s in (a, b)]
     if len(told[0]) != 1 or len(told[1]) != 1 or told[0] == told[1]:
         return None
     detail = f"{next(iter(told[0]))} against {next(iter(told[1]))}"
@@ -217,7 +217,7 @@ def _other_subject(a: Statement, b: Statement, story: Story, marks: Marks) -> Re
     mine, theirs = marks.subjects.get(a.id), marks.subjects.get(b.id)
     if mine is None or theirs is None or not are_two(mine, theirs):
         return None
-    texts = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
+    texts = [story.words(s) for s in (a, b)]
     if names_the_other(texts[0], theirs) or names_the_other(texts[1], mine):
         return None
     deed = one_deed((a, marks.gists[a.id]), (b, marks.gists[b.id]), loose=mine.is_loose)
@@ -233,7 +233,7 @@ def _other_side(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
     left, right = marks.gists.get(a.id), marks.gists.get(b.id)
     if left is None or right is None or a.predicate != b.predicate or a.predicate in ("be", "have"):
         return None
-    mine, theirs = (story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b))
+    mine, theirs = (story.words(s) for s in (a, b))
     kinds = [kinds_of_people(gist.subject) for gist in (left, right)]
     two_kinds = kinds[0] and kinds[1] and kinds[0].isdisjoint(kinds[1])
     if not two_kinds and not swapped((a, left), (b, right), (mine, theirs)):
@@ -245,7 +245,7 @@ def _other_side(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
 
 def _condition(a: Statement, b: Statement, story: Story) -> Reason | None:
     """What could be, if something else is, beside what is or will be."""
-    words = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
+    words = [story.words(s) for s in (a, b)]
     bound = [any(match[1] is None for match in CONDITION.finditer(text)) for text in words]
     if bound[0] == bound[1] or a.predicate != b.predicate:
         return None
@@ -259,7 +259,7 @@ def _denial(a: Statement, b: Statement, story: Story) -> Reason | None:
     """One denies what the other puts forward."""
     sides = [_denies(s, story) for s in (a, b)]
     other = b if sides[0] else a
-    words = story.documents[other.document].slice(other.start, other.end, other.part)
+    words = story.words(other)
     if sides[0] == sides[1] or other.negated or DENYING.search(words):
         return None
     return Reason("denial", certain=True, evidence=(place(a), place(b)), detail="one of the two denies it")

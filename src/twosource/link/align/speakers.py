@@ -39,7 +39,7 @@ def other_speaker(a: Statement, b: Statement, story: Story, marks: Marks) -> Rea
 
 def _surely_two(tellers: Sequence[Attribution | None], story: Story) -> bool:
     """Whether two sources are two people, however alike what they say is: both by name, or a he and a she."""
-    printed = [story.documents[p.document].slice(p.start, p.end, p.part).lower() for p in _sources(tellers)]
+    printed = [story.words(p).lower() for p in _sources(tellers)]
     genders = [GENDERS.get(words) for words in printed]
     if all(genders):
         return genders[0] != genders[1]
@@ -66,7 +66,7 @@ def _surname(teller: Attribution | None, story: Story) -> str | None:
 
 def _speak_together(names: Iterable[str], tellers: Iterable[Attribution | None], story: Story) -> bool:
     """Whether both are named as the source of one: "both Holm and Brandt called it a disgrace"."""
-    printed = (story.documents[p.document].slice(p.start, p.end, p.part) for p in _sources([*tellers]))
+    printed = (story.words(p) for p in _sources([*tellers]))
     return any({*names} <= {*re.findall(r"[\w'’-]+", text)} for text in printed)
 
 

@@ -37,7 +37,7 @@ def other_stage(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
 
 def _in_talks(a: Statement, b: Statement, story: Story) -> bool:
     """A deal that is talked about, and one that is done."""
-    words = [story.documents[s.document].slice(s.start, s.end, s.part) for s in (a, b)]
+    words = [story.words(s) for s in (a, b)]
     done = [DEALT.search(text) is not None for text in words]
     open_ = [TALKS.search(text) is not None and not closed for text, closed in zip(words, done, strict=True)]
     return any(open_[n] and done[1 - n] and TALKS.search(words[1 - n]) is None for n in (0, 1))

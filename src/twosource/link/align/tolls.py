@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from twosource.link.align.units import Story
+from twosource.link.align.figured import NEAR
+from twosource.link.align.units import Story, place
 from twosource.model.judged import Reason
 from twosource.model.said import Casualty, Statement
 from twosource.model.span import Passage
 
 FEWEST = 2  # people: of single victims there are many in one story
-NEAR = 1.25  # times a bound, at most, that a count is which may be meant by it, as in figured.py
-ORDINAL = re.compile(r"\b(?:first|second|third|\w+th)\b", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th|\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
 LONGEST = 24  # words of a statement; a longer one tells more than its toll
 GRAVEST = ("dead", "injured", "shot")
 WORD = re.compile(r"[^\W\d_]+")
@@ -37,7 +40,7 @@ def count(statement: Statement, story: Story) -> Casualty | None:
     found = [one for one in told if one.harm == gravest]
     if len(found) != 1 or not _is_counted(found[0]):
         return None
-    words = story.documents[statement.document].slice(statement.start, statement.end, statement.part).split()
+    words = story.words(statement).split()
     return found[0] if len(words) <= LONGEST else None
 
 
@@ -53,7 +56,7 @@ def _is_exact(one: Casualty) -> bool:
 
 def same_toll(a: Casualty, b: Casualty, story: Story) -> Reason | None:
     """Why two statements with these tolls tell one claim; None where they do not."""
-    if a.harm != b.harm or a.low is None or b.low is None or _are_others(_shown(a, story), _shown(b, story)):
+    if a.harm != b.harm or a.low is None or b.low is None or _are_others(story.words(a), story.words(b)):
         return None
     if _is_exact(a) and _is_exact(b):
         detail = f"both count {a.low:g} {a.harm}"
@@ -68,7 +71,7 @@ def _is_bound(bound: Casualty, point: Casualty, story: Story) -> bool:
     """Whether one is at least so many and the other not many more: "more than 40", 46; no "third victim"."""
     if _is_exact(bound) or not _is_exact(point) or bound.high is not None or bound.low is None or point.low is None:
         return False
-    return bound.low <= point.low <= bound.low * NEAR and ORDINAL.search(_shown(bound, story)) is None
+    return bound.low <= point.low <= bound.low * NEAR and ORDINAL.search(story.words(bound)) is None
 
 
 def other_toll(left: Statement, right: Statement, story: Story) -> Reason | None:
@@ -76,7 +79,7 @@ def other_toll(left: Statement, right: Statement, story: Story) -> Reason | None
     a, b = toll(left, story), toll(right, story)
     if a is None or b is None or a.harm != b.harm:
         return None
-    shown = (_shown(a, story), _shown(b, story))
+    shown = (story.words(a), story.words(b))
     if not _are_others(*shown) and (a.harm != "dead" or a.low == b.low):
         return None
     return Reason("other_figure", certain=True, evidence=_passages(a, b), detail=f"“{shown[0]}” against “{shown[1]}”")
@@ -110,9 +113,5 @@ def _single(plural: str) -> str:
     return "child" if plural == "children" else plural.removesuffix("s")
 
 
-def _shown(one: Casualty, story: Story) -> str:
-    return story.documents[one.document].slice(one.start, one.end, one.part)
-
-
 def _passages(a: Casualty, b: Casualty) -> tuple[Passage, ...]:
-    return tuple(Passage(one.document, one.start, one.end, one.part) for one in (a, b))
+    return tuple(place(one) for one in (a, b))

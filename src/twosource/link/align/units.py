@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from math import log
+from typing import Protocol
 
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Casualty, Gist, Name, Quantity, Said, Statement, Time
@@ -49,6 +50,26 @@ class Unit:
     bare: bool  # states nothing: a place, a source or a date that stands by itself
 
 
+class Placed(Protocol):
+    """What stands at one place of a document: a statement, a figure, a time, people harmed."""
+
+    @property
+    def document(self) -> str:
+        """Document id."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+    @property
+    def part(self) -> Part:
+        """Which text the offsets count in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What alignment needs of one story."""
@@ -59,6 +80,10 @@ class Story:
     units: tuple[Unit, ...]
     idf: Mapping[str, float]  # of lemmas, over the story's units
     harmed: Mapping[tuple[str, str], tuple[Casualty, ...]] = field(default_factory=dict)  # by document and statement id
+
+    def words(self, mark: Placed) -> str:
+        """The words at a place."""
+        return self.documents[mark.document].slice(mark.start, mark.end, mark.part)
 
 
 def story(documents: Sequence[Document], saids: Sequence[Said]) -> Story:
@@ -191,9 +216,9 @@ def _speakers(document: Document, own: Iterable[Statement], marks: _Marks) -> It
             yield from (w.lower().removesuffix("'s").removesuffix("’s") for w in found if w.lower() not in FREQUENT)
 
 
-def place(s: Statement) -> Passage:
-    """Where a statement stands, as evidence."""
-    return Passage(s.document, s.start, s.end, s.part)
+def place(mark: Placed) -> Passage:
+    """A place as evidence."""
+    return Passage(mark.document, mark.start, mark.end, mark.part)
 
 
 def normal(story: Story, s: Statement) -> str:
