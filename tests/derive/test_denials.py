@@ -2,7 +2,8 @@
 
 import pytest
 
-from twosource.derive.denials import across, denials
+from twosource.derive.denials import denials
+from twosource.derive.disputed import across
 from twosource.derive.marks import Marks
 from twosource.model.document import Document
 from twosource.model.judged import Alignment, Reason

@@ -4,8 +4,9 @@ from functools import cache
 
 import pytest
 
+from twosource.derive.counted import plain_figures
 from twosource.derive.marks import Marks, place
-from twosource.derive.running import elsewhere, growth, plain_figures, running, settled
+from twosource.derive.running import elsewhere, growth, running, settled
 from twosource.extract.document import extract
 from twosource.model.derived import Relation
 from twosource.model.document import Document

@@ -5,7 +5,8 @@ from itertools import product
 import pytest
 
 from twosource.derive.amounts import growing
-from twosource.derive.denials import across, denials, spread
+from twosource.derive.denials import denials
+from twosource.derive.disputed import across, spread
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
 from twosource.derive.relations import between, within

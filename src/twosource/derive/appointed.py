@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from twosource.derive import calendar
-from twosource.derive.marks import Marks, place, relation
+from twosource.derive.marks import Marks
 from twosource.derive.tables import table
 from twosource.model.derived import Relation, RelationKind
 from twosource.model.said import Statement, Time
@@ -48,7 +48,7 @@ def appointed(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
 
 def _set(statement: Statement, marks: Marks) -> list[tuple[str, _Day]]:
     """The thing that a statement sets one day for, and that day; nothing where it tells several, or of the past."""
-    published = (marks.documents[statement.document].published or "")[:10]
+    published = marks.day(statement)
     gist = marks.gists.get(statement.id)
     times = [x for i in statement.times if (x := marks.times[i]).timex.type == "DATE"]
     if gist is None or len(times) != 1 or not published or not statement.telling or statement.part != "text":
@@ -73,9 +73,7 @@ def _length(day: _Day) -> tuple[int, int]:
 def _against(a: _Day, b: _Day, marks: Marks) -> Relation:
     first, second = sorted((a, b), key=lambda day: day.published)
     kind: RelationKind = "conflict" if a.published == b.published else "update"
-    said = f"{marks.quoted(first.time)} against {marks.quoted(second.time)}"
-    pair = (first.statement, second.statement)
-    return relation(kind, "time", pair, said, place(first.time), place(second.time))
+    return marks.against(kind, "time", (first.statement, second.statement), first.time, second.time)
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from twosource.derive.marks import Marks, relation
+from twosource.derive.marks import Marks
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.said import Statement
@@ -58,15 +58,13 @@ def _steps(counts: Iterable[_Count], marks: Marks) -> Iterator[Relation]:
     for day in sorted(largest):
         late = largest[day]
         if last is not None and late.value > last.value:
-            said = f"{marks.quoted(last.at)} against {marks.quoted(late.at)}"
-            yield relation("update", "quantity", (last.statement, late.statement), said, last.at, late.at)
+            yield marks.against("update", "quantity", (last.statement, late.statement), last.at, late.at)
         last = late if last is None or late.value > last.value else last
 
 
 def _counts(statement: Statement, marks: Marks) -> Iterator[tuple[str, _Count]]:
     """The counts that a statement tells, with their lot."""
-    document = marks.documents[statement.document]
-    text, day = marks.words(statement)[:LONGEST], (document.published or "")[:10]
+    text, day = marks.words(statement)[:LONGEST], marks.day(statement)
     told = []
     for quantity in (marks.quantities[i] for i in statement.quantities):
         start, end = quantity.start - statement.start, quantity.end - statement.start

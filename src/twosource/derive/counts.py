@@ -12,10 +12,10 @@ from functools import cache
 from itertools import combinations, product
 
 from twosource.derive import figures
-from twosource.derive.amounts import apart, differ, grown, is_later, same_occasion, told_figures
-from twosource.derive.marks import Marks, place, relation
+from twosource.derive.amounts import differ, grown, is_later
+from twosource.derive.counted import apart, plain_figures, same_occasion, told_figures
+from twosource.derive.marks import Marks, place
 from twosource.derive.moments import one_predicate
-from twosource.derive.running import plain_figures
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
@@ -141,8 +141,7 @@ def _difference(pair: _Pair, holders: _Holders, marks: Marks) -> Relation | None
         if kind == "different" or (kind == "bound" and grown(q, r, marks)):
             return differ((a, b), (q, r), marks)
         if kind == "bound" and bound is None:
-            said = f"{marks.quoted(q)} against {marks.quoted(r)}"
-            bound = relation("bound", "quantity", (a, b), said, place(q), place(r))
+            bound = marks.against("bound", "quantity", (a, b), q, r)
     return bound
 
 
@@ -176,7 +175,7 @@ def _is_one_toll(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> 
 def _update(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
     sides = sorted(zip((pair.left, pair.right), told, strict=True), key=lambda side: side[1].value or 0.0)
     (a, q), (b, r) = sides
-    return relation("update", "quantity", (a, b), f"{marks.quoted(q)} against {marks.quoted(r)}", place(q), place(r))
+    return marks.against("update", "quantity", (a, b), q, r)
 
 
 def _of_one_thing(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:

@@ -1,26 +1,30 @@
-"""Denials: what an identified source says is not so, of what another told shortly before it, or in another report.
+"""Denials: what an identified source says is not so, of what another told shortly before it in the same report.
 
-Comes in: a story's statements in order, their attributions and marks, and its alignments. Goes out: `denies`, from the
-denial to what it denies.
+Comes in: a story's statements in order, their attributions and marks. Goes out: `denies`, from the denial to what it
+denies; what it denies in other reports is in `disputed`.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
-from twosource.derive.homes import Homes
-from twosource.derive.marks import Marks, place
-from twosource.derive.rebuttals import rebuttals
+from twosource.derive.denying import (
+    ALIKE,
+    KNOWN,
+    LIKE,
+    SHARED,
+    denial_of,
+    denies,
+    is_content,
+    is_negative,
+    source,
+    stems,
+)
+from twosource.derive.marks import Marks
 from twosource.model.derived import Relation
-from twosource.model.judged import Alignment
 from twosource.model.said import Attribution, Statement
 
 WITHIN = 4  # sentences from what is told to its denial
 DENIED_WITHIN = 2  # sentences from what is told vaguely to its denial
-SHARED = 2  # content words that both have
-ALIKE = 0.7  # share of the denial's content words: it repeats what it denies
-_TO_COME = re.compile(r"\b(?:will|would|shall|should|could|can|may|might|must|ought|won)\b", re.IGNORECASE)
 _THERE_IS_NO = re.compile(r"there (?:is|are|was|were|(?:has|have|had) (?:never )?been) (?:no|never)\b", re.IGNORECASE)
 _BACK = "move|step|measure|plan|idea|act|feat|decision|deal|attack"
 _POINTS_BACK = re.compile(rf"\b(?:this|such an?|(?:the|that) (?:\w+ )?(?:{_BACK}))\b")  # "repeat the bold move"
@@ -29,27 +33,6 @@ _OF_THIS = re.compile(
     r"(?:this|that|it|them|(?:the|these|those|all|any|such)\s+(?:\w+\s+)?(?:claim|accusation|allegation|charge|report|account|assertion)s?)\W*$",
     re.IGNORECASE,
 )
-_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|contradict\w+)\b", re.IGNORECASE)  # no veto
-# "denied reports of a leak"
-_OF_REPORTS = re.compile(
-    r"\b(?:denied|denies|rejected|rejects|dismissed|dismisses)\s+(?:(?:all|any|the|those|such|media|press)\s+){0,2}"
-    r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?|speculation)\s+(?:of|that|about)\b",
-    re.IGNORECASE,
-)
-_OF_TELLING = frozenset({"deny", "reject", "dismiss", "report", "claim", "rumour", "rumor", "allegation", "suggestion"})
-_STEM = 4  # letters that "warn" and "warning" share
-MOST_TOLD = 4  # statements of other reports that a denial without its words is of
-LIKELY = 0.75  # likelihood of one proposition from which one shared word is enough for what is "denied"
-PROBABLE = 0.6  # where alignment itself sees a denial, or both are told as not so
-LIKE = 0.6  # share of a denial's content words that stand in what another report told
-_NO = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)
-_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)  # what was done without warning was done
-MOST_NAMED = 200  # statements of one name that a denial is compared with
-_LIGHT = frozenset({"make", "take", "give", "issue", "receive", "reach", "hold", "have"})  # "made no threat"
-_TOLD_SO = ("asserted", "possible")
-_MISTER = frozenset({"mr", "mrs", "ms", "miss", "dr"})
-_KNOWN = ("person", "office", "organisation")
 
 
 def denials(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
@@ -79,7 +62,7 @@ def _of_vague(statements: Sequence[Statement], attributions: Mapping[str, Attrib
         elif since <= DENIED_WITHIN:
             denied = next((one for one in vague if _refuses(statement, kinds, one, marks, near=since <= 1)), None)
             if denied is not None:
-                found.append(_denial(statement, denied, marks))
+                found.append(denial_of(statement, denied, marks))
                 vague = []
     return found
 
@@ -89,17 +72,12 @@ def _refuses(statement: Statement, kinds: Sequence[str], vague: Statement, marks
 
     It shares words with it, or stands in the next sentence where what is told points back ("repeat the move").
     """
-    identified = bool(kinds) and kinds[0] in _KNOWN
+    identified = bool(kinds) and kinds[0] in KNOWN
     if not identified or not (statement.negated or statement.modality == "denied"):
         return False
     shared = marks.shared_terms(statement, vague)[0]
     points_back = near and _POINTS_BACK.search(marks.words(vague).lower()) is not None
     return points_back or shared >= (1 if statement.modality == "denied" else SHARED)
-
-
-def _denial(denial: Statement, denied: Statement, marks: Marks) -> Relation:
-    said = f"{marks.quoted(denial)} against {marks.quoted(denied)}"
-    return Relation("denies", "polarity", (denial.id, denied.id), said, (place(denial), place(denied)))
 
 
 def _of_told(statements: Sequence[Statement], attributions: Mapping[str, Attribution], marks: Marks) -> list[Relation]:
@@ -117,29 +95,14 @@ def _of_told(statements: Sequence[Statement], attributions: Mapping[str, Attribu
             sentence, number = here, number + 1
             before = [(n, s) for n, s in kept if number - n <= WITHIN]
         told = [(number - n, s) for n, s in before if n < number]
-        denied = _denied(statement, told, attributions, marks) if _denies(statement, attributions, marks) else None
+        denied = _denied(statement, told, attributions, marks) if denies(statement, attributions, marks) else None
         if denied is None and _OF_THIS.search(marks.words(statement)):
             denied = next((one for back, one in reversed(told) if back <= 1), None)
         if denied is not None:
-            found.append(_denial(statement, denied, marks))
-        elif not _is_negative(statement):
+            found.append(denial_of(statement, denied, marks))
+        elif not is_negative(statement):
             before.append((number, statement))
     return found
-
-
-def _is_negative(statement: Statement, marks: Marks | None = None) -> bool:
-    words = marks.words(statement) if marks is not None else ""
-    if _OF_REPORTS.search(words) or statement.modality == "denied":
-        return True
-    return statement.negated and (_WITHOUT.search(words) is None or _NO.search(words) is not None)
-
-
-def _denies(statement: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
-    """Whether an identified source says that something is not, or was not, so; what will not be is no denial."""
-    known = bool(statement.chain) and attributions[statement.chain[0]].kind in _KNOWN
-    if not known or statement.modality not in ("asserted", "denied") or _TO_COME.search(marks.words(statement)):
-        return False
-    return _is_negative(statement)
 
 
 def _denied(
@@ -150,11 +113,11 @@ def _denied(
     for back, one in reversed(told):
         if not one.chain or one.modality == "asked" or _one_source(denial, one, attributions, marks):
             continue
-        explicit = _is_content(denial, attributions)
+        explicit = is_content(denial, attributions)
         shared = _shared(denial, one, marks, alone=back <= 1 and explicit, explicit=explicit)
         if shared and (best is None or shared > best[0]):
             best = (shared, one)
-    if best is None and _is_content(denial, attributions):  # what is "denied" right after another source contradicts it
+    if best is None and is_content(denial, attributions):  # what is "denied" right after another source contradicts it
         near = (one for back, one in reversed(told) if back <= 1 and one.chain and one.modality == "asserted")
         near = (one for one in near if not one.utterance and _is_set_against(denial, one, marks))
         return next((one for one in near if not _one_source(denial, one, attributions, marks)), None)
@@ -163,26 +126,10 @@ def _denied(
 
 def _is_set_against(denial: Statement, told: Statement, marks: Marks) -> bool:
     """Whether a denial that repeats no word is of what was told right before it: in its paragraph, or of one time."""
-    if _stems(denial, marks) & _stems(told, marks) or (denial.times and told.times):
+    if stems(denial, marks) & stems(told, marks) or (denial.times and told.times):
         return True
     between = marks.documents[told.document].slice(told.end, denial.start, denial.part)
     return "\n" not in between
-
-
-def _stems(statement: Statement, marks: Marks) -> set[str]:
-    """The first letters of a statement's content words, names left out: "warn" of "warning"."""
-    gist = marks.gists.get(statement.id)
-    if gist is None:
-        return set()
-    named = {word for name in gist.names for word in name.lower().split()}
-    left_out = named | _OF_TELLING | _MISTER
-    return {term[:_STEM] for term in gist.terms if term.rstrip(".") not in left_out}
-
-
-def _is_content(denial: Statement, attributions: Mapping[str, Attribution]) -> bool:
-    """Whether a statement is what follows "denied that", and not the sentence that tells of the denial."""
-    cue = attributions[denial.chain[0]].cue
-    return denial.modality == "denied" and cue is not None and cue.end <= denial.start
 
 
 def _shared(denial: Statement, told: Statement, marks: Marks, *, alone: bool, explicit: bool) -> int:
@@ -204,272 +151,4 @@ def _shared(denial: Statement, told: Statement, marks: Marks, *, alone: bool, ex
 
 def _one_source(a: Statement, b: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
     """Whether two statements of one report name the same first teller, as printed."""
-    return _source(a, attributions, marks) == _source(b, attributions, marks)
-
-
-def _source(statement: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> str:
-    first = attributions[statement.chain[0]]
-    span = first.refers or first.source
-    return marks.documents[first.document].slice(span.start, span.end, span.part).lower() if span is not None else ""
-
-
-# ---- in another report ----------------------------------------------------------------------------------------------
-
-
-def across(
-    alignments: Sequence[Alignment],
-    statements: Mapping[str, Statement],
-    attributions: Mapping[str, Attribution],
-    marks: Marks,
-) -> list[Relation]:
-    """Of each denial, what it denies in each other report: the likeliest of what is told in most of its words."""
-    best: dict[tuple[str, str], tuple[float, Relation]] = {}
-    for alignment in alignments:
-        a, b = statements[alignment.left], statements[alignment.right]
-        sides = _sides(a, b, marks) if a.document != b.document else None
-        if sides is None:
-            continue
-        denial, told = sides
-        told_so = told.part == "text" and told.modality in _TOLD_SO
-        if not told_so or not _says_no(denial, attributions, marks):
-            continue
-        shared, words = _in_common(denial, told, marks, denier=_denier(denial, attributions, marks))
-        least = LIKE if _of_one_deed(denial, told, marks) else ALIKE
-        alike = (shared >= SHARED and shared >= least * words) or _repeats(denial, told, marks)
-        alike = alike or undone(denial, told, marks) is not None
-        alike = alike or (_kept_apart(alignment) and _in_other_forms(denial, told, attributions, marks))
-        kept_apart = any(reason.rule == "denial" for reason in alignment.reasons) or told.negated
-        explicit = denial.modality == "denied" and shared >= 1
-        explicit = explicit and alignment.score >= (PROBABLE if kept_apart else LIKELY)
-        key = (denial.id, told.document)
-        if (alike or explicit) and (key not in best or alignment.score > best[key][0]):
-            best[key] = (alignment.score, _denial(denial, told, marks))
-    found = [relation for _, relation in best.values()]
-    found += _of_one_subject(statements, attributions, marks, {r.between[0] for r in found})
-    known = {(r.between[0], statements[r.between[1]].document) for r in found}
-    found += _of_one_person(statements, attributions, marks, known)
-    joined = {(r.between[0], statements[r.between[1]].document) for r in found}
-    pairs = rebuttals(list(statements.values()), attributions, marks)
-    return [*found, *(_denial(denial, one, marks) for denial, one in pairs if (denial.id, one.document) not in joined)]
-
-
-def of_reports(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Statement] | None:
-    """The denial and what it denies, where one statement tells that reports of the other are denied; else None."""
-    denies = [_OF_REPORTS.search(marks.words(s)) is not None for s in (a, b)]
-    if denies[0] == denies[1]:
-        return None
-    denial, told = (a, b) if denies[0] else (b, a)
-    shared, words = _in_common(denial, told, marks, denier=frozenset())
-    told_so = told.part == "text" and told.modality in _TOLD_SO and not _is_negative(told, marks)
-    return (denial, told) if told_so and shared >= SHARED and shared >= LIKE * words else None
-
-
-def _denier(denial: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> set[str]:
-    """The words for who denies, where they stand in the statement: "the firm" of "the firm denied the reports"."""
-    first = attributions[denial.chain[0]] if denial.chain else None
-    source = first.source if first is not None else None
-    if source is None or not denial.start <= source.start < denial.end:
-        return set()
-    printed = marks.documents[denial.document].slice(source.start, source.end, source.part).lower()
-    return {word.removesuffix("'s").removesuffix("’s") for word in printed.split()}
-
-
-def _in_common(denial: Statement, told: Statement, marks: Marks, *, denier: AbstractSet[str]) -> tuple[int, int]:
-    """How many content words a denial shares with what it may deny, none but names being none, and how many it has."""
-    left, right = marks.gists.get(denial.id), marks.gists.get(told.id)
-    if left is None or right is None:
-        shared = marks.shared_terms(denial, told)[0]
-        return shared, shared
-    own = {*left.terms} - _OF_TELLING
-    shared_terms = (own & {*right.terms}) - denier
-    named = {word for name in left.names for word in name.lower().split()}
-    return (len(shared_terms) if shared_terms - named else 0), len(own)
-
-
-def _of_one_subject(
-    statements: Mapping[str, Statement], attributions: Mapping[str, Attribution], marks: Marks, known: AbstractSet[str]
-) -> list[Relation]:
-    """What is "denied" in other words than any report tells it, of what others tell of its subject.
-
-    The one sentence of each other report that has the same subject, where few reports have one and none has two.
-    """
-    about: dict[str, list[Statement]] = {}
-    for one in statements.values():
-        for term in _subject(one, marks):
-            about.setdefault(term, []).append(one)
-    found: list[Relation] = []
-    for denial in statements.values():
-        if denial.id in known or not denial.chain or not _is_content(denial, attributions):
-            continue
-        terms = _subject(denial, marks)
-        told = [one for term in sorted(terms) for one in about[term] if one.document != denial.document]
-        told = [one for one in told if one.part == "text" and one.chain and one.modality == "asserted"]
-        apart = {(one.document, one.sentence) for one in told}
-        if told and len(apart) == len({one.document for one in told}) <= MOST_TOLD:
-            first = {one.document: one for one in reversed(told)}
-            found += [_denial(denial, one, marks) for one in sorted(first.values(), key=lambda one: one.document)]
-    return found
-
-
-def _subject(statement: Statement, marks: Marks) -> set[str]:
-    """The content words of a statement's subject, names and "Mr" left out."""
-    gist = marks.gists.get(statement.id)
-    if gist is None:
-        return set()
-    named = {word for name in gist.names for word in name.lower().split()}
-    return {word for word in {*gist.subject} - named if word.rstrip(".") not in _MISTER}
-
-
-def _of_one_person(
-    statements: Mapping[str, Statement],
-    attributions: Mapping[str, Attribution],
-    marks: Marks,
-    known: AbstractSet[tuple[str, str]],
-) -> list[Relation]:
-    """What is "denied" of somebody named, of what a source of another report tells of the same in words of its own.
-
-    "Denied that Ms Orr had lost her permit" is of "the district took Orr's permit away": the name and half of the
-    words, of which one is the object; or two names and a word. The most alike of each other report.
-    """
-    held: defaultdict[str, list[Statement]] = defaultdict(list)
-    for one in statements.values():
-        if one.part == "text" and one.chain and one.modality in _TOLD_SO and not _is_negative(one):
-            for name in _surnames(one, marks):
-                held[name].append(one)
-    found: list[Relation] = []
-    for denial in (d for d in statements.values() if d.chain and d.part == "text"):
-        if not _is_content(denial, attributions) or _DENIED.search(_cue(denial, attributions, marks) or "") is None:
-            continue
-        best: dict[str, tuple[int, Statement]] = {}
-        for one in (s for name in sorted(_surnames(denial, marks)) for s in held[name][:MOST_NAMED]):
-            alike = _of_the_same(denial, one, marks) if one.document != denial.document else 0
-            if alike > best.get(one.document, (0, one))[0] and (denial.id, one.document) not in known:
-                best[one.document] = (alike, one)
-        found += [_denial(denial, one, marks) for _, one in best.values()]
-    return found
-
-
-def _of_the_same(denial: Statement, told: Statement, marks: Marks) -> int:
-    """How many names and words a denial has in common with what it may deny; 0 where they are too few."""
-    gist, names = marks.gists.get(denial.id), _surnames(denial, marks) & _surnames(told, marks)
-    own, theirs = _stems(denial, marks), _stems(told, marks)
-    shared = own & theirs
-    if gist is None or not names or not shared:
-        return 0
-    thing = {word[:_STEM] for word in gist.objects} & shared
-    enough = len(names) > 1 or (thing and 2 * len(shared) >= len(own))
-    return len(names) + len(shared) if enough else 0
-
-
-def _surnames(statement: Statement, marks: Marks) -> set[str]:
-    """The last words of the names in a statement, lower case."""
-    gist = marks.gists.get(statement.id)
-    return {name.lower().split()[-1] for name in gist.names if name.strip()} if gist is not None else set()
-
-
-def _sides(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Statement] | None:
-    """The denial and what it may deny: only one is negative, or one is "denied" and the other told as not so.
-
-    Of two negative ones the verb differs: whoever says that it was not left shut is of one side with whoever denies it.
-    """
-    negative = [_is_negative(s, marks) for s in (a, b)]
-    if negative[0] != negative[1]:
-        return (a, b) if negative[0] else (b, a)
-    denied = [s.modality == "denied" for s in (a, b)]
-    if all(negative) and denied[0] != denied[1]:
-        denial, told = (a, b) if denied[0] else (b, a)
-        gist = marks.gists.get(told.id)
-        return None if gist is not None and denial.predicate in gist.terms else (denial, told)
-    return None
-
-
-def _of_one_deed(denial: Statement, told: Statement, marks: Marks) -> bool:
-    """Whether what somebody says is not done is what the other tells: an alarm that did not sound denies no escape."""
-    right = marks.gists.get(told.id)
-    if denial.modality == "denied" or denial.predicate in (None, "be", "have") or right is None:
-        return True
-    return denial.predicate in right.terms or denial.predicate == told.predicate
-
-
-def _repeats(denial: Statement, told: Statement, marks: Marks) -> bool:
-    """Whether what is "denied" stands word for word in what another report told."""
-    own = [word for word in marks.words(denial).lower().split() if word not in _ARTICLES]
-    return denial.modality == "denied" and len(own) > SHARED and {*own} <= {*marks.words(told).lower().split()}
-
-
-def _kept_apart(alignment: Alignment) -> bool:
-    """Whether alignment itself finds that one of two statements is a negation, or a denial, of the other."""
-    return any(reason.certain and reason.rule in ("denial", "opposite") for reason in alignment.reasons)
-
-
-def _in_other_forms(denial: Statement, told: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
-    """Whether most words of a denial stand in other forms in what it may deny: "offered to resign", "resignation".
-
-    The words for who denies are left out: a pronoun in the denial may have been taken for them.
-    """
-    first = attributions[denial.chain[0]] if denial.chain else None
-    denier = _source(denial, attributions, marks).split() if first is not None else []
-    own, theirs = _stems(denial, marks) - {word.strip(",.")[:_STEM] for word in denier}, _stems(told, marks)
-    shared = own & theirs
-    return len(shared) >= SHARED and len(shared) >= LIKE * len(own) and denial.predicate == told.predicate
-
-
-def undone(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Statement] | None:
-    """The denial and what it denies, where the verb of the one stands in the other as a noun ("made no offer")."""
-    negative = [s.negated and s.predicate in _LIGHT for s in (a, b)]
-    if negative[0] == negative[1]:
-        return None
-    denial, told = (a, b) if negative[0] else (b, a)
-    told_so = told.part == "text" and told.modality in _TOLD_SO and not told.negated and told.predicate is not None
-    own = _stems(denial, marks) - {(denial.predicate or "")[:_STEM]} if told_so else set()
-    deed = (told.predicate or "")[:_STEM] in own and len(told.predicate or "") >= _STEM
-    said_by_somebody = bool(denial.chain) and denial.part == "text" and _TO_COME.search(marks.words(denial)) is None
-    alike = len(own & _stems(told, marks)) >= max(SHARED, ALIKE * len(own))
-    return (denial, told) if deed and said_by_somebody and alike else None
-
-
-def _says_no(denial: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> bool:
-    """Whether an identified source denies something, or a report says that something is denied."""
-    if denial.part != "text":
-        return False
-    if _OF_REPORTS.search(marks.words(denial)):
-        return True
-    if denial.modality != "denied":
-        return _denies(denial, attributions, marks)
-    cue = _cue(denial, attributions, marks)
-    said = _DENIED.search(marks.words(denial) if cue is None else cue) is not None
-    return said and (cue is None or _denies(denial, attributions, marks))
-
-
-def _cue(statement: Statement, attributions: Mapping[str, Attribution], marks: Marks) -> str | None:
-    """The words that attribute a statement to its first teller; None where there are none."""
-    cue = attributions[statement.chain[0]].cue if statement.chain else None
-    return marks.documents[statement.document].slice(cue.start, cue.end, cue.part) if cue is not None else None
-
-
-def _is_near(denial: Statement, told: Statement, marks: Marks) -> bool:
-    return bool(_stems(denial, marks) & _stems(told, marks)) or marks.shared_terms(denial, told)[0] >= SHARED
-
-
-def spread(
-    found: Sequence[Relation], homes: Homes, statements: Mapping[str, Statement], marks: Marks
-) -> list[Relation]:
-    """Who denies a statement denies the claim: its first telling in each report that no denial is told of yet.
-
-    A claim that joins too much is not denied as a whole: some content word of the denial stands in each telling.
-    """
-    told: dict[str, list[Statement]] = {}
-    for one in statements.values():
-        for claim in homes.claims[one.id]:
-            told.setdefault(claim, []).append(one)
-    known = {(r.between[0], statements[r.between[1]].document) for r in found}
-    more: list[Relation] = []
-    for relation in found:
-        denial = statements[relation.between[0]]
-        for one in told[homes.first(relation.between[1])]:
-            key = (denial.id, one.document)
-            told_so = one.part == "text" and not _is_negative(one)
-            if key not in known and one.document != denial.document and told_so and _is_near(denial, one, marks):
-                known.add(key)
-                more.append(_denial(denial, one, marks))
-    return more
+    return source(a, attributions, marks).lower() == source(b, attributions, marks).lower()

@@ -59,6 +59,12 @@ class Marks:
         beside = self.dated.get((statement.document, statement.part), ())
         return told or [x for x in beside if x.timex.type == "DATE" and start <= x.start < end]
 
+    def surnames(self, passage: Passage | Statement) -> frozenset[str]:
+        """The last words of the persons' names within a passage, lower case."""
+        here = (n for n in self.people.get(passage.document, ()) if n.part == passage.part)
+        inside = (n for n in here if passage.start <= n.start and n.end <= passage.end)
+        return frozenset(word for n in inside for word in self.words(n).lower().split()[-1:])
+
     def shared_terms(self, a: Statement, b: Statement) -> tuple[int, float]:
         """How many content words two statements have in common, and what share of the shorter one's, three places."""
         left, right = self.gists.get(a.id), self.gists.get(b.id)
@@ -81,11 +87,21 @@ class Marks:
             return False
         return not {*left.subject}.isdisjoint(right.objects) or not {*right.subject}.isdisjoint(left.objects)
 
+    def day(self, mark: Mark) -> str:
+        """The day on which a mark's document was published, "" where it is not told."""
+        return (self.documents[mark.document].published or "")[:10]
+
     def quoted(self, mark: Mark) -> str:
         """A mark's words in quotation marks, with its outlet."""
         document = self.documents[mark.document]
         outlet = f" ({document.publisher})" if document.publisher else ""
         return f"“{self.words(mark)}”{outlet}"
+
+    def against(
+        self, kind: RelationKind, on: RelationOn, pair: tuple[Statement, Statement], left: Mark, right: Mark
+    ) -> Relation:
+        """A relation between two statements that shows what is compared: a mark of each, quoted."""
+        return relation(kind, on, pair, f"{self.quoted(left)} against {self.quoted(right)}", place(left), place(right))
 
 
 def place(mark: Mark) -> Passage:

@@ -49,7 +49,7 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
         return None
     told = [[x for x in map(marks.times.__getitem__, s.times) if x.timex.type in POINTS] for s in (a, b)]
     if len(told[0]) == len(told[1]) == 1 and _days_apart(a, b, (told[0][0], told[1][0]), marks, one_claim=one_claim):
-        return _against(a, b, (told[0][0], told[1][0]), marks)
+        return marks.against("conflict", "time", (a, b), told[0][0], told[1][0])
     clocks = [[x for x in points if _minutes(x) is not None] for points in told]
     if len(clocks[0]) != 1 or len(clocks[1]) != 1:
         return None
@@ -67,12 +67,7 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
     folded = one_claim and any(either_half(time, marks.words(time)) for time in (left, right))
     most = SURE_MINUTES if deed else MOST_MINUTES
     apart = _clocks_apart(left, right, bare=bare, folded=folded, most=most)
-    return _against(a, b, (left, right), marks) if apart else None
-
-
-def _against(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) -> Relation:
-    said = f"{marks.quoted(told[0])} against {marks.quoted(told[1])}"
-    return relation("conflict", "time", (a, b), said, place(told[0]), place(told[1]))
+    return marks.against("conflict", "time", (a, b), left, right) if apart else None
 
 
 def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks, *, one_claim: bool) -> bool:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from twosource.derive.amounts import is_past
 from twosource.derive.calendar import compare
-from twosource.derive.marks import Marks, place, relation
+from twosource.derive.counted import is_past
+from twosource.derive.marks import Marks, place
 from twosource.derive.printed import MOST, MOST_ALIKE, Print, Tellings, differing, of_others
 from twosource.derive.tables import table
 from twosource.model.derived import Relation, RelationKind
@@ -127,8 +127,7 @@ def _years(statements: Iterable[Statement], marks: Marks) -> Iterator[Relation]:
         for n, (a, left, subject) in enumerate(held):
             for b, right, other in held[n + 1 :]:
                 if a.document != b.document and compare(left, right).conflict and one_thing(subject, other):
-                    said = f"{marks.quoted(left)} against {marks.quoted(right)}"
-                    yield relation("conflict", "time", (a, b), said, place(left), place(right))
+                    yield marks.against("conflict", "time", (a, b), left, right)
 
 
 def _deed(statement: Statement, time: Time, marks: Marks) -> int | None:
@@ -174,8 +173,7 @@ def _unharmed(statements: Iterable[Statement], marks: Marks) -> Iterator[Relatio
     for a, whom in none[:MOST_ALIKE]:
         for b, who in dead[:MOST_ALIKE]:
             if a.document != b.document and _of_them(a, whom, b, who, marks):
-                said = f"{marks.quoted(a)} against {marks.quoted(b)}"
-                yield relation(_kind(a, b, marks), "polarity", (a, b), said)
+                yield marks.against(_kind(a, b, marks), "polarity", (a, b), a, b)
 
 
 def _is_killed(statement: Statement, marks: Marks) -> bool:
@@ -197,7 +195,7 @@ def _of_them(a: Statement, whom: str, b: Statement, who: frozenset[str], marks: 
 
 def _kind(a: Statement, b: Statement, marks: Marks) -> RelationKind:
     """Who is told on a later day to have died of wounds was alive before."""
-    days = [(marks.documents[s.document].published or "")[:10] for s in (a, b)]
+    days = [marks.day(s) for s in (a, b)]
     since = b.predicate == "die" and _SINCE.search(marks.words(b)) is not None
     return "update" if since and all(days) and days[0] < days[1] else "conflict"
 

@@ -14,7 +14,6 @@ from functools import cache
 from itertools import combinations
 
 from twosource.derive import calendar
-from twosource.derive.amounts import is_past
 from twosource.derive.appointed import appointed
 from twosource.derive.bearers import Bearers
 from twosource.derive.contrasts import (
@@ -28,6 +27,7 @@ from twosource.derive.contrasts import (
     told_ages,
     wounds,
 )
+from twosource.derive.counted import is_past
 from twosource.derive.figures import is_money
 from twosource.derive.marks import Marks, place
 from twosource.derive.occurrences import occurrences
@@ -254,7 +254,7 @@ def _lasting() -> re.Pattern[str]:
 def _patients(tellings: Tellings, marks: Marks) -> Iterator[Relation]:
     """How many are in critical condition; what a report of a later day tells is how it is then."""
     for one in differing("quantity", _conditions(tellings, marks), marks):
-        days = [(marks.documents[at.document].published or "")[:10] for at in one.evidence]
+        days = [marks.day(at) for at in one.evidence]
         if all(days) and days[0] != days[1]:
             yield replace(one, kind="update", between=one.between if days[0] < days[1] else one.between[::-1])
         else:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.derive.marks import Marks, relation
+from twosource.derive.marks import Marks
 from twosource.model.derived import Relation, RelationOn
 from twosource.model.said import Name, Quantity, Statement, Time
 from twosource.model.span import Part, Passage
@@ -84,16 +84,10 @@ def _pairs(prints: Sequence[Print]) -> list[tuple[Print, Print]]:
 
 def conflict(on: RelationOn, a: Print, b: Print, marks: Marks) -> Relation:
     """A conflict of two prints, with their words."""
-    said = " against ".join(marks.quoted(x.at) for x in (a, b))
-    return relation("conflict", on, (a.statement, b.statement), said, a.at, b.at)
+    return marks.against("conflict", on, (a.statement, b.statement), a.at, b.at)
 
 
 def of_others(a: Print, b: Print, marks: Marks) -> bool:
     """Whether the sentences of two prints name people, and none in common: it was told of two."""
-    named = []
-    for one in (a, b):
-        start, end = one.statement.sentence
-        people = marks.people.get(one.at.document, ())
-        here = [n for n in people if n.part == "text" and start <= n.start < end]
-        named.append({word for n in here for word in marks.words(n).lower().split()[-1:]})
+    named = [marks.surnames(Passage(x.at.document, *x.statement.sentence)) for x in (a, b)]
     return all(named) and named[0].isdisjoint(named[1])

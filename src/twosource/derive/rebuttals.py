@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from twosource.derive.denying import source
 from twosource.derive.marks import Marks
 from twosource.derive.tables import table
 from twosource.model.said import Attribution, Statement
@@ -113,7 +114,13 @@ def _sourced(statements: Sequence[Statement], attributions: Mapping[str, Attribu
             back = range(1, 1 + BACK) if _POINTS_BACK.match(words) and not denies else ()
             before = frozenset(stem for n in back for stem in stems.get((one.document, number - n), ()))
             yield _Told(
-                one, number, accused, mine | before, _people(one, marks), _subject(one, marks), _source(first, marks)
+                one,
+                number,
+                accused,
+                mine | before,
+                marks.surnames(one),
+                _subject(one, marks),
+                source(one, attributions, marks),
             )
 
 
@@ -166,17 +173,6 @@ def _stems(statement: Statement, marks: Marks) -> frozenset[str]:
     return frozenset(word[:STEM] for word in words if next(_accusations(word, negated=False), None) is None)
 
 
-def _people(statement: Statement, marks: Marks) -> frozenset[str]:
-    named = (n for n in marks.people.get(statement.document, ()) if n.part == statement.part)
-    inside = (n for n in named if statement.start <= n.start and n.end <= statement.end)
-    return frozenset(word for n in inside for word in marks.words(n).lower().split()[-1:])
-
-
 def _subject(statement: Statement, marks: Marks) -> frozenset[str]:
     gist = marks.gists.get(statement.id)
     return frozenset(gist.subject) - {"the", "a", "of"} if gist is not None else frozenset()
-
-
-def _source(first: Attribution, marks: Marks) -> str:
-    span = first.refers or first.source
-    return marks.documents[first.document].slice(span.start, span.end, span.part) if span is not None else ""

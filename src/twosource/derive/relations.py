@@ -11,7 +11,7 @@ from itertools import combinations
 from twosource.derive.amounts import growing, on_quantity
 from twosource.derive.contrasts import contrasts, misaged
 from twosource.derive.counts import counts
-from twosource.derive.denials import of_reports, undone
+from twosource.derive.disputed import of_reports, undone
 from twosource.derive.firsts import exchanged
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
@@ -138,14 +138,14 @@ def disagreements(
 
 def _on_state(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     """What a later report tells of a case, a patient or an open question, after what an earlier one told of it."""
-    first, second = ((marks.documents[s.document].published or "")[:10] for s in (a, b))
+    first, second = (marks.day(s) for s in (a, b))
     if not first or not second or first == second or {a.modality, b.modality} != {"asserted"}:
         return []
     early, late = (a, b) if first < second else (b, a)
     found = moved(marks.words(early), marks.words(late))
     if found is None:
         return []
-    named = [_surnames(s, marks) for s in (a, b)]
+    named = [marks.surnames(s) for s in (a, b)]
     if all(named) and named[0].isdisjoint(named[1]):
         return []
     at = (_within(early, found.earlier), _within(late, found.later))
@@ -161,8 +161,7 @@ def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     found = _on_first(a, b, marks)
     for contrast in contrasts(marks.words(a), marks.words(b), people=people):
         at = (_within(a, contrast.left), _within(b, contrast.right))
-        said = f"{marks.quoted(at[0])} against {marks.quoted(at[1])}"
-        found.append(relation("conflict", contrast.on, (a, b), said, *at))
+        found.append(marks.against("conflict", contrast.on, (a, b), *at))
     return found or _on_age(a, b, marks) or _on_wording(a, b, marks)
 
 
@@ -175,7 +174,7 @@ def _on_age(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
         return []
     pairs = zip((a, b), found, strict=True)
     at = [Passage(s.document, s.sentence[0] + x, s.sentence[0] + y, s.part) for s, (x, y) in pairs]
-    return [relation("conflict", "quantity", (a, b), " against ".join(map(marks.quoted, at)), *at)]
+    return [marks.against("conflict", "quantity", (a, b), at[0], at[1])]
 
 
 def _on_first(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
@@ -184,8 +183,7 @@ def _on_first(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     if found is None:
         return []
     at = [Passage(s.document, *place, s.part) for s, place in zip((a, b), found, strict=True)]
-    said = f"{marks.quoted(at[0])} against {marks.quoted(at[1])}"
-    return [relation("conflict", "who", (a, b), said, *at)]
+    return [marks.against("conflict", "who", (a, b), at[0], at[1])]
 
 
 def _on_wording(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
@@ -203,14 +201,6 @@ def _people(statement: Statement, marks: Marks) -> list[tuple[int, int]]:
     named = [marks.names[i] for i in statement.names if i in marks.names]
     inside = [n for n in named if n.kind == "person" and statement.start <= n.start and n.end <= statement.end]
     return [(n.start - statement.start, n.end - statement.start) for n in inside]
-
-
-def _surnames(statement: Statement, marks: Marks) -> set[str]:
-    """The last words of the persons' names within a statement, those of its smaller statements too."""
-    here = marks.people.get(statement.document, ())
-    inside = [n for n in here if statement.start <= n.start and n.end <= statement.end and n.part == statement.part]
-    document = marks.documents[statement.document]
-    return {word for n in inside for word in document.slice(n.start, n.end, n.part).lower().split()[-1:]}
 
 
 def _within(statement: Statement, span: tuple[int, int]) -> Passage:
@@ -234,8 +224,7 @@ def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
         plain = b if a.negated else a
         words = [marks.words(s).lower() for s in (plain, a, b)]
         if share >= ALIKE and _NEGATION.search(words[0]) is None and not any(map(_WISHED.search, words)):
-            said = f"{marks.quoted(a)} against {marks.quoted(b)}"
-            return relation("conflict", "polarity", (a, b), said)
+            return marks.against("conflict", "polarity", (a, b), a, b)
     return None
 
 

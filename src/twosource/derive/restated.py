@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from twosource.derive import figures
-from twosource.derive.marks import Marks, place, relation
-from twosource.model.derived import Relation, RelationKind
+from twosource.derive.marks import Marks
+from twosource.model.derived import Relation
 from twosource.model.said import Quantity, Statement
 
 BACK = 2  # sentences before in which the figure stands that is meant
@@ -60,9 +60,7 @@ def _against(
         kind = figures.compare(old, alike, same_thing=True).kind
         if kind not in ("different", "bound"):
             return []
-        said = f"{marks.quoted(old)} against {marks.quoted(new)}"
-        told: RelationKind = "conflict" if kind == "different" else "bound"
-        return [relation(told, "quantity", (early, one), said, place(old), place(new))]
+        return [marks.against("conflict" if kind == "different" else "bound", "quantity", (early, one), old, new)]
     return []
 
 

@@ -5,14 +5,13 @@ statement by statement, with the statements of copies elsewhere that carry what 
 """
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from twosource.derive.tables import table
 from twosource.model.derived import Revision, Rewrite, Stale
 from twosource.model.document import Document
 from twosource.model.judged import Lineage
@@ -203,5 +202,4 @@ def _says_it_corrects(document: Document) -> bool:
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    held = tomllib.loads((Path(__file__).parent / "words" / "revisions.toml").read_text(encoding="utf-8"))
-    return {key: frozenset(words) for key, words in held.items()}
+    return {key: frozenset(words) for key, words in table("revisions").items()}

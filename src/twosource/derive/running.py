@@ -13,8 +13,8 @@ from functools import cache
 from itertools import combinations
 
 from twosource.derive import figures
-from twosource.derive.amounts import apart, same_occasion, told_figures
-from twosource.derive.marks import Marks, place, relation
+from twosource.derive.counted import apart, is_on_top, is_sole, plain_figures, same_occasion
+from twosource.derive.marks import Marks, place
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.moments import clock
@@ -34,19 +34,8 @@ _SHARES = frozenset({"percent", "share", "percentage point", "times"})
 _BY = re.compile(
     r"\b(?:by|as of|until|till|up to)\s+(?:the\s+)?(?:(?:end|evening|morning|night|close)\s+of\s+)?$", re.IGNORECASE
 )
-_WHOLE = re.compile(
-    r"\b(?:of|out of|among)\s+(?:the|its|their|his|her|some|about|all|those|these|an?)?\s*(?:more than\s*)?$",
-    re.IGNORECASE,
-)
 _SET = re.compile(r"(?:\s[\w-]+){0,3}\s+(?:of|out of|among)\s+(?:the|its|their|these|those|all)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|from|near|at)\s$")  # before the name of a place
-_FROM = re.compile(r"\b(?:from|than|against|after)\s+(?:(?:about|some|around|just|only|at least)\s+)?$", re.IGNORECASE)
-_MORE = re.compile(
-    r"\b(?:another|a further|further|other|additional|new|by|extra|up to|as many as)\s+(?:(?:at least|about)\s+)?$",
-    re.IGNORECASE,
-)
-_MORE_AFTER = re.compile(r"\s*(?:[\w-]+\s+)?(?:more|others?|additional|extra|further|new)\b", re.IGNORECASE)
-_ON_TOP = re.compile(r"\b(?:alone|each|a day|an hour|every)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _HELPING = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|had|having|not|fell)\b")
 _ANYBODY = frozenset(
@@ -115,7 +104,7 @@ def settled(found: Sequence[Relation], a: Statement, b: Statement, marks: Marks)
 def elsewhere(a: Statement, b: Statement, marks: Marks) -> bool:
     """Whether two statements tell of other places or of other years: what one counts is no growth of the other's."""
     places = [_places(s, marks) for s in (a, b)]
-    days = [marks.documents[s.document].published or "" for s in (a, b)]
+    days = [marks.day(s) for s in (a, b)]
     ago = [_is_over(s, f"{min(days)[:4]}-01-01", marks) for s in (a, b)] if all(days) else [False, False]
     texts = [marks.documents[s.document].text.lower() for s in (a, b)]
     other = [not any(word in text for word in named) for named, text in zip(places, reversed(texts), strict=True)]
@@ -164,16 +153,12 @@ def _update(a: _Count, b: _Count, marks: Marks) -> Relation | None:
     told = early.grown or late.grown or (early.yet and late.yet) or roughly
     if not told:
         return None
-    return relation("update", "quantity", (early.statement, late.statement), _against(q, r, marks), place(q), place(r))
-
-
-def _against(q: Quantity, r: Quantity, marks: Marks) -> str:
-    return f"{marks.quoted(q)} against {marks.quoted(r)}"
+    return marks.against("update", "quantity", (early.statement, late.statement), q, r)
 
 
 def _is_later(early: _Count, late: _Count, marks: Marks) -> bool:
     """Whether the larger count is of a later moment: those told, or else the days of the reports."""
-    days = [(marks.documents[x.statement.document].published or "")[:10] for x in (early, late)]
+    days = [marks.day(x.statement) for x in (early, late)]
     if early.moment and late.moment:
         one_day = early.moment[0] == late.moment[0]
         return early.moment < late.moment and not (one_day and 0 in (early.moment[1], late.moment[1]))
@@ -225,14 +210,8 @@ def _counts(statement: Statement, marks: Marks) -> list[_Count]:
     if statement.modality != "asserted" or statement.negated or _YET_TO_COME.search(text) is not None:
         return []
     kept = plain_figures(statement, marks)
-    found = [_count(statement, q, text, marks) for q in kept if _is_sole(q, kept) and _is_counted(q, marks)]
+    found = [_count(statement, q, text, marks) for q in kept if is_sole(q, kept) and _is_counted(q, marks)]
     return [count for count in found if count.lots]
-
-
-def _is_sole(quantity: Quantity, told: Sequence[Quantity]) -> bool:
-    """Whether no other figure counts in its unit what befell the same."""
-    lot = figures.roles(quantity)
-    return sum(q.unit == quantity.unit and figures.roles(q) == lot for q in told) == 1
 
 
 def _is_counted(quantity: Quantity, marks: Marks) -> bool:
@@ -244,7 +223,7 @@ def _is_counted(quantity: Quantity, marks: Marks) -> bool:
         or quantity.bound in ("at_most", "less_than")
     ):
         return False
-    return not (figures.is_money(quantity) or figures.is_length(quantity) or _is_on_top(quantity, marks))
+    return not (figures.is_money(quantity) or figures.is_length(quantity) or is_on_top(quantity, marks))
 
 
 def _count(statement: Statement, quantity: Quantity, text: str, marks: Marks) -> _Count:
@@ -292,26 +271,6 @@ def _moment(statement: Statement, marks: Marks) -> tuple[str, int] | None:
     return min(day for day in days if day is not None), minute
 
 
-def plain_figures(statement: Statement, marks: Marks) -> list[Quantity]:
-    """A statement's figures but wholes of which another counts a part ("14 of the 37"), and what one has risen from."""
-    document = marks.documents[statement.document]
-    told = told_figures(statement, marks)
-    before = {q.id: document.slice(max(0, q.start - BESIDE), q.start, q.part) for q in told}
-    kept = [q for q in told if _FROM.search(before[q.id]) is None or len(told) == 1]
-    wholes = [
-        q.id for q in kept if any(q.start - BESIDE <= x.end <= q.start for x in told) and _WHOLE.search(before[q.id])
-    ]
-    return [q for q in kept if q.id not in wholes]
-
-
-def _is_on_top(quantity: Quantity, marks: Marks) -> bool:
-    """Whether a figure counts who came on top of others, or on one day alone."""
-    document = marks.documents[quantity.document]
-    before = document.slice(max(0, quantity.start - BESIDE), quantity.start, quantity.part)
-    after = document.slice(quantity.end, quantity.end + BESIDE, quantity.part)
-    return bool(_MORE.search(before) or _MORE_AFTER.match(after) or _ON_TOP.search(after))
-
-
 # ---- one count in two precisions ------------------------------------------------------------------------------------
 
 
@@ -346,14 +305,14 @@ def _bound(a: Statement, b: Statement, marks: Marks) -> Relation | None:
     """A bound and a point inside it, each the only figure of its statement that is no whole: "14 of the 37"."""
     left, right = plain_figures(a, marks), plain_figures(b, marks)
     pairs = [(q, r) for q in left for r in right if q.unit == r.unit and figures.counts_same(q, r)]
-    if len(pairs) != 1 or any(_is_on_top(x, marks) for x in pairs[0]):
+    if len(pairs) != 1 or any(is_on_top(x, marks) for x in pairs[0]):
         return None
     q, r = pairs[0]
     kind = figures.compare(q, r).kind
     loosely = kind == "overlap" and {"exact"} < {q.bound, r.bound} <= {"exact", "nearly", "range"} and _is_inside(q, r)
     if not (kind == "bound" or loosely) or apart(q, r, times=2.0):
         return None
-    return relation("bound", "quantity", (a, b), _against(q, r, marks), place(q), place(r))
+    return marks.against("bound", "quantity", (a, b), q, r)
 
 
 def _is_inside(q: Quantity, r: Quantity) -> bool:

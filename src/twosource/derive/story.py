@@ -12,7 +12,8 @@ from twosource.derive.arrests import arrests
 from twosource.derive.checks import check
 from twosource.derive.claims import Draft, drafts, urgency
 from twosource.derive.courses import courses
-from twosource.derive.denials import across, denials, spread
+from twosource.derive.denials import denials
+from twosource.derive.disputed import across, spread
 from twosource.derive.gaps import Paper, gaps
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks
