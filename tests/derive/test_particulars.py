@@ -1,6 +1,7 @@
 """What reports print differently of one named thing, wherever they print it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -57,86 +58,18 @@ def dated(name: str, text: str) -> list[Time]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        ("Jonas Veld, 41, fell.", "They met Jonas Veld, 44, in town.", "“41” against “44”"),
-        ("They met Marta Halvers.", "It was Marla Halwers.", "“Marta Halvers” against “Marla Halwers”"),
-        ("The 48-page report is out.", "A 47-page report came.", "“48-page report” against “47-page report”"),
-        (
-            "They paid $5,687.75 to the Grand Sands Hotel.",
-            "The Grand Sands Hotel got $5,587.75 of it.",
-            "“$5,687.75” against “$5,587.75”",
-        ),
-        ("A reward of $5,000 is offered.", "Whoever knows him gets a $2,500 reward.", "“$5,000” against “$2,500”"),
-        ("The house is on Quarry Drive.", "They met in Quarry Lane.", "“Quarry Drive” against “Quarry Lane”"),
-        ("He died instantly.", "The boy died in hospital.", "“died instantly” against “died in hospital”"),
-        (
-            "It ended a two-year tax inquiry.",
-            "A monthslong probe is over.",
-            "“two-year tax inquiry” against “monthslong probe”",
-        ),
-        (
-            "It ended a two-year inquiry.",
-            "The 3-year inquiry ended.",
-            "“two-year inquiry” against “3-year inquiry”",
-        ),
-        ("A quake of magnitude 5.8 struck.", "The magnitude was 6.1.", "“5.8” against “6.1”"),
-        ("A quake of magnitude 5.8 struck.", "The quake measured 6.1.", "“5.8” against “6.1”"),
-        ("A bullet hit him in the hip.", "He had a stab wound to his chest.", "“hip” against “chest”"),
-        (
-            "She told the Corvane Echo in an interview published Sunday.",
-            "In remarks the Echo printed on Monday she said so.",
-            "“Sunday” against “Monday”",
-        ),
-        (
-            "Two of the miners were in critical condition.",
-            "A nurse said 3 men were still in critical condition.",
-            "“Two of the miners were in critical condition” against “3 men were still in critical condition”",
-        ),
-        (
-            "Jonas Veld sat for Oldmere from 1967 to 1979.",
-            "For Oldmere sat Jonas Veld from 1966 to 1978.",
-            "“from 1967 to 1979” against “from 1966 to 1978”",
-        ),
-    ],
-)
+def printed(sign: str) -> list[list[str]]:
+    """The rows of particulars.txt that begin with a sign."""
+    lines = (Path(__file__).parent / "particulars.txt").read_text(encoding="utf-8").splitlines()
+    return [line[2:].split("  # ")[0].split(" || ") for line in lines if line.startswith(f"{sign} ")]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), printed("+"))
 def test_what_cannot_both_be_right(first: str, second: str, expected: str) -> None:
     assert told(first, second) == [expected]
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Jonas Veld, 41, fell.", "They met Jonas Veld, 42, in town."),  # of the next day: a birthday
-        ("Jonas Veld, 41, fell.", "They met Ida Veld, 44, in town."),
-        ("They met Marta Halvers.", "Marta Halvers and Marla Halwers spoke."),  # two people
-        ("They met Marta Halvers.", "Nora Pellin spoke."),
-        (
-            "A reward of $5,000 is offered.",
-            "The reward, $2,500 at first, is a reward of $5,000 now.",
-        ),
-        ("A reward of $5,000 is offered.", "The rent is $2,500."),
-        ("The house is on Quarry Drive.", "Quarry Drive and Quarry Lane were shut."),  # two streets
-        ("Jonas Veld died instantly.", "Marta Halvers died in hospital."),
-        ("Jonas Veld sat for Oldmere from 1967 to 1979.", "Jonas Veld sat for Oldmere from 1981 to 1985."),
-        ("Jonas Veld sat for Oldmere from 1967 to 1979.", "The mill ran from 1966 to 1978."),
-        ("The 48-page report is out.", "A 47-page ruling came."),
-        ("It ended a two-year inquiry.", "The 18-month inquiry ended."),
-        ("It ended a two-year inquiry.", "The three-week strike ended."),
-        ("A quake of magnitude 5.8 struck.", "An aftershock of magnitude 5.1 followed."),
-        ("He was hit in the hip.", "She had a stab wound to her chest and her brother was hit in the leg."),
-        ("A boy was hit in the hip.", "A woman was stabbed in the chest."),  # of two
-        ("The Echo aired it on Sunday.", "It was in the Echo, published Monday."),  # the talk, then its text
-        ("A statement the Echo issued Sunday.", "A statement the Echo issued Monday."),  # one a day
-        ("Two men are in critical condition.", "Two other men are in critical condition."),
-        ("Two men are in critical condition.", "Two men are in stable condition."),
-        ("Two men are in critical condition.", "A 29-year-old is in critical condition."),
-        ("The 48-page report is out.", "The 48-page report and a 47-page report came."),
-        ("They paid $5,687.75 to the Grand Sands Hotel.", "The rent was $5,587.75 a month."),
-        ("They paid $5,687.75 to the Grand Sands Hotel.", "The Grand Sands Hotel got $6,587.70 of it."),
-    ],
-)
+@pytest.mark.parametrize(("first", "second"), printed("-"))
 def test_what_may_both_be_right(first: str, second: str) -> None:
     assert told(first, second) == []
 
