@@ -6,7 +6,7 @@ import pytest
 
 from twosource.derive.counted import plain_figures
 from twosource.derive.marks import Marks, place
-from twosource.derive.running import elsewhere, growth, running, settled
+from twosource.derive.running import growth, of_other_place_or_year, running, settled
 from twosource.extract.document import extract
 from twosource.model.derived import Relation
 from twosource.model.document import Document
@@ -82,7 +82,7 @@ def test_what_is_told_later_of_an_earlier_moment_is_no_growth() -> None:
 )
 def test_what_was_elsewhere_or_long_ago_is_no_update(first: str, second: str) -> None:
     (a, b), marks = read(first, second)
-    assert elsewhere(a, b, marks)
+    assert of_other_place_or_year(a, b, marks)
     assert settled([update(a, b, marks)], a, b, marks) == []
 
 

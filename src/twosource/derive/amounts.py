@@ -12,6 +12,7 @@ from twosource.derive import figures
 from twosource.derive.counted import apart, is_one_of, is_refused, is_rest, is_sole, same_occasion, told_figures
 from twosource.derive.marks import Marks
 from twosource.derive.moments import one_predicate, same_subject
+from twosource.derive.running import is_told_grown
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.said import Quantity, Statement
@@ -24,13 +25,7 @@ _WITH_WOUNDS = re.compile(
     r"\s*(?:\w+ ){0,3}?with (?:[\w-]+ ){0,2}(?:wounds|injur(?:y|ies)|burns|fractures)\b", re.IGNORECASE
 )
 _MEN = frozenset({"man"})
-_NEAR = 60  # code points around a figure in which it is said to be the latest
 _FAR = 60  # code points after a figure in which wounds stand
-_LATEST = re.compile(
-    r"\b(?:(?:are|is|have|has|had) now|now (?:known|stands?|put|puts|at)"
-    r"|(?:has|had|have) (?:risen|climbed|grown|gone up|increased)"
-    r"|(?:rose|climbed|increased|grew) to|more than (?:first|earlier|initially|previously))\b"
-)
 FAR = 50  # times: two tellings of one count hardly differ by as much
 ALIKE = 0.6  # share of the shorter statement's content words from which two verbs tell one thing
 OFTEN = "times"  # the unit of how often something happened
@@ -115,8 +110,7 @@ def is_later(early: Quantity, late: Quantity, marks: Marks) -> bool:
         return False
     if days[0] < days[1] or (all("T" in hour for hour in hours) and hours[0] < hours[1]):
         return True
-    document = marks.documents[late.document]
-    return _LATEST.search(document.slice(max(0, late.start - _NEAR), late.end + _NEAR, late.part).lower()) is not None
+    return is_told_grown(late, marks)
 
 
 def _order(mark: Quantity, marks: Marks) -> tuple[str, float]:

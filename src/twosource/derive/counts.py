@@ -12,15 +12,15 @@ from functools import cache
 from itertools import combinations, product
 
 from twosource.derive import figures
-from twosource.derive.amounts import differ, grown, is_later
+from twosource.derive.amounts import differ, grown
 from twosource.derive.counted import apart, plain_figures, same_occasion, told_figures
-from twosource.derive.marks import Marks, place
+from twosource.derive.marks import Marks
 from twosource.derive.moments import one_predicate
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
 from twosource.model.said import Quantity, Statement
-from twosource.model.span import Part, Passage
+from twosource.model.span import Part
 
 LIKELY = 0.55  # likelihood of two sentences from which figures that count the same thing in them are compared
 NEARLY = 0.45  # where both statements have one verb, or one figure lies inside the other's bound
@@ -34,7 +34,6 @@ FAINTER = 0.15  # where both tell by the verb itself that people came: "marched"
 LITTLE = 1.25  # times: sums of one deed of one subject that differ by more are mostly two sums
 CROWD = 50  # from which on a count is one of a crowd
 CROWDED = 10.0  # times: police and organisers differ by as much
-OTHER = "other_figure"  # alignment's rule
 MOST = 200  # statements of one deed that are compared with one another
 
 _CAME = frozenset({"attended", "protested"})  # roles of those who came
@@ -70,7 +69,6 @@ class _Pair:
     left: Statement
     right: Statement
     likelihood: float
-    rivals: frozenset[Passage] = frozenset()  # figures by which alignment kept the two sentences apart
 
 
 class _Holders:
@@ -91,15 +89,12 @@ class _Holders:
     def near(self, alignments: Iterable[Alignment], statements: Mapping[str, Statement]) -> Iterator[_Pair]:
         """Pairs of statements in two sentences of which some pair is likely, the likeliest sentences first."""
         best: dict[tuple[_Sentence, _Sentence], float] = {}
-        rivals: defaultdict[tuple[_Sentence, _Sentence], set[Passage]] = defaultdict(set)
         for one in alignments:
             a, b = (_sentence(statements[name]) for name in (one.left, one.right))
             if one.score >= FAINTER and a[0] != b[0] and a in self._of and b in self._of:
                 best[a, b] = max(one.score, best.get((a, b), 0.0))
-                rivals[a, b] |= {x for reason in one.reasons if reason.rule == OTHER for x in reason.evidence}
         for (a, b), score in sorted(best.items(), key=lambda item: (-item[1], _order(item[0]))):
-            apart = frozenset(rivals[a, b])
-            yield from (_Pair(x, y, score, apart) for x, y in product(self._of[a], self._of[b]))
+            yield from (_Pair(x, y, score) for x, y in product(self._of[a], self._of[b]))
 
     def of_one_deed(self) -> Iterator[_Pair]:
         """Pairs of statements of two reports that tell one deed of one subject, whatever their likelihood."""
@@ -132,8 +127,6 @@ def _difference(pair: _Pair, holders: _Holders, marks: Marks) -> Relation | None
         sum_ = _is_one_sum(pair, (q, r), marks)
         if not (sole or sum_) or not same_occasion((a, q), (b, r), marks):
             continue
-        if _is_one_toll(pair, (q, r), marks):
-            return _update(pair, (q, r), marks)
         crowd = _of_one_crowd(pair, (q, r))
         if not crowd and not sum_ and not _of_one_thing(pair, (q, r), marks):
             continue
@@ -153,29 +146,6 @@ def _alone(quantity: Quantity, statement: Statement, holders: _Holders, *, but: 
     lot = figures.roles(quantity)
     rivals = [q for q in holders.figures(statement) if q.unit == quantity.unit and figures.roles(q) == lot]
     return all(q.id == quantity.id or q.value == but.value is not None for q in rivals)
-
-
-def _is_one_toll(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
-    """Whether a later report counts more of those whom another counts in other words: "11 have the disease".
-
-    Alignment kept the two apart by these figures, and one of them says what befell the counted.
-    """
-    q, r = told
-    if pair.likelihood < LIKELY or not {place(q), place(r)} <= pair.rivals or apart(q, r, times=CLOSE):
-        return False
-    early, late = sorted(told, key=lambda x: x.value or 0.0)
-    people = q.unit == r.unit == "person" and not figures.things(q) and not figures.things(r)
-    tolls = [figures.is_toll(x) for x in told]
-    bare = [not figures.roles(x) for x in told]
-    if not people or sorted(tolls) != [False, True] or sorted(bare) != [False, True]:
-        return False
-    return figures.compare(q, r, same_thing=True).kind == "different" and is_later(early, late, marks)
-
-
-def _update(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
-    sides = sorted(zip((pair.left, pair.right), told, strict=True), key=lambda side: side[1].value or 0.0)
-    (a, q), (b, r) = sides
-    return marks.against("update", "quantity", (a, b), q, r)
 
 
 def _of_one_thing(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:

@@ -29,6 +29,7 @@ DOZEN = 12.0
 INITIALS = 3  # letters of a word of a name that says nothing alone: "the", "St"
 FEW = 10  # "at least four" is told round by nobody
 HARMED = frozenset({"dead", "injured", "missing", "sick", "infected", "hospitalised", "shot", "stabbed", "trapped"})
+_HEADINGS = {"infected": "sick"}  # roles that the table of lots has under another heading
 _OPEN = frozenset({"at_least", "more_than"})
 _SHARES = frozenset({"percent", "share", "percentage point", "times"})
 _BY = re.compile(
@@ -38,12 +39,6 @@ _SET = re.compile(r"(?:\s[\w-]+){0,3}\s+(?:of|out of|among)\s+(?:the|its|their|t
 _IN = re.compile(r"\b(?:in|from|near|at)\s$")  # before the name of a place
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _HELPING = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|had|having|not|fell)\b")
-_ANYBODY = frozenset(
-    {"police", "official", "officer", "authority", "rescuer", "firefighter", "doctor", "medic", "soldier"}
-)
-_VAGUE = frozenset(
-    {"be", "have", "do", "say", "rise", "climb", "grow", "stand", "reach", "put", "see", "get", "come", "go", "take"}
-)
 _PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)  # what has been done is told as it is now
 _TOLD_DONE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _PART_OF_DAY = {"MO": 540, "MI": 720, "AF": 900, "EV": 1140, "NI": 1380}
@@ -94,23 +89,24 @@ def settled(found: Sequence[Relation], a: Statement, b: Statement, marks: Marks)
     if grown is not None:
         return [grown, *(r for r in found if r.on != "quantity")]
     kept = [
-        _round(r, a, b, marks) for r in found if r.kind != "update" or r.on != "quantity" or not elsewhere(a, b, marks)
+        _as_bound(r, a, b, marks)
+        for r in found
+        if r.kind != "update" or r.on != "quantity" or not of_other_place_or_year(a, b, marks)
     ]
     if not kept and (bound := _bound(a, b, marks)) is not None:
         return [bound]
     return kept
 
 
-def elsewhere(a: Statement, b: Statement, marks: Marks) -> bool:
+def of_other_place_or_year(a: Statement, b: Statement, marks: Marks) -> bool:
     """Whether two statements tell of other places or of other years: what one counts is no growth of the other's."""
     places = [_places(s, marks) for s in (a, b)]
     days = [marks.day(s) for s in (a, b)]
     ago = [_is_over(s, f"{min(days)[:4]}-01-01", marks) for s in (a, b)] if all(days) else [False, False]
     texts = [marks.documents[s.document].text.lower() for s in (a, b)]
     other = [not any(word in text for word in named) for named, text in zip(places, reversed(texts), strict=True)]
-    return ago[0] != ago[1] or (
-        all(places) and all(other)
-    )  # a hall and its town are told of in one report or the other
+    # a hall and its town are told of in one report or the other
+    return ago[0] != ago[1] or (all(places) and all(other))
 
 
 def _is_over(statement: Statement, day: str, marks: Marks) -> bool:
@@ -190,7 +186,7 @@ def _of_two_doers(a: _Count, b: _Count, marks: Marks) -> bool:
     doers = []
     for one in (a.statement, b.statement):
         gist, printed = marks.gists.get(one.id), marks.words(one)[:LONGEST]
-        words = {*gist.subject} - _ANYBODY if gist is not None else set()
+        words = {*gist.subject} - _words("anybody") if gist is not None else set()
         doers.append({word for word in words if word.isalpha() and re.search(rf"\b{re.escape(word)}", printed) is None})
     counted = any(x.quantity.start <= x.statement.start for x in (a, b))  # the subject is what is counted
     one_deed = a.statement.predicate == b.statement.predicate and not counted
@@ -227,24 +223,30 @@ def _is_counted(quantity: Quantity, marks: Marks) -> bool:
 
 
 def _count(statement: Statement, quantity: Quantity, text: str, marks: Marks) -> _Count:
-    document = marks.documents[statement.document]
-    before = document.slice(max(statement.start, quantity.start - BEFORE), quantity.start, quantity.part).lower()
-    after = document.slice(quantity.end, min(statement.end, quantity.end + AFTER), quantity.part).lower()
     at = (quantity.start - statement.start, quantity.end - statement.start)
-    grown = _pattern("risen", end=True).search(before) is not None or _pattern("from").search(after) is not None
+    grown = is_told_grown(quantity, marks)
     moment, far = _moment(statement, marks), _pattern("far").search(text.lower()) is not None
     done = _PERFECT if not statement.chain else _TOLD_DONE  # "said 40 had been found" tells "40 have been found"
     yet = grown or far or moment is not None or done.search(text) is not None
     return _Count(statement, quantity, _lots(statement, quantity, text.lower(), at), moment, grown, yet)
 
 
+def is_told_grown(quantity: Quantity, marks: Marks) -> bool:
+    """Whether a figure is told to stand where a smaller one stood: "rose to 118", "nine are now known to"."""
+    document = marks.documents[quantity.document]
+    before = document.slice(max(0, quantity.start - BEFORE), quantity.start, quantity.part).lower()
+    after = document.slice(quantity.end, quantity.end + AFTER, quantity.part).lower()
+    return _pattern("risen", end=True).search(before) is not None or _pattern("from").search(after) is not None
+
+
 def _lots(statement: Statement, quantity: Quantity, text: str, at: tuple[int, int]) -> frozenset[str]:
     """What a statement tells of the counted: by noun, by words around the figure, or else by its verb alone."""
     after = text[at[1] :]
-    own = figures.roles(quantity) & HARMED - {"missing", "trapped"} if _SET.match(after) is None else frozenset()
+    roles = figures.roles(quantity) & HARMED - {"missing", "trapped"} if _SET.match(after) is None else frozenset()
+    own = frozenset(_HEADINGS.get(role, role) for role in roles)
     told = _lot_patterns().items()
     found = frozenset(lot for lot, pattern in told if any(_tells(m.span(), text, at) for m in pattern.finditer(text)))
-    verb = frozenset({statement.predicate} if statement.predicate else ()) - _VAGUE
+    verb = frozenset({statement.predicate} if statement.predicate else ()) - _words("vague")
     return own or found or (verb if figures.things(quantity) else frozenset())
 
 
@@ -274,7 +276,7 @@ def _moment(statement: Statement, marks: Marks) -> tuple[str, int] | None:
 # ---- one count in two precisions ------------------------------------------------------------------------------------
 
 
-def _round(found: Relation, a: Statement, b: Statement, marks: Marks) -> Relation:
+def _as_bound(found: Relation, a: Statement, b: Statement, marks: Marks) -> Relation:
     """An update that is one count told round, then exactly, as a bound: "at least 600 evacuated", "640 evacuated"."""
     if found.kind != "update" or found.on != "quantity" or len(found.evidence) != 2:
         return found
@@ -325,6 +327,11 @@ def _is_inside(q: Quantity, r: Quantity) -> bool:
 def _pattern(kind: str, *, end: bool = False) -> re.Pattern[str]:
     listed = "|".join(table("running")[kind])
     return re.compile(rf"\b(?:{listed})\b" + (r"[^.;]{0,30}$" if end else "") if kind != "from" else rf"(?:{listed})\b")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(table("running")[kind])
 
 
 @cache
