@@ -7,11 +7,10 @@ firm", "its spokeswoman") is read in `bodies`.
 
 from collections.abc import Iterable
 
-from twosource.derive.origins.mentions import Mention, home_states
+from twosource.derive.origins.mentions import FARTHEST, Mention, home_states
 from twosource.derive.origins.vocabulary import words
 
 MOST_PEOPLE = 4  # people named before an epithet among whom its bearer is sought
-FARTHEST = 1000  # code points from a pronoun back to the name: about six sentences
 
 
 def antecedents(mentions: Iterable[Mention]) -> list[tuple[str, str]]:

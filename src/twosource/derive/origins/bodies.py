@@ -12,13 +12,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from twosource.derive.origins.kinds import is_outlet_name, named_after_noun
-from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.mentions import FARTHEST, Mention
 from twosource.derive.origins.named import Named, ends_as_company, proper_name
 from twosource.derive.origins.people import alone, as_person, by_name, by_trade, full_names, people_in
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, lean_class, words
 from twosource.derive.origins.wording import core_of
 
-FARTHEST = 1000  # code points from what leans back to the body that tells something: about six sentences
 NEAR_BOSS = 300  # code points from "its boss, Ana Brandt" back to the body, where that tells two bodies to be one
 BESIDE = 120  # code points from "its surgeon" back to the hospital at which all was that she tells, in one sentence
 _OWN_PAPER = re.compile(r"(?:[Tt]he ([a-z]+)[’']s?|([Ii]ts|[Tt]heir)) ")  # "the company's annual report"

@@ -67,6 +67,12 @@ class End:
     mention: str = ""  # key of the mention that names the teller here
 
 
+def is_identified(teller: str, evidence: Evidence) -> bool:
+    """Whether a teller's key names a person, an office, an organisation, a document or an act."""
+    found = evidence.tellers.get(teller)
+    return found.identified if found is not None else teller.startswith("occasion:")
+
+
 def passage(statement: Statement) -> Passage:
     """A statement's place as evidence."""
     return Passage(statement.document, statement.start, statement.end, statement.part)

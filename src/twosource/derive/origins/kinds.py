@@ -66,7 +66,7 @@ _ABOUT = re.compile(  # up to where its issuer may be named again
 _OF_BODY = re.compile(r"[Tt]he [a-z-]+[’']s? ")  # "the bank's bulletin"
 _CLAUSE = frozenset({"which", "whose", "who", "where"})
 _NEAR_START = 5  # words of a source among which the noun for papers stands
-_LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
+_LONGEST_NAME = 6  # words of a source that is a body by what it is: "the harbour safety inspectorate"
 
 
 def kind_of(kind: SourceKind, tokens: Sequence[str], core: str) -> SourceKind:
@@ -117,7 +117,7 @@ def _named_kind(tokens: Sequence[str], core: str) -> SourceKind:
     """What a source is that was taken for nobody in particular: one paper, a body by what it is or by its name."""
     if _is_paper(tokens) or _PUBLISHED.search(core):
         return "document"
-    alone = tokens[:1] == ["the"] and tokens[-1] in words("institutions") and len(tokens) <= _LONGEST_EPITHET
+    alone = tokens[:1] == ["the"] and tokens[-1] in words("institutions") and len(tokens) <= _LONGEST_NAME
     alone = alone or is_place(core)
     force = not words("force").isdisjoint(tokens) or {"grand", "jury"} <= set(tokens) or bool(_AGENTS.fullmatch(core))
     return "organisation" if alone or force or is_body(core) else "unnamed"

@@ -6,8 +6,8 @@ Comes in: the counts of a story's claims. Goes out: origins without story number
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from twosource.derive.origins.count import Count, is_identified
-from twosource.derive.origins.follow import VOTE, Evidence, in_order, passage
+from twosource.derive.origins.count import Count
+from twosource.derive.origins.follow import VOTE, Evidence, in_order, is_identified, passage
 from twosource.model.derived import Origin
 from twosource.model.document import Document
 from twosource.model.said import SourceKind, Statement

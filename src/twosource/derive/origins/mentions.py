@@ -52,6 +52,7 @@ _CALLED = re.compile(r"\b(?:calls? itself|known as|called) ([A-Z][\w’'-]+(?: [
 _NAME_OF = re.compile(r"[A-Z][\w’'-]+, of (?:the )?[A-Z][^,]{1,60},?\s*")  # "Brandt, of the Harbour Party,"
 COUNTRY_STEM = 4  # letters that a country and its adjective have in common: Varnia, Varnian
 ISSUED = "issued:"  # before the id of the attribution by which a paper is issued: its key
+FARTHEST = 1000  # code points from what stands for another source back to its name: about six sentences
 LONG_NAME = 60  # code points: a longer source is a phrase that holds a name, not an outlet's name
 _NEAR = 60  # code points of a content's beginning in which the act that it is about is named
 _SAID_IN = re.compile(r",? in ((?:an?|the|its|their|his|her) (?:[\w’'-]+ ){0,4}?([a-z]+))\b(?! [a-z]+ed by\b)")

@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from twosource.derive.origins.mentions import Mention
+from twosource.derive.origins.mentions import FARTHEST, Mention
 from twosource.derive.origins.named import Named, proper_name
 from twosource.derive.origins.vocabulary import words
 from twosource.model.span import Passage
 
-FARTHEST = 1000  # code points from "the skipper" back to the name: about six sentences
 _PRONOUN = 300  # code points from "she" back to the name, where that is no source's
 
 
