@@ -106,13 +106,42 @@ def resolve(
             faces[index].setdefault(_face(mention), mention)
         for key in held:
             holding.setdefault(key, set()).add(index)
-    groups = [[m for m in group if not m.silent] for group in groups]
-    _join_named_presenters(groups, joins)
-    _join_authors(groups, joins)
-    _join_presented(groups, joins, presented)
-    _join_pronouns(groups, joins, antecedents(m for m in mentions if not m.silent))
-    tellers = [Teller.of(g, j) for g, j in zip(groups, joins, strict=True) if g]
-    return {m.key: teller for teller in tellers for m in teller.mentions}
+    found = _Groups([[m for m in group if not m.silent] for group in groups], joins)
+    _join_named_presenters(found)
+    _join_authors(found)
+    _join_presented(found, presented)
+    _join_pronouns(found, antecedents(m for m in mentions if not m.silent))
+    return {m.key: teller for teller in found.tellers() for m in teller.mentions}
+
+
+class _Groups:
+    """Mentions as they were put to tellers: whole groups may still be moved, each as a guess."""
+
+    def __init__(self, groups: list[list[Mention]], joins: list[list[Join]]) -> None:
+        self._groups, self._joins = groups, joins
+        self.at = {m.key: n for n, group in enumerate(groups) for m in group}  # by key, the number of the group
+
+    def all(self) -> list[Mention]:
+        """Every mention, group by group."""
+        return [m for group in self._groups for m in group]
+
+    def of(self, key: str) -> list[Mention]:
+        """The group that a mention is in, the one that names it best first."""
+        return self._groups[self.at[key]]
+
+    def move(self, one: Mention, other: Mention, why: str) -> None:
+        """Move the group of a mention, with its joins, into that of another."""
+        source, target = self.at[one.key], self.at[other.key]
+        reason = Reason("resolve", False, (one.passage, other.passage), f"“{one.text}” and “{other.text}”: {why}")
+        moved = self._groups[source]
+        self._joins[target] += [*self._joins[source], Join(reason, frozenset(m.key for m in moved))]
+        self._groups[target] += moved
+        self.at.update((m.key, target) for m in moved)
+        self._groups[source], self._joins[source] = [], []
+
+    def tellers(self) -> list[Teller]:
+        """The tellers that the groups are."""
+        return [Teller.of(g, j) for g, j in zip(self._groups, self._joins, strict=True) if g]
 
 
 def _as_guessed(rule: Rule, mention: Mention) -> Rule:
@@ -181,37 +210,25 @@ def _marks(mention: Mention, decided: "_Decided") -> set[str]:
     return keys - {"", "public ", "paper ", "lean "}
 
 
-def _join_authors(groups: list[list[Mention]], joins: list[list[Join]]) -> None:
+def _join_authors(groups: _Groups) -> None:
     """Move a paper's group into that of who led or wrote it, where the story has no other paper of that class."""
-    at = {m.key: n for n, group in enumerate(groups) for m in group}
-    papers = [m for group in groups for m in group if m.kind == "document" and noun_of(m)]
-    authors = {(at[m.key], m.text): m for group in groups for m in group if m.kind != "document" and authored(m.text)}
+    papers = [m for m in groups.all() if m.kind == "document" and noun_of(m)]
+    authors = {(groups.at[m.key], m.text): m for m in groups.all() if m.kind != "document" and authored(m.text)}
     for author in authors.values():
-        paper, target = _only_paper(author, papers, at), at[author.key]
-        source = at[paper.key] if paper is not None else target
-        if paper is None or source == target:
-            continue
-        detail = f"“{paper.text}” and “{author.text}”: a paper and who led or wrote it"
-        reason = Reason("resolve", False, (paper.passage, author.passage), detail)
-        _move(groups, joins, (source, target), reason)
-        at.update((m.key, target) for m in groups[target])
+        paper = _only_paper(author, papers, groups.at)
+        if paper is not None and groups.at[paper.key] != groups.at[author.key]:
+            groups.move(paper, author, "a paper and who led or wrote it")
 
 
-def _join_named_presenters(groups: list[list[Mention]], joins: list[list[Join]]) -> None:
+def _join_named_presenters(groups: _Groups) -> None:
     """Move what is said in a paper into the group of whoever is told, by a full name, to present that paper."""
-    at = {m.key: n for n, group in enumerate(groups) for m in group}
     people: dict[tuple[str, ...], Mention] = {}
-    for person in sorted((m for group in groups for m in group if m.given), key=_place):
+    for person in sorted((m for m in groups.all() if m.given), key=_place):
         people.setdefault((person.given[0], person.surname), person)
-    for said in [m for group in groups for m in group if m.presenter]:
+    for said in [m for m in groups.all() if m.presenter]:
         who = people.get((said.presenter[0], said.presenter[-1]))
-        if who is None or at[said.key] == at[who.key]:
-            continue
-        detail = f"“{said.text}” and “{who.text}”: a paper and who presents it"
-        reason = Reason("resolve", False, (said.passage, who.passage), detail)
-        target = at[who.key]
-        _move(groups, joins, (at[said.key], target), reason)
-        at.update((m.key, target) for m in groups[target])
+        if who is not None and groups.at[said.key] != groups.at[who.key]:
+            groups.move(said, who, "a paper and who presents it")
 
 
 def _only_paper(author: Mention, papers: Sequence[Mention], at: Mapping[str, int]) -> Mention | None:
@@ -230,9 +247,9 @@ def _only_paper(author: Mention, papers: Sequence[Mention], at: Mapping[str, int
     return None
 
 
-def _join_presented(groups: list[list[Mention]], joins: list[list[Join]], presented: Iterable[tuple[str, str]]) -> None:
+def _join_presented(groups: _Groups, presented: Iterable[tuple[str, str]]) -> None:
     """Move each paper's group into that of the identified source who presents it."""
-    at = {m.key: n for n, group in enumerate(groups) for m in group}
+    at = groups.at
     pairs = [pair for pair in presented if set(pair) <= at.keys()]
     by: dict[int, set[int]] = {}  # of each group of papers, the groups of those who present it
     for paper, presenter in pairs:
@@ -241,39 +258,17 @@ def _join_presented(groups: list[list[Mention]], joins: list[list[Join]], presen
     for paper, presenter in pairs:
         if at[paper] == at[presenter] or (paper in shared and paper.startswith(ISSUED)):
             continue
-        source, target = at[paper], at[presenter]
-        first, second = groups[source][0], groups[target][0]
-        if not (first.kind == "document" and second.identified):
-            continue
-        detail = f"“{first.text}” and “{second.text}”: a paper and who presents it"
-        reason = Reason("resolve", False, (first.passage, second.passage), detail)
-        _move(groups, joins, (source, target), reason)
-        at.update((m.key, target) for m in groups[target])
+        first, second = groups.of(paper)[0], groups.of(presenter)[0]
+        if first.kind == "document" and second.identified:
+            groups.move(first, second, "a paper and who presents it")
 
 
-def _move(groups: list[list[Mention]], joins: list[list[Join]], pair: tuple[int, int], reason: Reason) -> None:
-    """Move the first of two groups into the second, with its joins and the reason."""
-    source, target = pair
-    joins[target] += [*joins[source], Join(reason, frozenset(m.key for m in groups[source]))]
-    groups[target] += groups[source]
-    groups[source], joins[source] = [], []
-
-
-def _join_pronouns(groups: list[list[Mention]], joins: list[list[Join]], pairs: Iterable[tuple[str, str]]) -> None:
+def _join_pronouns(groups: _Groups, pairs: Iterable[tuple[str, str]]) -> None:
     """Move each unresolved pronoun into the group of the source named before it."""
-    at = {m.key: n for n, group in enumerate(groups) for m in group}
     for pronoun, name in pairs:
-        source, target = at[pronoun], at[name]
-        open_ = all(m.pronoun or m.leans or m.epithet for m in groups[source])
-        if source == target or not open_ or not groups[source]:
-            continue
-        first, second = groups[source][0], groups[target][0]
-        detail = f"“{first.text}” and “{second.text}”: the source named before"
-        reason = Reason("resolve", False, (second.passage, first.passage), detail)
-        joins[target].append(Join(reason, frozenset(m.key for m in groups[source])))
-        groups[target] += groups[source]
-        at.update((m.key, target) for m in groups[source])
-        groups[source] = []
+        open_ = all(m.pronoun or m.leans or m.epithet for m in groups.of(pronoun))
+        if groups.at[pronoun] != groups.at[name] and open_:
+            groups.move(groups.of(pronoun)[0], groups.of(name)[0], "the source named before")
 
 
 _Decided = Mapping[frozenset[str], Judgement]
