@@ -2,9 +2,9 @@
 
 import pytest
 
-from twosource.derive.origins.cues import is_telling
+from twosource.derive.origins.cues import is_own_deed, is_telling
 from twosource.model.document import Document
-from twosource.model.said import Attribution
+from twosource.model.said import Attribution, Statement
 from twosource.model.span import Span
 
 
@@ -95,3 +95,26 @@ def test_claims_that_a_source_looks_into_are_not_its_own() -> None:
     assert not is_telling(looked, document)
     beside = Attribution("a1", "d1", Span(18, 29), cue, (Span(37, len(text) - 1),), "organisation")
     assert is_telling(beside, document)
+
+
+@pytest.mark.parametrize(
+    ("told", "cue", "predicate", "own"),
+    [
+        ("The harbour board asked her to come back on Monday", "asked", "ask", True),
+        ("The harbour board called on the mayor to resign", "called on", "call", True),
+        ("The harbour board has promised to pay for the windows", "has promised", "promise", True),
+        ("The harbour board confirmed the letter", "confirmed", "confirm", True),
+        ("The harbour board counted 40 boats", "counted", "count", False),
+        ("The harbour board put the loss at nine boats", "put", "put", False),
+        ("The harbour board identified the skipper as Kai Orr", "identified", "identify", False),
+        ("The harbour board, it said, waited for the tide", "said", "wait", False),
+        ("The gate was shut, the harbour board said, and then it broke", "said", "say", False),
+    ],
+)
+def test_what_a_source_asks_or_promises_is_no_fact_that_it_tells(told: str, cue: str, predicate: str, own: bool) -> None:
+    document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", told)
+    at, source = told.index(cue), told.lower().index("the harbour board")
+    whose = Span(source, source + len("the harbour board"))
+    said = Attribution("a1", "d1", whose, Span(at, at + len(cue)), (Span(0, len(told)),), "organisation")
+    statement = Statement("t1", "d1", "text", 0, len(told), (0, len(told)), ("a1",), predicate=predicate)
+    assert is_own_deed(statement, said, document) == own

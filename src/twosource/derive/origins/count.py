@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.derive.origins.cues import is_naming
+from twosource.derive.origins.cues import is_naming, is_own_deed
 from twosource.derive.origins.dependence import Told, depends
 from twosource.derive.origins.follow import End, Evidence, is_identified, passage, steps
 from twosource.derive.origins.guesses import Joins, joined_in_claim
@@ -301,19 +301,27 @@ def _told(standing: Standing, evidence: Evidence) -> Told:
 
 
 def _is_firm(statement: Statement, evidence: Evidence) -> bool:
-    """Whether a statement can confirm another's: a fact, whose teller is named for it and not carried on.
+    """Whether a statement can confirm another's: a fact of the text, whose teller is named for it and not carried on.
 
-    What follows a name in a relative clause is the reporter's as often as that of whoever gave the name.
+    What follows a name in a relative clause is the reporter's as often as that of whoever gave the name; that somebody
+    asks or promises something, the reporter's too.
     """
-    if statement.inherited or statement.utterance or not (statement.chain or statement.act):
+    if (
+        statement.inherited
+        or statement.utterance
+        or not (statement.chain or statement.act)
+        or statement.part == "title"
+    ):
         return False
     if statement.predicate in _ASIDE_VERBS:
         return False
     document = evidence.documents[statement.document]
+    first = evidence.attributions.get(statement.chain[0]) if statement.chain else None
+    if first is not None and is_own_deed(statement, first, document):
+        return False
     start = document.slice(statement.start, min(statement.end, statement.start + _ASIDE), statement.part)
     if not start.lower().startswith(("who ", "which ", "whose ", "whom ")):
         return True
-    first = evidence.attributions.get(statement.chain[0]) if statement.chain else None
     return first is None or not is_naming(first, document)
 
 

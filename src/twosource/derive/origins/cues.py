@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from twosource.derive.origins.vocabulary import words
 from twosource.model.document import Document
-from twosource.model.said import Attribution
+from twosource.model.said import Attribution, Statement
 
 _WORD = re.compile(r"[a-z]+")
 _QUOTES = "\"“”‘’«»„'"
@@ -130,15 +130,33 @@ def _is_quoted(attribution: Attribution, document: Document) -> bool:
     return any(mark in _QUOTES for mark in around)
 
 
-@lru_cache(maxsize=4096)
+def is_own_deed(statement: Statement, attribution: Attribution, document: Document) -> bool:
+    """Whether a statement is that its source says or does something, and no fact that the source tells.
+
+    "The panel asked her to come" holds its source, and its verb is the cue: whoever prints it tells that. "The board
+    counted 40", "the coroner named him" are what these tell.
+    """
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or statement.predicate is None or statement.predicate in words("telling_facts"):
+        return False
+    if not all(s.part == statement.part and statement.start <= s.start < s.end <= statement.end for s in (source, cue)):
+        return False
+    printed = _WORD.findall(document.slice(cue.start, cue.end, cue.part).lower())[:_READ]
+    return any(statement.predicate in _bases(word) for word in printed)
+
+
 def _is_verb(word: str) -> bool:
     """Whether a word is a form of a verb of telling."""
-    verbs, base = words("telling_verbs"), _irregular().get(word, word)
-    if base in verbs:
-        return True
+    return not _bases(word).isdisjoint(words("telling_verbs"))
+
+
+@lru_cache(maxsize=4096)
+def _bases(word: str) -> frozenset[str]:
+    """What a word may be a form of."""
     stems = [word[: -len(end)] + instead for end, instead in _ENDINGS if word.endswith(end)]
     doubled = [stem[:-1] for stem in stems if len(stem) > _LEAST_STEM and stem[-1] == stem[-2]]
-    return any(stem in verbs for stem in (*stems, *doubled) if len(stem) >= _LEAST_STEM)
+    long = (stem for stem in (*stems, *doubled) if len(stem) >= _LEAST_STEM)
+    return frozenset({_irregular().get(word, word), *long})
 
 
 @cache
