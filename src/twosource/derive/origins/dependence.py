@@ -57,10 +57,11 @@ def _is_any_paper(teller: Teller) -> bool:
     if any(issuer_of(m.text) or m.issuer for m in teller.mentions):
         return False
     role = teller.fullest.role - words("no_issuer")
-    if len(role) < 2 and role <= words("papers"):
+    named = any(_names_somebody(m) for m in teller.mentions)
+    if (len(role) < 2 and role <= words("papers")) or (teller.fullest.paper == "statement" and not named):
         return True
     filed = any(not words("filed").isdisjoint(m.role) for m in teller.mentions)
-    return filed and not any(_names_somebody(m) for m in teller.mentions)
+    return filed and not named
 
 
 def _names_somebody(mention: Mention) -> bool:

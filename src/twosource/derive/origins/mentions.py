@@ -65,6 +65,9 @@ _LETTERS = re.compile(r"[A-Z]{2,6}")  # a body by its letters
 _FEWEST_LETTERS = 3  # letters that stand for a body
 _LEAD = 6  # words of what is said among which the body stands whose spokeswoman says it
 _SUBJECT = 4  # words of what is said among which the body stands that says it of itself
+_PARTICIPLE = re.compile(  # "the senator vying for the post"; no "the building in the square"
+    r"(?<!\bthe) [a-z]{2,}ing (?=(?:the|an?|his|her|their|its|for|in|on|at|with|into|to|from|against)\b)"
+)
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
 _PAPER = r"((?:an?|the|its|his|her|their|[A-Z][\w’'-]*)(?: [\w’'-]+){1,9})"  # "the report by the fire inspectorate"
 _READS = re.compile(rf"\b(?:reading|read|reads|quoting|quoted) (?:aloud |out )?(?:from )?{_PAPER}")
@@ -404,7 +407,7 @@ def _leans(mention: Mention) -> bool:
 
 def _is_epithet(mention: Mention) -> bool:
     """Whether it is one person, told by what that person is."""
-    tokens = WORD.findall(mention.text.lower())
+    tokens = WORD.findall(_PARTICIPLE.split(mention.text.lower(), maxsplit=1)[0])
     if mention.surname or mention.owner or tokens[:1] != ["the"] or len(tokens) > _LONGEST_EPITHET:
         return False
     return tokens[-1] in words("epithets") or tokens[-1].endswith("-year-old")

@@ -15,7 +15,15 @@ from twosource.derive.origins.bodies import told_apart
 from twosource.derive.origins.kinds import is_place, issuer_of, presented_by
 from twosource.derive.origins.mentions import COUNTRY_STEM, ISSUED, Mention, country_of
 from twosource.derive.origins.named import Named
-from twosource.derive.origins.rules import OFFICE_HELD, RULES, SAME_WORDS, SHORT_NAME, Rule, is_office
+from twosource.derive.origins.rules import (
+    OFFICE_HELD,
+    RULES,
+    SAME_WORDS,
+    SHORT_NAME,
+    Rule,
+    is_generation_apart,
+    is_office,
+)
 from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, words
 from twosource.model.judged import Judgement, Reason
 
@@ -329,6 +337,8 @@ def _fit(mention: Mention, group: Sequence[Mention], decided: _Decided) -> Rule 
         return None
     if said:
         return (f"{_PERSON}{said[0].by}", True)
+    if any(is_generation_apart(mention, other) for other in group):
+        return None
     found = [rule for join in RULES for other in group if (rule := join(mention, other)) is not None]
     return min(found, key=_strength, default=None) or _office_of(mention, group)
 

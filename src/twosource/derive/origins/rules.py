@@ -28,7 +28,7 @@ def _same_words(a: Mention, b: Mention) -> Rule | None:
         same_place = a.passage == b.passage
         return (SAME_WORDS, True) if same_place else None
     if a.surname or b.surname:
-        same = (a.surname, a.given) == (b.surname, b.given) and not _generation_apart(a, b)
+        same = (a.surname, a.given) == (b.surname, b.given) and not is_generation_apart(a, b)
         return (SAME_WORDS, True) if same else None
     return (SAME_WORDS, True) if a.role and a.role == b.role and a.under == b.under else None
 
@@ -38,12 +38,13 @@ def _surname(a: Mention, b: Mention) -> Rule | None:
         return None
     if a.given and b.given and not _one_given(a.given[0], b.given[0]):
         return None
-    return None if _generation_apart(a, b) else (SHORT_NAME, True)
+    return None if is_generation_apart(a, b) else (SHORT_NAME, True)
 
 
-def _generation_apart(a: Mention, b: Mention) -> bool:
+def is_generation_apart(a: Mention, b: Mention) -> bool:
     """Whether "Jr." tells two apart: it stands with one name, and nothing else about the two is alike."""
-    return a.junior != b.junior and bool(a.role or b.role) and a.role.isdisjoint(b.role)
+    same = bool(a.surname) and a.surname == b.surname
+    return same and a.junior != b.junior and bool(a.role or b.role) and a.role.isdisjoint(b.role)
 
 
 def _one_given(a: str, b: str) -> bool:
@@ -260,7 +261,10 @@ def _alike(a: Mention, b: Mention) -> Rule | None:
     kinds = {a.kind, b.kind}
     if not kinds <= {"organisation", "office"} or len(a.body & b.body) < 2 or _contrary(a, b) or a.under != b.under:
         return None
-    if a.body - b.body - body_nouns() and b.body - a.body - body_nouns():
+    plain = body_nouns() | words(
+        "of_any_panel"
+    )  # "the congressional panel probing the fire", the House Panel on the Fire
+    if a.body - b.body - plain and b.body - a.body - plain:
         return None  # the civil defence agency and the civil protection agency
     return ("much the same words", False)
 
