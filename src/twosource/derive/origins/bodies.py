@@ -21,6 +21,7 @@ from twosource.derive.origins.wording import core_of
 NEAR_BOSS = 300  # code points from "its boss, Ana Brandt" back to the body, where that tells two bodies to be one
 BESIDE = 120  # code points from "its surgeon" back to the hospital at which all was that she tells, in one sentence
 _OWN_PAPER = re.compile(r"(?:[Tt]he ([a-z]+)[’']s?|([Ii]ts|[Tt]heir)) ")  # "the company's annual report"
+_OWNER = re.compile(r"\b[a-z][a-z-]*(?:[’']s|s[’']) (?=[a-z])")  # "the federation's panel" is no federation
 _STEM = 4  # letters that "ferry" and "Ferries" share
 _WHICH = re.compile(r"^[^,]{2,60}, which\b")  # a person is one who
 
@@ -189,7 +190,7 @@ def _body_of(mention: Mention) -> _Body | None:
     voice = mention.kind in ("person", "office") and mention.body and not mention.owner and mention.role & posts
     if not body or not (mention.kind == "organisation" or alone or voice) or is_outlet_name(mention.text):
         return None
-    nouns = frozenset(bare(token) for token in WORD.findall(mention.text))
+    nouns = frozenset(bare(token) for token in WORD.findall(_OWNER.sub(" ", mention.text)))
     named = mention.kind == "organisation"
     return _Body(mention.at, body, nouns, mention.public, teller=True, bare=alone, voice=not named and not alone)
 
@@ -285,6 +286,8 @@ def _may_be(body: _Body, noun: str) -> bool:
         return told <= words("companies")
     if noun == "agency":
         return told <= words("authorities") and not body.voice
+    if noun == "union":
+        return not told.isdisjoint(words("unions"))
     return noun in words("groups") and told <= words("companies") | words("groups") | words("of_members")
 
 

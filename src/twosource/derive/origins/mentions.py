@@ -23,6 +23,7 @@ from twosource.derive.origins.naming import (
     belonging,
     is_named_last,
     is_person,
+    is_relative_s,
     is_titled,
     named_part,
     party,
@@ -41,7 +42,7 @@ from twosource.derive.origins.vocabulary import (
     state_words,
     words,
 )
-from twosource.derive.origins.wording import core_of, is_inside, is_past, is_several, is_under
+from twosource.derive.origins.wording import before_participle, core_of, is_inside, is_past, is_several, is_under
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Name, SourceKind, Statement
 from twosource.model.span import Passage, Span
@@ -65,9 +66,6 @@ _LETTERS = re.compile(r"[A-Z]{2,6}")  # a body by its letters
 _FEWEST_LETTERS = 3  # letters that stand for a body
 _LEAD = 6  # words of what is said among which the body stands whose spokeswoman says it
 _SUBJECT = 4  # words of what is said among which the body stands that says it of itself
-_PARTICIPLE = re.compile(  # "the senator vying for the post"; no "the building in the square"
-    r"(?<!\bthe) [a-z]{2,}ing (?=(?:the|an?|his|her|their|its|for|in|on|at|with|into|to|from|against)\b)"
-)
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
 _PAPER = r"((?:an?|the|its|his|her|their|[A-Z][\w’'-]*)(?: [\w’'-]+){1,9})"  # "the report by the fire inspectorate"
 _READS = re.compile(rf"\b(?:reading|read|reads|quoting|quoted) (?:aloud |out )?(?:from )?{_PAPER}")
@@ -310,13 +308,15 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         kind = "organisation"
     post, owner = belonging(core)
     named = named_part(core, name, document, owner=owner)
+    if name is not None and is_relative_s(text[: max(0, name.start - span.start)]):
+        named = core
     if kind == "unnamed" and (_NAME_ALONE.fullmatch(core.strip()) or is_named_last(core)):
         kind = "person"
     if kind == "organisation" and (is_titled(core) or is_person(core) or _NAME_OF.fullmatch(core)):
         kind, named = "person", core
     bearer = kind in ("person", "office")
     given, surname = person(named if kind == "person" else core, sure=kind == "person") if bearer else ((), "")
-    tokens = [full(bare(token)) for token in WORD.findall(core)]
+    tokens = _forms(core)
     whose = whose_post(core) if surname else frozenset[str]()
     own = {*given, surname} | ({bare(m) for m in _OWNERS.findall(core)} - whose if surname else set())
     if surname:
@@ -341,7 +341,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         - (words("offices") if bearer else frozenset())
         - (words("titles") - words("public_posts") - of_houses(tokens)),
         spokes=_is_voice(content, bearer=bearer) and not is_past(core) and not is_inside(core),
-        public=public_body(tokens, {*given, surname}),
+        public=public_body(_forms(before_participle(core)), {*given, surname}),
         agent=_is_agent(core),
         at=span.start,
         paper=paper_of(tokens),
@@ -360,6 +360,11 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         under=is_under(core),
         several=mention.kind != "document" and is_several(core, alone=not surname),
     )
+
+
+def _forms(core: str) -> list[str]:
+    """The words of a source as they are compared."""
+    return [full(bare(token)) for token in WORD.findall(core)]
 
 
 def _named_after_title(core: str, content: AbstractSet[str], surname: str) -> frozenset[str]:
@@ -407,7 +412,7 @@ def _leans(mention: Mention) -> bool:
 
 def _is_epithet(mention: Mention) -> bool:
     """Whether it is one person, told by what that person is."""
-    tokens = WORD.findall(_PARTICIPLE.split(mention.text.lower(), maxsplit=1)[0])
+    tokens = WORD.findall(before_participle(mention.text.lower()))
     if mention.surname or mention.owner or tokens[:1] != ["the"] or len(tokens) > _LONGEST_EPITHET:
         return False
     return tokens[-1] in words("epithets") or tokens[-1].endswith("-year-old")

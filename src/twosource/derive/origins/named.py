@@ -6,7 +6,7 @@ Comes in: documents and what they say. Goes out: `Named`, in order of place, for
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -39,6 +39,7 @@ class Named:
     told: Mention | None = None  # what the text tells of that person's post in a body, beside the name
     introduced: bool = False  # a post stands behind the name: "Ana Brandt, the warden of the hut"
     titled: bool = False  # the words beside it tell that it is a person's last name: "Ms Brandt", "Brandt, 51,"
+    title: str = ""  # the title right before a person's full name, lower case
 
 
 def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named]:
@@ -81,12 +82,13 @@ def _person_at(at: int, text: str, document: Document) -> Named:
 def _title_and_name() -> re.Pattern[str]:
     """A title and a full name: "Mayor Ana Brandt"."""
     titles = "|".join(sorted(word.capitalize() for word in words("before_names")))
-    return re.compile(rf"\b(?:{titles}) ([A-Z][\w’'-]+ [A-Z][\w’'-]+)(?! [A-Z])")
+    return re.compile(rf"\b({titles}) ([A-Z][\w’'-]+ [A-Z][\w’'-]+)(?! [A-Z])")
 
 
 def _after_title(found: re.Match[str], document: Document) -> Named:
-    name = tuple(bare(word) for word in WORD.findall(found.group(1)))
-    return Named(document.id, found.start(1), frozenset(), body=False, person=name, introduced=True)
+    name = tuple(bare(word) for word in WORD.findall(found.group(2)))
+    told = Named(document.id, found.start(2), frozenset(), body=False, person=name, introduced=True)
+    return replace(told, title=found.group(1).lower())
 
 
 def _titled(found: re.Match[str], document: Document) -> Named:

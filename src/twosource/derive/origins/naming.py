@@ -26,6 +26,10 @@ _BEFORE_POST = 4  # words before a post in which its possessor stands: "Brandt's
 _OF_WHOM = re.compile(
     r"\s+(?:for|of|to|representing)\s+(?:[a-z.]+,?\s+){0,3}(?:Mr|Mrs|Ms|Dr)?\.?\s*((?:[A-Z][\w.-]*\s?){1,4})"
 )
+_RELATIVE = re.compile(  # with a title before the name, or not
+    r"\b(?:his|her|their) (?:late |elder |younger )?(?:father|mother|brother|sister|son|daughter|wife|husband|uncle"
+    r"|aunt),? (?:[A-Z][a-z]{1,4}\.? )?$"
+)
 SOMEBODY = "somebody"  # whose somebody's lawyer is where a pronoun or an office tells it: "his lawyer"
 
 
@@ -121,6 +125,11 @@ def named_part(core: str, name: Span | None, document: Document, *, owner: str) 
     printed = document.slice(name.start, name.end, name.part)
     last = WORD.findall(printed)[-1:]
     return core if owner and [bare(word) for word in last] == [owner] else printed
+
+
+def is_relative_s(before: str) -> bool:
+    """Whether the words before a name in a source tell that it is a relative's: "who wrote it with his father, "."""
+    return _RELATIVE.search(before) is not None
 
 
 def is_named_last(core: str) -> bool:

@@ -4,6 +4,7 @@ Comes in: mentions of sources, and where names are printed. Goes out: the same m
 printed last before them. It is a guess, and is shown as one.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from twosource.derive.origins.named import Named, proper_name
 from twosource.derive.origins.vocabulary import words
 from twosource.model.span import Passage
 
+_OWN_OFFICE = re.compile(r"(?:[Hh]is|[Hh]er) (?:own )?(?:office|administration)")
 _PRONOUN = 300  # code points from "she" back to the name, where that is no source's
 
 
@@ -65,14 +67,18 @@ def as_person(
 
 
 def by_name(mentions: Sequence[Mention], named: Sequence[Named]) -> list[Mention]:
-    """Mentions with "she" as whoever is named last before it, with a post, where no source was named since."""
+    """Mentions with "she" as whoever is named last before it, with a post, where no source was named since.
+
+    "Her office" is whoever is named last before it.
+    """
     people: dict[str, list[Named]] = {}
     for name in sorted((n for n in named if len(n.person) > 1), key=lambda n: (n.at, n.person)):
         people.setdefault(name.document, []).append(name)
     sources: dict[str, list[int]] = {}
     for at, document in sorted((m.at, m.passage.document) for m in mentions if m.surname and not m.silent):
         sources.setdefault(document, []).append(at)
-    return [_as_named(m, people.get(m.passage.document, ()), sources.get(m.passage.document, ())) for m in mentions]
+    found = [_as_holder(m, people.get(m.passage.document, ())) for m in mentions]
+    return [_as_named(m, people.get(m.passage.document, ()), sources.get(m.passage.document, ())) for m in found]
 
 
 def alone(mention: Mention) -> Mention:
@@ -84,6 +90,22 @@ def alone(mention: Mention) -> Mention:
     nobody: frozenset[str] = frozenset()
     plain = replace(mention, kind="person", passage=passage, text=mention.stood_for, given=(), surname="", pronoun=True)
     return replace(plain, role=nobody, body=nobody, places=nobody, initials=nobody, spokes=False, public="", letters="")
+
+
+def _as_holder(mention: Mention, people: Sequence[Named]) -> Mention:
+    """What is told as "her office" as the person named last before it, whose office it is."""
+    if mention.kind != "organisation" or mention.passage.part != "text" or not _OWN_OFFICE.fullmatch(mention.text):
+        return mention
+    before = bisect_left(people, mention.at, key=lambda name: name.at)
+    last = people[before - 1] if before else None
+    if last is None or mention.at - last.at > _PRONOUN:
+        return mention
+    title = max((n.title for n in people[:before] if n.person == last.person), default="")
+    held = frozenset({title}) - {""}
+    told = replace(
+        mention, kind="person", given=last.person[:-1], surname=last.person[-1], role=held, spokes=bool(held)
+    )
+    return replace(told, body=frozenset(), stands=True)
 
 
 def _as_named(mention: Mention, people: Sequence[Named], sources: Sequence[int]) -> Mention:

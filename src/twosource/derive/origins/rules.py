@@ -43,8 +43,10 @@ def _surname(a: Mention, b: Mention) -> Rule | None:
 
 def is_generation_apart(a: Mention, b: Mention) -> bool:
     """Whether "Jr." tells two apart: it stands with one name, and nothing else about the two is alike."""
-    same = bool(a.surname) and a.surname == b.surname
-    return same and a.junior != b.junior and bool(a.role or b.role) and a.role.isdisjoint(b.role)
+    if not a.surname or a.surname != b.surname or a.junior == b.junior or not a.role.isdisjoint(b.role):
+        return False
+    elder = b if a.junior else a  # "Orr, 47" may be either
+    return bool(a.role or b.role) and bool(elder.given or elder.role & words("titles"))
 
 
 def _one_given(a: str, b: str) -> bool:

@@ -15,6 +15,11 @@ _BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")  # a party, a place
 _HEADS = re.compile(r",? who (?:chairs|heads|leads|runs|directs|manages|owns|founded|speaks for) ")
 _PAST = re.compile(r"\b(?:former|ex|then|retired|one-time|late)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:deputy|assistant|associate|under|vice)[ -]", re.IGNORECASE)
+_OF_HOLDER = re.compile(r"\b([Pp]resident|[Mm]ayor)(?:ial|al) (?=spokes|press\b|office\b|administration\b)")
+_OF_OFFICE = re.compile(r"\b([Pp]resident|[Mm]ayor)(?:ial|al) palace\b")  # by which the one who lives there is called
+_PARTICIPLE = re.compile(  # no "the building in the square"
+    r"(?<!\bthe) [a-z]{2,}ing (?=(?:the|an?|his|her|their|its|for|in|on|at|with|into|to|from|against)\b)"
+)
 _BEFORE_TITLE = 4  # words after "deputy" among which the title stands
 _AND = re.compile(r",? and ")
 _OF_ITS_OWN = re.compile(r"(?:the|a|an|his|her|its|their|some|two|several|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\b", re.IGNORECASE)
@@ -24,7 +29,13 @@ def core_of(text: str) -> str:
     """The words of a source that tell who it is: without a clause about it, unless that tells its office."""
     plain = _HEADS.sub(", head of ", channel_of(text) or text)
     core = POSSESSED.sub("", _BRACKETS.sub(" ", _CLAUSE.split(plain, maxsplit=1)[0]).rstrip())
+    core = _OF_OFFICE.sub(r"\1’s office", _OF_HOLDER.sub(r"\1’s ", core))
     return _compound().sub(lambda found: "-".join(found.group().split()), core)
+
+
+def before_participle(core: str) -> str:
+    """A source without what it is told to be doing: "the senator vying for the post", "the panel probing the fire"."""
+    return _PARTICIPLE.split(core, maxsplit=1)[0]
 
 
 def is_past(core: str) -> bool:
