@@ -111,7 +111,9 @@ def test_claims_that_a_source_looks_into_are_not_its_own() -> None:
         ("The gate was shut, the harbour board said, and then it broke", "said", "say", False),
     ],
 )
-def test_what_a_source_asks_or_promises_is_no_fact_that_it_tells(told: str, cue: str, predicate: str, own: bool) -> None:
+def test_what_a_source_asks_or_promises_is_no_fact_that_it_tells(
+    told: str, cue: str, predicate: str, own: bool
+) -> None:
     document = Document("d1", "d1.txt", "Ledger", None, "2031-05-01", None, "en", "d1", told)
     at, source = told.index(cue), told.lower().index("the harbour board")
     whose = Span(source, source + len("the harbour board"))
