@@ -47,7 +47,7 @@ def told_apart(mentions: Sequence[Mention], named: Iterable[Named] = ()) -> list
     known, held = _known(mentions), _posts(printed)
     read = [*(_as_body(_with_post(m, held), known) for m in mentions), *_silent(mentions, printed)]
     people = {name.person[-1] for name in printed if len(name.person) > 1 or name.titled}
-    told, bare_names = _leaning(read, _printed(printed, known), people)
+    told, bare_names = _leaning(read, _printed(printed, known, people), people)
     told = [alone(_as_body(m, bare_names)) for m in told]
     return by_name(by_trade(told, printed), printed)
 
@@ -120,12 +120,16 @@ def _as_body(mention: Mention, known: AbstractSet[frozenset[str]]) -> Mention:
     return replace(mention, kind="organisation", given=(), surname="", role=name, body=name, spokes=False)
 
 
-def _printed(named: Iterable[Named], known: AbstractSet[frozenset[str]]) -> dict[str, list[_Body]]:
+def _printed(
+    named: Iterable[Named], known: AbstractSet[frozenset[str]], people: AbstractSet[str]
+) -> dict[str, list[_Body]]:
     """By document, the bodies that its text names, tellers or not."""
     found: dict[str, list[_Body]] = {}
     for name in named:
         if name.body or (name.words in known and not name.person):
             told = name.words - words("empty") or name.words
+            if len(told) == 1 and told <= people:  # "Orr" alone, whatever the parse takes it for
+                continue
             found.setdefault(name.document, []).append(_Body(name.at, told, name.words, "", teller=False))
     return found
 
@@ -199,7 +203,7 @@ def _leans_on(mention: Mention) -> str:
     """The noun by which a mention leans on a body named before ("its" for any body); or ""."""
     if mention.passage.part != "text" or not words("of_places").isdisjoint(mention.role):
         return ""
-    if mention.leans or _is_any_voice(mention):
+    if mention.leans or mention.any_voice:
         return "its" if mention.spokes or mention.agent or mention.surname else min(mention.role)
     noun = ""
     if mention.kind == "document":
@@ -208,12 +212,6 @@ def _leans_on(mention: Mention) -> str:
     elif mention.kind == "organisation" or (mention.kind in ("person", "office") and mention.spokes):
         noun = _noun_of(mention)
     return noun if noun == "its" or noun in words("bare_bodies") | words("called_so") else ""
-
-
-def _is_any_voice(mention: Mention) -> bool:
-    """Whether somebody speaks for a body that is not told beside the name: "spokeswoman Ana Brandt"."""
-    posts = words("speaks_for") | words("of_companies")
-    return mention.kind == "person" and bool(mention.surname and mention.role) and mention.role <= posts
 
 
 def _noun_of(mention: Mention) -> str:
@@ -288,7 +286,8 @@ def _may_be(body: _Body, noun: str) -> bool:
         return told <= words("authorities") and not body.voice
     if noun == "union":
         return not told.isdisjoint(words("unions"))
-    return noun in words("groups") and told <= words("companies") | words("groups") | words("of_members")
+    of_members = words("clubs") if noun == "club" else words("groups") | words("of_members")
+    return noun in words("groups") and told <= words("companies") | of_members
 
 
 def _told_by(mention: Mention, noun: str, body: _Body) -> Mention:

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from twosource.derive.origins.follow import Evidence
 from twosource.derive.origins.kinds import issuer_of, public_body
 from twosource.derive.origins.mentions import Mention
-from twosource.derive.origins.resolve import Teller
+from twosource.derive.origins.tellers import Teller
 from twosource.derive.origins.vocabulary import words
 from twosource.model.said import Attribution, Statement
 

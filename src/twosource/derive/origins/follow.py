@@ -14,7 +14,7 @@ from twosource.derive.origins.cues import is_telling
 from twosource.derive.origins.kinds import channel_of, is_outlet_name, is_told_outlet, outlet_part
 from twosource.derive.origins.mentions import ISSUED, LONG_NAME, tells
 from twosource.derive.origins.outlets import Outlets
-from twosource.derive.origins.resolve import Teller
+from twosource.derive.origins.tellers import Teller
 from twosource.derive.origins.vocabulary import words
 from twosource.model.document import Document
 from twosource.model.judged import Lineage, Reason

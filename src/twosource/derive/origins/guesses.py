@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from twosource.derive.origins.cues import is_naming
 from twosource.derive.origins.follow import VOTE, Evidence, in_order, is_identified, tally
 from twosource.derive.origins.quotes import quoted_words
-from twosource.derive.origins.resolve import Teller
+from twosource.derive.origins.tellers import Teller
 from twosource.derive.origins.vocabulary import words
 from twosource.model.judged import Reason
 from twosource.model.said import Statement

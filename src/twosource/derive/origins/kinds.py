@@ -129,6 +129,12 @@ def is_body(core: str) -> bool:
     return found is not None and found.group(2).lower() in words("bodies")
 
 
+def is_named_as_body(core: str) -> bool:
+    """Whether a source is a name of two words or more that ends in what no person is called: "Marsh Infirmary"."""
+    tokens = WORD.findall(core)
+    return len(tokens) > 1 and all(t[0].isupper() for t in tokens) and bare(tokens[-1]) in words("no_surnames")
+
+
 def _is_paper(tokens: Sequence[str]) -> bool:
     """Whether a source is one paper: "the harbour's log", "an appendix to the paper"; no law professor."""
     at = [n for n, token in enumerate(tokens[:_NEAR_START]) if token in words("one_paper")]

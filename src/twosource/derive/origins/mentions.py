@@ -11,6 +11,7 @@ from twosource.derive.origins.kinds import (
     REPORTER,
     body_words,
     channel_of,
+    is_named_as_body,
     is_place,
     kind_of,
     of_houses,
@@ -62,6 +63,7 @@ _BEFORE_PAPER = 30  # code points after a cue in which its hearer stands: "told 
 _BEFORE_NOUN = 3  # words before the act's noun there: "a sweeping new order"
 _OWNERS = re.compile(r"\b([A-Z][\w-]*)[’']s?\b")
 _ARTICLE = re.compile(r"^[Tt]he ")
+_AT = re.compile(r"(?:^|[.!?”\"\n] ?)At (?:the )?((?:[\w’'-]+ ){0,3}[\w’'-]+), $")
 _LETTERS = re.compile(r"[A-Z]{2,6}")  # a body by its letters
 _FEWEST_LETTERS = 3  # letters that stand for a body
 _LEAD = 6  # words of what is said among which the body stands whose spokeswoman says it
@@ -125,6 +127,12 @@ class Mention:
         """Whether the design's section 2 calls such a teller identified."""
         return self.kind in IDENTIFIED and not self.pronoun
 
+    @property
+    def any_voice(self) -> bool:
+        """Whether somebody speaks for a body that is not told beside the name: "spokeswoman Ana Brandt"."""
+        posts = words("speaks_for") | words("of_companies")
+        return self.kind == "person" and bool(self.surname and self.role) and self.role <= posts
+
 
 def home_states(mention: Mention) -> frozenset[str]:
     """Words of the states that a mention says somebody is from."""
@@ -145,11 +153,22 @@ def of_attribution(attribution: Attribution, document: Document) -> Mention | No
         return None
     kind, read = _read_from(attribution.kind, document, span)
     mention = _mention(attribution.id, kind, document, read, attribution.name if own and read is span else None)
-    mention = replace(mention, stood_for=_pronoun(attribution, document))
+    mention = replace(_at_body(mention, document, read), stood_for=_pronoun(attribution, document))
     if attribution.source is None:
         return mention
     lead = _lead(attribution, document, mention) if mention.leans else frozenset[str]()
     return replace(mention, at=attribution.source.start, lead=lead, presenter=_presenter(attribution, document))
+
+
+def _at_body(mention: Mention, document: Document, span: Span) -> Mention:
+    """Somebody told by a post alone, with the body at which that is said: "At the infirmary, spokesman Kai Orr"."""
+    if not mention.any_voice or span.part != "text":
+        return mention
+    found = _AT.search(document.text[max(0, span.start - LONG_NAME) : span.start])
+    told = frozenset(full(bare(token)) for token in WORD.findall(found.group(1))) if found is not None else frozenset()
+    if told.isdisjoint(words("called_so") | words("no_surnames")):
+        return mention
+    return replace(mention, role=mention.role | told, body=mention.body | told)
 
 
 def _pronoun(attribution: Attribution, document: Document) -> str:
@@ -312,6 +331,8 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
         named = core
     if kind == "unnamed" and (_NAME_ALONE.fullmatch(core.strip()) or is_named_last(core)):
         kind = "person"
+    if kind == "person" and is_named_as_body(core):
+        kind, named = "organisation", core
     if kind == "organisation" and (is_titled(core) or is_person(core) or _NAME_OF.fullmatch(core)):
         kind, named = "person", core
     bearer = kind in ("person", "office")
@@ -351,7 +372,7 @@ def _mention(key: str, kind: SourceKind, document: Document, span: Span, name: S
     )
     return replace(
         mention,
-        letters=_letters(text),
+        letters=_letters(text) or _letters_of_voice(mention),
         initials=_initials(text),
         leans=_leans(mention),
         epithet=_is_epithet(mention),
@@ -391,6 +412,12 @@ def _letters(text: str) -> str:
     """The letters that stand for a body, lower case, where nothing else does; or ""."""
     printed = _ARTICLE.sub("", POSSESSIVE.sub("", text.strip()))
     return printed.lower() if _LETTERS.fullmatch(printed) else ""
+
+
+def _letters_of_voice(mention: Mention) -> str:
+    """The letters that stand for the body for which somebody speaks: "hsb" of "the HSB's chair"; or ""."""
+    told = min(mention.body) if len(mention.body) == 1 and mention.kind in ("person", "office") else ""
+    return told if mention.spokes and re.search(rf"\b{re.escape(told.upper())}\b", mention.text) else ""
 
 
 def _initials(text: str) -> frozenset[str]:

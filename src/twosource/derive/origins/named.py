@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from twosource.derive.origins.kinds import is_outlet_name
+from twosource.derive.origins.kinds import is_named_as_body, is_outlet_name
 from twosource.derive.origins.mentions import Mention, of_name
 from twosource.derive.origins.posts import apposed
 from twosource.derive.origins.vocabulary import WORD, bare, words
@@ -48,7 +48,7 @@ def named_in(documents: Iterable[Document], saids: Iterable[Said]) -> list[Named
     found = []
     for said in saids:
         document = by_id[said.document]
-        found += [_person(n, document) for n in said.names if n.part == "text" and n.kind == "person"]
+        found += [_person(n, document) for n in said.names if _is_person_s(n, document)]
         found += [_after_title(m, document) for m in islice(_title_and_name().finditer(document.text), _MOST_RUNS)]
         found += [_titled(m, document) for m in islice(_TITLED.finditer(document.text), _MOST_RUNS)]
         parsed = [(n.start, document.slice(n.start, n.end)) for n in said.names if _is_body_s(n)]
@@ -94,6 +94,10 @@ def _after_title(found: re.Match[str], document: Document) -> Named:
 def _titled(found: re.Match[str], document: Document) -> Named:
     last = bare(found.group(1) or found.group(2))
     return Named(document.id, found.start(), frozenset({last}), body=False, person=(last,), titled=True)
+
+
+def _is_person_s(name: Name, document: Document) -> bool:
+    return name.part == "text" and name.kind == "person" and not is_named_as_body(document.slice(name.start, name.end))
 
 
 def _is_body_s(name: Name) -> bool:

@@ -6,14 +6,19 @@ Precision first: two with different names are different unless something shows t
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import combinations
 
 from twosource.derive.origins.antecedents import antecedents
-from twosource.derive.origins.authors import authored, may_be_by, noun_of
 from twosource.derive.origins.bodies import told_apart
 from twosource.derive.origins.kinds import is_place, issuer_of, presented_by
-from twosource.derive.origins.mentions import COUNTRY_STEM, ISSUED, Mention, country_of
+from twosource.derive.origins.mentions import COUNTRY_STEM, Mention, country_of
+from twosource.derive.origins.moves import (
+    join_authors,
+    join_leaders,
+    join_named_presenters,
+    join_presented,
+    join_pronouns,
+)
 from twosource.derive.origins.named import Named
 from twosource.derive.origins.rules import (
     OFFICE_HELD,
@@ -24,51 +29,9 @@ from twosource.derive.origins.rules import (
     is_generation_apart,
     is_office,
 )
-from twosource.derive.origins.vocabulary import WORD, bare, body_nouns, words
+from twosource.derive.origins.tellers import Groups, Join, Teller, place
+from twosource.derive.origins.vocabulary import WORD, bare, words
 from twosource.model.judged import Judgement, Reason
-
-_MOST_WORDS = 6  # of a mention that make it fuller
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Why some mentions are the teller that they were put to."""
-
-    reason: Reason  # the rule and both passages
-    mentions: frozenset[str]  # keys of those it put there
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """Mentions that are one teller."""
-
-    key: str  # the first mention's key
-    mentions: tuple[Mention, ...]  # in order of place
-    joins: tuple[Join, ...]  # why they are one
-    fullest: Mention  # the one that names it best
-
-    @classmethod
-    def of(cls, mentions: Sequence[Mention], joins: Sequence[Join]) -> "Teller":
-        """The teller that some mentions are."""
-        placed = tuple(sorted(mentions, key=_place))
-        return cls(min(m.key for m in placed), placed, tuple(joins), max(placed, key=_fullness))
-
-    @property
-    def identified(self) -> bool:
-        """Whether it is a named person, an office, an organisation, a document or an act."""
-        return self.fullest.identified
-
-    def reasons(self, used: AbstractSet[str]) -> tuple[Reason, ...]:
-        """Why some of its mentions are this teller, in the order in which they were joined."""
-        return tuple(join.reason for join in self.joins if not used.isdisjoint(join.mentions))
-
-
-def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool, int, int]:
-    """How well a mention names its teller: by a name, in its own words, by posts and proper names before epithets."""
-    printed = {bare(token) for token in WORD.findall(mention.text)[1:] if token[:1].isupper()}
-    known = words("titles") | words("offices") | words("spokesperson") | body_nouns() | printed
-    named = (mention.identified, bool(mention.given), bool(mention.surname), not mention.stands)
-    return (*named, min(len(mention.role & known), _MOST_WORDS), min(len(mention.role), _MOST_WORDS))
 
 
 def resolve(
@@ -114,42 +77,13 @@ def resolve(
             faces[index].setdefault(_face(mention), mention)
         for key in held:
             holding.setdefault(key, set()).add(index)
-    found = _Groups([[m for m in group if not m.silent] for group in groups], joins)
-    _join_named_presenters(found)
-    _join_authors(found)
-    _join_presented(found, presented)
-    _join_pronouns(found, antecedents(m for m in mentions if not m.silent))
+    found = Groups([[m for m in group if not m.silent] for group in groups], joins)
+    join_named_presenters(found)
+    join_authors(found)
+    join_leaders(found)
+    join_presented(found, presented)
+    join_pronouns(found, antecedents(m for m in mentions if not m.silent))
     return {m.key: teller for teller in found.tellers() for m in teller.mentions}
-
-
-class _Groups:
-    """Mentions as they were put to tellers: whole groups may still be moved, each as a guess."""
-
-    def __init__(self, groups: list[list[Mention]], joins: list[list[Join]]) -> None:
-        self._groups, self._joins = groups, joins
-        self.at = {m.key: n for n, group in enumerate(groups) for m in group}  # by key, the number of the group
-
-    def all(self) -> list[Mention]:
-        """Every mention, group by group."""
-        return [m for group in self._groups for m in group]
-
-    def of(self, key: str) -> list[Mention]:
-        """The group that a mention is in, the one that names it best first."""
-        return self._groups[self.at[key]]
-
-    def move(self, one: Mention, other: Mention, why: str) -> None:
-        """Move the group of a mention, with its joins, into that of another."""
-        source, target = self.at[one.key], self.at[other.key]
-        reason = Reason("resolve", False, (one.passage, other.passage), f"“{one.text}” and “{other.text}”: {why}")
-        moved = self._groups[source]
-        self._joins[target] += [*self._joins[source], Join(reason, frozenset(m.key for m in moved))]
-        self._groups[target] += moved
-        self.at.update((m.key, target) for m in moved)
-        self._groups[source], self._joins[source] = [], []
-
-    def tellers(self) -> list[Teller]:
-        """The tellers that the groups are."""
-        return [Teller.of(g, j) for g, j in zip(self._groups, self._joins, strict=True) if g]
 
 
 def _as_guessed(rule: Rule, mention: Mention) -> Rule:
@@ -188,6 +122,10 @@ def _shared_by_rules(mention: Mention, decided: "_Decided") -> tuple[set[str], s
         held, asked = {f"person {word}" for word in words_} | marks, words_ | marks
     else:
         held, asked = words_ | marks, words_ | {f"person {word}" for word in words_} | marks
+    if mention.kind == "organisation" or mention.spokes:  # two long names do not meet by the letters of both
+        short = {mention.letters} - {""}
+        held |= {f"letters {word}" for word in mention.initials} | {f"short {word}" for word in short}
+        asked |= {f"letters {word}" for word in short} | {f"short {word}" for word in mention.initials}
     if "spokesperson" in mention.role:
         return held | {f"voice of {word}" for word in mention.role}, asked | {f"heard {word}" for word in mention.role}
     known = {mention.surname, *(mention.role & words("titles"))} - {""}
@@ -206,8 +144,6 @@ def _marks(mention: Mention, decided: "_Decided") -> set[str]:
         keys |= issuer_of(mention.text) | {f"person {word}" for word in issuer_of(mention.text)}
         keys |= {*mention.issuer} | {f"person {word}" for word in mention.issuer}
         keys |= {f"paper in {at.document}"} if mention.paper else set()
-    if mention.kind == "organisation":
-        keys |= {f"letters {letters}" for letters in (mention.letters, *mention.initials) if letters}
     keys |= {f"paper {presented_by(mention.text)}"} if mention.kind in ("person", "office") else set()
     keys |= {"public prosecution"} if mention.paper == "indictment" else set()
     if is_place(mention.text.strip()) or not mention.role.isdisjoint(words("heads_of_places") | words("speaks_for")):
@@ -216,67 +152,6 @@ def _marks(mention: Mention, decided: "_Decided") -> set[str]:
     label = _label(mention.text)
     keys |= {f"decided {' + '.join(sorted(pair))}" for pair in decided if label in pair}
     return keys - {"", "public ", "paper ", "lean "}
-
-
-def _join_authors(groups: _Groups) -> None:
-    """Move a paper's group into that of who led or wrote it, where the story has no other paper of that class."""
-    papers = [m for m in groups.all() if m.kind == "document" and noun_of(m)]
-    authors = {(groups.at[m.key], m.text): m for m in groups.all() if m.kind != "document" and authored(m.text)}
-    for author in authors.values():
-        paper = _only_paper(author, papers, groups.at)
-        if paper is not None and groups.at[paper.key] != groups.at[author.key]:
-            groups.move(paper, author, "a paper and who led or wrote it")
-
-
-def _join_named_presenters(groups: _Groups) -> None:
-    """Move what is said in a paper into the group of whoever is told, by a full name, to present that paper."""
-    people: dict[tuple[str, ...], Mention] = {}
-    for person in sorted((m for m in groups.all() if m.given), key=_place):
-        people.setdefault((person.given[0], person.surname), person)
-    for said in [m for m in groups.all() if m.presenter]:
-        who = people.get((said.presenter[0], said.presenter[-1]))
-        if who is not None and groups.at[said.key] != groups.at[who.key]:
-            groups.move(said, who, "a paper and who presents it")
-
-
-def _only_paper(author: Mention, papers: Sequence[Mention], at: Mapping[str, int]) -> Mention | None:
-    """The paper of which somebody is the author, by the noun that is told or by one alike; None where it may be two."""
-    noun = authored(author.text)
-    for named in (True, False):
-        found: Mention | None = None
-        for paper in papers:
-            if (named and noun_of(paper) != noun) or not may_be_by(paper, author):
-                continue
-            if found is not None and at[found.key] != at[paper.key]:
-                return None
-            found = found or paper
-        if found is not None:
-            return found
-    return None
-
-
-def _join_presented(groups: _Groups, presented: Iterable[tuple[str, str]]) -> None:
-    """Move each paper's group into that of the identified source who presents it."""
-    at = groups.at
-    pairs = [pair for pair in presented if set(pair) <= at.keys()]
-    by: dict[int, set[int]] = {}  # of each group of papers, the groups of those who present it
-    for paper, presenter in pairs:
-        by.setdefault(at[paper], set()).add(at[presenter])
-    shared = {paper for paper, _ in pairs if len(by[at[paper]]) > 1}  # two who say it "in a report" have two reports
-    for paper, presenter in pairs:
-        if at[paper] == at[presenter] or (paper in shared and paper.startswith(ISSUED)):
-            continue
-        first, second = groups.of(paper)[0], groups.of(presenter)[0]
-        if first.kind == "document" and second.identified:
-            groups.move(first, second, "a paper and who presents it")
-
-
-def _join_pronouns(groups: _Groups, pairs: Iterable[tuple[str, str]]) -> None:
-    """Move each unresolved pronoun into the group of the source named before it."""
-    for pronoun, name in pairs:
-        open_ = all(m.pronoun or m.leans or m.epithet for m in groups.of(pronoun))
-        if groups.at[pronoun] != groups.at[name] and open_:
-            groups.move(groups.of(pronoun)[0], groups.of(name)[0], "the source named before")
 
 
 _Decided = Mapping[frozenset[str], Judgement]
@@ -296,12 +171,8 @@ def _label(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _place(mention: Mention) -> tuple[int, int, str]:
-    return (int(mention.passage.document[1:]), mention.passage.start, mention.key)
-
-
 def _fullest_first(mention: Mention) -> tuple[bool, int, int, int, tuple[int, int, str]]:
-    return (mention.several, -len(mention.given), -bool(mention.surname), -len(mention.role), _place(mention))
+    return (mention.several, -len(mention.given), -bool(mention.surname), -len(mention.role), place(mention))
 
 
 def _only(

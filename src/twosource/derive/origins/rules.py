@@ -193,7 +193,8 @@ def _its(a: Mention, b: Mention) -> Rule | None:
     voice, body = (a, b) if a.lead else (b, a)
     if not voice.lead or not voice.spokes or body.kind != "organisation" or body.leans or body.pronoun:
         return None
-    if not body.body or not body.body <= voice.lead:
+    name = body.role - body_nouns()  # "Marsh General" of the Marsh General Hospital
+    if not body.body or not (body.body <= voice.lead or (len(name) > 1 and name <= voice.lead)):
         return None
     return (SPEAKS_FOR, False)
 
@@ -226,11 +227,16 @@ def _is_one_of_two(body: AbstractSet[str], both: Mention) -> bool:
 
 
 def _letters(a: Mention, b: Mention) -> Rule | None:
-    """A body by its letters: "the HSB" and "the Harbour Safety Board"."""
-    if a.kind != "organisation" or b.kind != "organisation":
-        return None
+    """A body by its letters, or who speaks for it: "the HSB", "the HSB's chair" and "the Harbour Safety Board"."""
+    kinds = {a.kind, b.kind}
     same = any(one.letters and one.letters in other.initials for one, other in ((a, b), (b, a)))
-    return ("a body by its letters", True) if same else None
+    if not same or a.under or b.under:
+        return None
+    if kinds == {"organisation"}:
+        return ("a body by its letters", True)
+    voices = all(one.kind == "organisation" or one.spokes for one in (a, b))
+    apart = a.surname and b.surname and (a.surname, a.given[:1]) != (b.surname, b.given[:1])
+    return (SPEAKS_FOR, False) if voices and not apart else None
 
 
 def _bearer(a: Mention, b: Mention) -> Rule | None:
@@ -239,6 +245,8 @@ def _bearer(a: Mention, b: Mention) -> Rule | None:
     if body.kind != "organisation" or office.kind not in ("office", "person") or not office.role or office.under:
         return None
     held = body.role - {"office"}
+    if office.surname and held == {office.surname} and "office" in body.role:
+        return ("an office and who holds it", True)
     if office.kind == "person" and not (held != body.role and held <= office.role and held & words("titles")):
         return None
     return ("an office and who holds it", True) if office.kind == "person" or office.role <= body.role else None

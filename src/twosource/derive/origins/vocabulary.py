@@ -75,7 +75,17 @@ def common_words() -> frozenset[str]:
 @cache
 def body_nouns() -> frozenset[str]:
     """Nouns that say what sort of body some words name."""
-    tables = ("bodies", "institutions", "bare_bodies", "panels", "houses", "fire", "court", "prosecution")
+    tables = (
+        "bodies",
+        "institutions",
+        "no_surnames",
+        "bare_bodies",
+        "panels",
+        "houses",
+        "fire",
+        "court",
+        "prosecution",
+    )
     return frozenset(word for table in tables for word in words(table)) | {"police", "sheriff's"}
 
 
