@@ -106,6 +106,20 @@ def test_a_round_bound_and_the_exact_count(first: str, second: str, kind: str) -
     assert [r.kind for r in settled([update(a, b, marks)], a, b, marks)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        ("More than 3,000 people were taken to safety.", "In all 3,200 residents have been moved out.", ["bound"]),
+        ("There were 32 people on the coach.", "More than 30 people were aboard.", ["bound"]),
+        ("More than 3,000 people were taken to safety.", "In all 5,200 residents have been moved out.", ["update"]),
+        ("There were 52 people on the coach.", "More than 30 people were aboard.", []),
+    ],
+)
+def test_one_count_in_words_of_two_reports(first: str, second: str, kinds: list[str]) -> None:
+    pair, marks = read(first, second)
+    assert [r.kind for r in running(pair, marks)] == kinds
+
+
 @pytest.mark.parametrize(("first", "kinds"), [("Nearly 90 sailors came.", ["bound"]), ("Nearly 80 sailors came.", [])])
 def test_what_nearly_leaves_open(first: str, kinds: list[str]) -> None:
     (a, b), marks = read(first, "There came 88 sailors.")

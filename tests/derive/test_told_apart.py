@@ -59,6 +59,10 @@ def related(left: str, right: str, *, score: float = 0.8, one_claim: bool = Fals
         ("The board has 31 complaints on file.", "The board has 44 complaints on file.", "update"),
         ("Boats must stay eight miles off the reef.", "Boats must stay six miles off the reef.", "conflict"),
         ("Nine Bordurian soldiers were killed at the ford.", "Nine Bordurian soldiers fell at the ford.", "possible"),
+        ("Six climbers were missing on the ridge.", "Two climbers are still missing on the ridge.", "update"),
+        ("Orm was banned from sailing for 18 months.", "Orm's ban from sailing was cut to 12 months.", "update"),
+        ("Ten men were missing on Saturday evening.", "Six men were missing on Saturday evening.", "conflict"),
+        ("By Saturday noon 19 men had died.", "By Saturday noon 26 men had died.", "conflict"),
         ("The mill hopes to reopen in May.", "The mill will reopen in May.", "stronger"),
     ],
 )

@@ -6,13 +6,14 @@ A difference is a `conflict`, one told later and larger an `update`, a point ins
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 from twosource.derive import figures
 from twosource.derive.counted import apart, is_one_of, is_refused, is_rest, is_sole, same_occasion, told_figures
 from twosource.derive.marks import Marks
 from twosource.derive.moments import one_predicate, same_subject
-from twosource.derive.running import is_told_grown
+from twosource.derive.running import is_told_grown, moment
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.said import Quantity, Statement
@@ -25,7 +26,7 @@ _WITH_WOUNDS = re.compile(
     r"\s*(?:\w+ ){0,3}?with (?:[\w-]+ ){0,2}(?:wounds|injur(?:y|ies)|burns|fractures)\b", re.IGNORECASE
 )
 _MEN = frozenset({"man"})
-_FAR = 60  # code points after a figure in which wounds stand
+_FAR = 60  # code points after a figure in which wounds stand, or before it what it was changed by
 FAR = 50  # times: two tellings of one count hardly differ by as much
 ALIKE = 0.6  # share of the shorter statement's content words from which two verbs tell one thing
 OFTEN = "times"  # the unit of how often something happened
@@ -48,6 +49,8 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
         clear = clear and is_sole(q, left) and is_sole(r, right) and same_occasion((a, q), (b, r), marks)
         if clear or (loose in ("bound", "different") and grown(q, r, marks)):
             return differ((a, b), (q, r), marks)
+        if loose == "different" and (changed := _changed((a, q), (b, r), marks)) is not None:
+            return changed
         if loose == "bound" and bound is None:
             bound = marks.against("bound", "quantity", (a, b), q, r)
     return bound
@@ -70,6 +73,21 @@ def _measures_one(left: tuple[Statement, Quantity], right: tuple[Statement, Quan
     return levels and same_subject(a, b, marks) and marks.shared_terms(a, b)[1] >= ALIKE
 
 
+def _changed(left: tuple[Statement, Quantity], right: tuple[Statement, Quantity], marks: Marks) -> Relation | None:
+    """A figure and what a later day's report tells it to have been changed to: "a ban cut to 12 months"."""
+    (a, q), (b, r) = (left, right) if marks.day(left[1]) < marks.day(right[1]) else (right, left)
+    if not "" < marks.day(q) < marks.day(r) or q.unit != r.unit or q.unit is None or not marks.share_subject(a, b):
+        return None
+    before = marks.documents[r.document].slice(max(b.start, r.start - _FAR), r.start, r.part)
+    return marks.against("update", "quantity", (a, b), q, r) if _changed_to().search(before) else None
+
+
+@cache
+def _changed_to() -> re.Pattern[str]:
+    verbs = "|".join(table("amounts")["changed"])
+    return re.compile(rf"\b(?:{verbs})\b[^.;,]*\bto\s+(?:(?:about|some|only|just|at least)\s+)?$", re.IGNORECASE)
+
+
 def _is_speed(quantity: Quantity) -> bool:
     """Whether it tells how fast something goes, of which a subject mostly has one."""
     return figures.factor(quantity.unit, "kilometre per hour") is not None
@@ -78,11 +96,28 @@ def _is_speed(quantity: Quantity) -> bool:
 def differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], marks: Marks) -> Relation:
     """A later and larger toll is an update, from the earlier to the later; any other difference is a conflict."""
     (a, b), (q, r) = pair, told
-    later = grown(q, r, marks)
+    at_once = _of_one_moment(a, b, q, marks)
+    later = grown(q, r, marks) and not at_once
     if marks.day(q) > marks.day(r) or (later and _order(q, marks) > _order(r, marks)):
         (a, b), (q, r) = (b, a), (r, q)
-    later = later or _corrected(q, r, b, marks)
+    later = later or _corrected(q, r, b, marks) or (_passes(q, r, marks) and not at_once)
     return marks.against("update" if later else "conflict", "quantity", (a, b), q, r)
+
+
+def _passes(q: Quantity, r: Quantity, marks: Marks) -> bool:
+    """Whether two counts of different days are of those who are missing, or trapped: fewer, or more, are later."""
+    lots, days = figures.roles(q) | figures.roles(r), {marks.day(q), marks.day(r)}
+    return bool(lots) and lots <= {*table("amounts")["passing"]} and "" not in days and len(days) > 1
+
+
+def _of_one_moment(a: Statement, b: Statement, quantity: Quantity, marks: Marks) -> bool:
+    """Whether two counts are told to be of one moment: "by noon", of those missing also "on Thursday evening"."""
+    moments = [moment(s, marks) for s in (a, b)]
+    if all(moments) or figures.roles(quantity).isdisjoint(table("amounts")["passing"]):
+        return moments[0] is not None and moments[0] == moments[1]
+    read = ([marks.times[i] for i in s.times] for s in (a, b))
+    times = [{(x.timex.value, x.earliest) for x in told if x.earliest is not None} for told in read]
+    return len(times[0]) == 1 and times[0] == times[1]
 
 
 def _corrected(early: Quantity, late: Quantity, statement: Statement, marks: Marks) -> bool:

@@ -15,6 +15,7 @@ ALIKE = 0.6  # share of the shorter statement's content words from which two cla
 WEEK = 7  # days within which both are
 MOST_MINUTES = 60  # between them: on train, those farther apart were of two things
 SURE_MINUTES = 240  # where both tell one deed of one subject in much the same words
+SHORTLY = 30  # minutes from a clock time beyond which nothing is "shortly before" it
 POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
 _HARMING = frozenset(
     {"shoot", "kill", "murder", "stab", "slay", "wound", "gun", "strike", "hit", "injure", "hurt"}
@@ -31,6 +32,10 @@ _ORDINAL = re.compile(r"\b(?:second|third|fourth|another)\b", re.IGNORECASE)
 _NEAR = 24  # code points before a clock time in which "just before" stands
 _ROUND = r"(?:about\s+|around\s+)?(?:\d|$)"
 _BESIDE = re.compile(rf"\b(?:until|till|by|between)\s+{_ROUND}|\bbetween\b[^.;]+\band\s+$", re.IGNORECASE)
+_SHORTLY = re.compile(
+    r"\b(?:shortly|just|a little|moments|minutes|seconds)\s+(?:before|after|past)\s*(?:about\s+|around\s+)?$",
+    re.IGNORECASE,
+)
 _SIDES = (
     (-1, re.compile(rf"\bbefore\s+{_ROUND}", re.IGNORECASE)),
     (1, re.compile(rf"\b(?:after|past)\s+{_ROUND}", re.IGNORECASE)),
@@ -60,7 +65,7 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
     alike = one_predicate(a, b) or marks.shared_terms(a, b)[1] >= ALIKE
     deed = sure and alike and same_subject(a, b, marks)
     one_claim = one_claim or deed
-    if not _may_be_apart(left, right, marks):
+    if not _may_be_apart(left, right, marks, closely=one_predicate(a, b)):
         return None
     dayless = not any(_DAY.search(marks.words(time)) for time in (left, right))
     bare = one_claim and (dayless or any(_lent(time, marks) for time in (left, right)))
@@ -172,12 +177,17 @@ def _side(time: Time, marks: Marks) -> int:
     return next((side for side, pattern in _SIDES if pattern.search(before)), 0)
 
 
-def _may_be_apart(a: Time, b: Time, marks: Marks) -> bool:
-    """Whether what is told before or after a clock time is on the other side of another: "after 9", "at 8.45"."""
+def _may_be_apart(a: Time, b: Time, marks: Marks, *, closely: bool) -> bool:
+    """Whether what is told before or after a clock time is on the other side of another: "after 9", "at 8.45".
+
+    Of one deed (`closely`) what was "shortly before seven" was not long before it.
+    """
     sides, minutes = [_side(x, marks) for x in (a, b)], [_minutes(x) or 0 for x in (a, b)]
     if sides == [0, 0]:
         return True
     later = minutes[0] - minutes[1]
+    if closely and any(_SHORTLY.search(_before(x, marks)) for x in (a, b)) and abs(later) > SHORTLY:
+        return True
     return sides[0] != sides[1] and later * (sides[0] or -sides[1]) > 0
 
 

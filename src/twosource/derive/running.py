@@ -75,7 +75,7 @@ def running(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     found: dict[tuple[str, str], Relation] = {}
     for group in groups.values():
         for a, b in combinations(group[:MOST], 2):
-            one = _update(a, b, marks)
+            one = _update(a, b, marks) or _rounded(a, b, marks)
             if one is not None:
                 found.setdefault(one.between, one)
     return list(found.values())
@@ -152,6 +152,16 @@ def _update(a: _Count, b: _Count, marks: Marks) -> Relation | None:
     return marks.against("update", "quantity", (early.statement, late.statement), q, r)
 
 
+def _rounded(a: _Count, b: _Count, marks: Marks) -> Relation | None:
+    """One count told round and exactly, in whatever words: "more than 3,000 taken to safety", "3,200 moved out"."""
+    of_one = a.quantity.unit == b.quantity.unit and (a.moment is None or b.moment is None or a.moment == b.moment)
+    if a.statement.document == b.statement.document or a.grown or b.grown or not of_one:
+        return None
+    if not _is_round(a.quantity, b.quantity, marks) or not _one_thing(a, b, marks):
+        return None
+    return marks.against("bound", "quantity", (a.statement, b.statement), a.quantity, b.quantity)
+
+
 def _is_later(early: _Count, late: _Count, marks: Marks) -> bool:
     """Whether the larger count is of a later moment: those told, or else the days of the reports."""
     days = [marks.day(x.statement) for x in (early, late)]
@@ -225,10 +235,10 @@ def _is_counted(quantity: Quantity, marks: Marks) -> bool:
 def _count(statement: Statement, quantity: Quantity, text: str, marks: Marks) -> _Count:
     at = (quantity.start - statement.start, quantity.end - statement.start)
     grown = is_told_grown(quantity, marks)
-    moment, far = _moment(statement, marks), _pattern("far").search(text.lower()) is not None
+    up_to, far = moment(statement, marks), _pattern("far").search(text.lower()) is not None
     done = _PERFECT if not statement.chain else _TOLD_DONE  # "said 40 had been found" tells "40 have been found"
-    yet = grown or far or moment is not None or done.search(text) is not None
-    return _Count(statement, quantity, _lots(statement, quantity, text.lower(), at), moment, grown, yet)
+    yet = grown or far or up_to is not None or done.search(text) is not None
+    return _Count(statement, quantity, _lots(statement, quantity, text.lower(), at), up_to, grown, yet)
 
 
 def is_told_grown(quantity: Quantity, marks: Marks) -> bool:
@@ -260,7 +270,7 @@ def _tells(word: tuple[int, int], text: str, at: tuple[int, int]) -> bool:
     return len(between) <= 1 or not lot.endswith("ed") or _HELPING.search(f"{between} {lot}") is not None
 
 
-def _moment(statement: Statement, marks: Marks) -> tuple[str, int] | None:
+def moment(statement: Statement, marks: Marks) -> tuple[str, int] | None:
     """The day and the minute (0 where untold) up to which a statement counts: "by Monday evening", "as of noon"."""
     document = marks.documents[statement.document]
     times = [x for i in statement.times if (x := marks.times[i]).earliest is not None]
