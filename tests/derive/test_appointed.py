@@ -55,3 +55,11 @@ def test_a_later_report_moves_the_day() -> None:
     texts = ("The funeral will be held on Friday.", "The funeral will be held on Saturday.")
     assert found(*texts, published=("2031-04-30", "2031-05-01")) == ["update “Friday” against “Saturday”"]
     assert not found(*texts, verb="win")
+
+
+def test_what_is_put_off_was_set_for_the_day_before_it() -> None:
+    texts = ("The match will be played on Friday.", "The match has been postponed until Saturday.")
+    days = ("2031-04-30", "2031-05-01")
+    assert found(*texts, published=days, verb="play") == ["update “Friday” against “Saturday”"]
+    assert not found(*texts, published=days[::-1], verb="play")
+    assert not found(texts[0], "The trial has been postponed until Saturday.", published=days, verb="play")

@@ -33,6 +33,7 @@ def told(*reports: tuple[str, str], modality: Modality = "asserted") -> list[tup
         ("Two men are in custody.", "Three people have been arrested.", "men are in custody”"),
         ("Two charged in barn fire.", "A third man charged in barn fire.", "“third man charged”"),
         ("An eighth suspect in the theft has been arrested.", "Ten men were arrested.", "eighth suspect in the theft"),
+        ("Police have made Two arrests.", "Police have now arrested Nine people.", "arrested Nine”"),
         ("An 8th suspect arrested.", "Nine people are now behind bars.", "“8th suspect arrested”"),
     ],
 )

@@ -63,6 +63,17 @@ def related(left: str, right: str, *, score: float = 0.8, one_claim: bool = Fals
         ("Orm was banned from sailing for 18 months.", "Orm's ban from sailing was cut to 12 months.", "update"),
         ("Ten men were missing on Saturday evening.", "Six men were missing on Saturday evening.", "conflict"),
         ("By Saturday noon 19 men had died.", "By Saturday noon 26 men had died.", "conflict"),
+        ("Some 12,000 homes are without power.", "Some 3,000 homes are still without power.", "update"),
+        (
+            "The club will sack its coach, a clerk said.",
+            "The club said that it had no plans to sack its coach.",
+            "denies",
+        ),
+        (
+            "Oil had leaked from the tank, a clerk said.",
+            "Reports that oil had leaked were false, a guard said.",
+            "denies",
+        ),
         ("The mill hopes to reopen in May.", "The mill will reopen in May.", "stronger"),
     ],
 )

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from twosource.derive import figures
 from twosource.derive.counted import apart, is_one_of, is_refused, is_rest, is_sole, same_occasion, told_figures
+from twosource.derive.lengths import lasted_otherwise
 from twosource.derive.marks import Marks
 from twosource.derive.moments import one_predicate, same_subject
 from twosource.derive.running import is_told_grown, moment
@@ -25,6 +26,7 @@ MOST_TOLLS = 16  # figures of a story's tolls that are compared with one another
 _WITH_WOUNDS = re.compile(
     r"\s*(?:\w+ ){0,3}?with (?:[\w-]+ ){0,2}(?:wounds|injur(?:y|ies)|burns|fractures)\b", re.IGNORECASE
 )
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
 _MEN = frozenset({"man"})
 _FAR = 60  # code points after a figure in which wounds stand, or before it what it was changed by
 FAR = 50  # times: two tellings of one count hardly differ by as much
@@ -49,6 +51,9 @@ def on_quantity(a: Statement, b: Statement, marks: Marks, *, sure: bool = False)
         clear = clear and is_sole(q, left) and is_sole(r, right) and same_occasion((a, q), (b, r), marks)
         if clear or (loose in ("bound", "different") and grown(q, r, marks)):
             return differ((a, b), (q, r), marks)
+        lasted = loose == "different" and is_sole(q, left) and is_sole(r, right)
+        if lasted and lasted_otherwise((a, q), (b, r), marks):
+            return marks.against("conflict", "time", (a, b), q, r)
         if loose == "different" and (changed := _changed((a, q), (b, r), marks)) is not None:
             return changed
         if loose == "bound" and bound is None:
@@ -100,14 +105,18 @@ def differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], m
     later = grown(q, r, marks) and not at_once
     if marks.day(q) > marks.day(r) or (later and _order(q, marks) > _order(r, marks)):
         (a, b), (q, r) = (b, a), (r, q)
-    later = later or _corrected(q, r, b, marks) or (_passes(q, r, marks) and not at_once)
+    later = later or _corrected(q, r, b, marks) or (_passes(a, b, q, r, marks) and not at_once)
     return marks.against("update" if later else "conflict", "quantity", (a, b), q, r)
 
 
-def _passes(q: Quantity, r: Quantity, marks: Marks) -> bool:
-    """Whether two counts of different days are of those who are missing, or trapped: fewer, or more, are later."""
+def _passes(a: Statement, b: Statement, q: Quantity, r: Quantity, marks: Marks) -> bool:
+    """Whether two counts of different days are of what is so for a time: missing, trapped, "still without power"."""
     lots, days = figures.roles(q) | figures.roles(r), {marks.day(q), marks.day(r)}
-    return bool(lots) and lots <= {*table("amounts")["passing"]} and "" not in days and len(days) > 1
+    if "" in days or len(days) == 1:
+        return False
+    late = b if marks.day(a) < marks.day(b) else a
+    passing = bool(lots) and lots <= {*table("amounts")["passing"]}
+    return passing or _STILL.search(marks.words(late)) is not None
 
 
 def _of_one_moment(a: Statement, b: Statement, quantity: Quantity, marks: Marks) -> bool:

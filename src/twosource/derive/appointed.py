@@ -16,11 +16,17 @@ from twosource.model.derived import Relation, RelationKind
 from twosource.model.said import Statement, Time
 
 MOST = 40  # reports that set a day for one thing
+_MOVED_TO = (
+    r"(?:moved|postponed|delayed|put (?:off|back)|pushed back|brought forward|rescheduled|shifted)"
+    r" (?:to|until|till|for|by)"
+)
 # "will be held", "is set for", "are to hold"; not what was held
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|is to|are to|set for|scheduled|planned|due|takes? place|to be held|called for)\b",
+    r"\b(?:will|would|shall|is to|are to|set for|scheduled|planned|due|takes? place|to be held|called for"
+    rf"|{_MOVED_TO})\b",
     re.IGNORECASE,
 )
+_MOVED = re.compile(rf"\b(?:been|was|were|is|are) (?:\w+ )?{_MOVED_TO}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class _Day:
     time: Time
     days: calendar.Interval
     published: str
+    moved: bool  # it was set for another day before
 
 
 def appointed(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
@@ -40,14 +47,24 @@ def appointed(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
         for event, day in _set(statement, marks):
             told.setdefault(event, {}).setdefault(statement.document, []).append(day)
     found = []
-    for reports in told.values():
+    for event, reports in told.items():
         sole = [min(days, key=_length) for days in reports.values() if _agree(days)]
-        found += [_against(sole[0], other, marks) for other in sole[1:MOST] if not _agree([sole[0], other])]
+        apart = [other for other in sole[1:MOST] if not _agree([sole[0], other])]
+        found += [_against(sole[0], other, marks) for other in apart if event in _events() or _is_moved(sole[0], other)]
     return found
 
 
+def _is_moved(a: _Day, b: _Day) -> bool:
+    """Whether the later of two reports tells that the day was put off: a match, a trial, whatever has a day."""
+    early, late = sorted((a, b), key=lambda day: day.published)
+    return late.moved and not early.moved and early.published < late.published
+
+
 def _set(statement: Statement, marks: Marks) -> list[tuple[str, _Day]]:
-    """The thing that a statement sets one day for, and that day; nothing where it tells several, or of the past."""
+    """The thing that a statement sets one day for, and that day; nothing where it tells several, or of the past.
+
+    A thing of which a story may have several counts too: one that is told to be put off is compared.
+    """
     published = marks.day(statement)
     gist = marks.gists.get(statement.id)
     times = [x for i in statement.times if (x := marks.times[i]).timex.type == "DATE"]
@@ -55,10 +72,11 @@ def _set(statement: Statement, marks: Marks) -> list[tuple[str, _Day]]:
         return []
     days = calendar.told(times[0])
     ahead = statement.predicate in _verbs() and _AHEAD.search(marks.words(statement)) and not statement.negated
-    events = {_events()[word] for word in (*gist.subject, *gist.objects) if word in _events()}
+    events = {_events()[word] for word in (*gist.subject, *gist.objects) if word in _events()} or {*gist.subject}
     if days is None or not ahead or len(events) != 1 or days[1].isoformat() <= published:
         return []
-    return [(events.pop(), _Day(statement, times[0], days, published))]
+    moved = _MOVED.search(marks.words(statement)) is not None
+    return [(events.pop(), _Day(statement, times[0], days, published, moved))]
 
 
 def _agree(days: list[_Day]) -> bool:

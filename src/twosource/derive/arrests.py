@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from twosource.derive.counted import is_past
 from twosource.derive.marks import Marks
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
@@ -22,6 +23,7 @@ MOST = 400  # counts of a story that are read
 LONGEST = 600  # code points of a statement that are read
 BEHIND = 60  # code points after a number in which the words for its lot begin
 _PEOPLE = r"(?:(?:young|other|more|local) )?(?:men|women|people|persons?|suspects?|teens?|teenagers?|youths?|man|woman)"
+_COUNTED = re.compile(rf" (?:\w+ )??{_PEOPLE}\b", re.IGNORECASE)
 _BEING = r"(?:who|are|were|was|is|have|has|had|been|now)"
 _MORE = re.compile(r"\b(?:other|others|another|more|additional|remaining)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,4}$")
@@ -41,7 +43,7 @@ def arrests(statements: Iterable[Statement], marks: Marks) -> list[Relation]:
     """How the number of those held, or charged, grows over a story's reports: each step once."""
     lots: defaultdict[str, list[_Count]] = defaultdict(list)
     for statement in statements:
-        if statement.telling and statement.modality == "asserted":
+        if statement.telling and statement.modality == "asserted" and not is_past(statement, marks):
             for lot, count in _counts(statement, marks):
                 if len(lots[lot]) < MOST:
                     lots[lot].append(count)
@@ -69,13 +71,28 @@ def _counts(statement: Statement, marks: Marks) -> Iterator[tuple[str, _Count]]:
     for quantity in (marks.quantities[i] for i in statement.quantities):
         start, end = quantity.start - statement.start, quantity.end - statement.start
         exact = quantity.bound == "exact" and quantity.value is not None and quantity.value == int(quantity.value)
-        match = _followed().match(text, end) if exact and quantity.noun != "age" else None
-        if match is not None and quantity.value is not None and _MORE.search(text, start, match.start(1)) is None:
-            told.append((int(quantity.value), match[1], (start, match.end())))
+        match = _beside(text, start, end) if exact and quantity.noun != "age" else None
+        if match is None or quantity.value is None:
+            continue
+        span = (min(start, match.start(1)), max(end, match.end()))
+        if _MORE.search(text, start, span[1]) is None:
+            told.append((int(quantity.value), match[1], span))
     told += [(_place(match[1]), match[2], match.span()) for match in _ordinal().finditer(text)]
     for value, words, (start, end) in told:
         at = Passage(statement.document, statement.start + start, statement.start + end, statement.part)
         yield _lots()[words.lower()], _Count(day, value, statement, at)
+
+
+def _beside(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a lot beside a number, behind it, or before it where people are counted: "arrested (seven) men"."""
+    before = _before().search(text, max(0, start - BEHIND), start)
+    return _followed().match(text, end) or (before if _COUNTED.match(text, end) else None)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """As in "have arrested (seven people)", "charged a total of (four men)"."""
+    return re.compile(rf"\b({'|'.join(_words()['deeds'])})\s+(?:a total of |in all )?$", re.IGNORECASE)
 
 
 def _place(word: str) -> int:

@@ -58,6 +58,16 @@ _TIMES = re.compile(
     r"(?! (?:as|more|the|its|his|her|their|a|an|larger|bigger|higher|over)\b)",
     re.IGNORECASE,
 )
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = rf"(\d{{1,3}}|{'|'.join(_SMALL[1:])})"
+_VOTES = re.compile(
+    rf"\b{_NUMBER}(?: votes?)?(?: to |[-–]| votes? against ){_NUMBER}\b"
+    r"(?! (?:per ?cent|points?|(?:day|week|month|year)s?))",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|pass(?:ed|es)|carried|approved|rejected|adopted|ruled|decided)\b", re.IGNORECASE
+)
 _LED_BY = re.compile(r"\b(led|headed|chaired|won|succeeded|replaced|founded|owned|run|designed|presided over) by ")
 _TITLE = 30  # code points from there to the name of a person: "a retired judge, Mara Halm"
 _POST = re.compile(
@@ -320,6 +330,18 @@ def _unlike(one: str, other: str) -> bool:
     """Whether two names have no word in common, nor two in two spellings."""
     a, b = _name(one), _name(other)
     return {*a}.isdisjoint(b) and not any(_is_spelling(x, y) for x in a for y in b)
+
+
+def votes(left: str, right: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """By how many votes something was decided, where two texts tell it otherwise: "7 to 4", "eight votes to three"."""
+    a, b = (list(_VOTES.finditer(text[:LONGEST])) if _VOTED.search(text[:LONGEST]) else [] for text in (left, right))
+    return (a[0].span(), b[0].span()) if len(a) == len(b) == 1 and _cast(a[0]) != _cast(b[0]) else None
+
+
+def _cast(match: re.Match[str]) -> list[int]:
+    """The votes of both sides, the fewer first."""
+    words = (match[1].lower(), match[2].lower())
+    return sorted(int(word) if word.isdigit() else _SMALL.index(word) for word in words)
 
 
 def _often(left: str, right: str) -> Iterator[Contrast]:

@@ -15,10 +15,12 @@ SHARED = 2  # content words that a denial and what it denies have in common
 ALIKE = 0.7  # share of the denial's content words from which it repeats what it denies
 LIKE = 0.6  # the same, where the denial is told to be one, or is of one deed
 TO_COME = re.compile(r"\b(?:will|would|shall|should|could|can|may|might|must|ought|won)\b", re.IGNORECASE)
-# "denied reports of a leak"
+_REPORTS = r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?|speculation)\s+(?:of|that|about)\b"
+_FALSE = r"(?:false|untrue|baseless|unfounded|groundless|nonsense|a lie|lies)\b"
+# "denied reports of a leak", "rumours of a leak were untrue", "(called) the claim that oil had leaked nonsense"
 OF_REPORTS = re.compile(
     r"\b(?:denied|denies|rejected|rejects|dismissed|dismisses)\s+(?:(?:all|any|the|those|such|media|press)\s+){0,2}"
-    r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?|speculation)\s+(?:of|that|about)\b",
+    rf"{_REPORTS}|\b{_REPORTS}[^.;]*?\b(?:(?:is|are|was|were|as)\s+(?:\w+\s+)?{_FALSE}|{_FALSE}\W*$)",
     re.IGNORECASE,
 )
 OF_TELLING = frozenset({"deny", "reject", "dismiss", "report", "claim", "rumour", "rumor", "allegation", "suggestion"})

@@ -41,6 +41,7 @@ PROBABLE = 0.6  # where alignment itself sees a denial, or both are told as not 
 MOST_NAMED = 200  # statements of one name that a denial is compared with
 _LIGHT = frozenset({"make", "take", "give", "issue", "receive", "reach", "hold", "have"})  # "made no threat"
 _TOLD_SO = ("asserted", "possible")
+_PLANS = frozenset({"plan"[:STEM], "intention"[:STEM]})  # "had no plans to"
 
 
 def across(
@@ -248,8 +249,10 @@ def undone(a: Statement, b: Statement, marks: Marks) -> tuple[Statement, Stateme
     if negative[0] == negative[1]:
         return None
     denial, told = (a, b) if negative[0] else (b, a)
-    told_so = told.part == "text" and told.modality in _TOLD_SO and not told.negated and told.predicate is not None
-    own = stems(denial, marks) - {(denial.predicate or "")[:STEM]} if told_so else set()
+    # what somebody "has no plans to" do is what another says will be done
+    told_so = told.part == "text" and told.modality in (*_TOLD_SO, "planned")
+    told_so = told_so and not told.negated and told.predicate is not None
+    own = stems(denial, marks) - {(denial.predicate or "")[:STEM], *_PLANS} if told_so else set()
     deed = (told.predicate or "")[:STEM] in own and len(told.predicate or "") >= STEM
     said_by_somebody = bool(denial.chain) and denial.part == "text" and TO_COME.search(marks.words(denial)) is None
     alike = len(own & stems(told, marks)) >= max(SHARED, ALIKE * len(own))

@@ -17,6 +17,7 @@ MOST_MINUTES = 60  # between them: on train, those farther apart were of two thi
 SURE_MINUTES = 240  # where both tell one deed of one subject in much the same words
 SHORTLY = 30  # minutes from a clock time beyond which nothing is "shortly before" it
 POINTS = ("DATE", "TIME")  # TIMEX3 types of what has a place in time
+_BY_DAY = frozenset({"MO", "MI", "AF"})  # TIMEX3 parts of a day that lie in no night
 _HARMING = frozenset(
     {"shoot", "kill", "murder", "stab", "slay", "wound", "gun", "strike", "hit", "injure", "hurt"}
 )  # what is done in one moment
@@ -26,8 +27,9 @@ _DAY = re.compile(
     r"|\d{4}|\b\d{1,2}(?:st|nd|rd|th)\b|night"
 )
 _NAMED_DAY = re.compile(r"day\b(?<!today)(?<!yesterday)|\d{1,2}(?:st|nd|rd|th)?\b")
+_CLEFT = re.compile(r"\W*[Ii]t was\b[^;]*\b(?:when|that|before)\b")
 _HABIT = re.compile(r"\b(?:weekdays|weekends|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days)\b")
-_SECOND = re.compile(r"\b(?:(?:[Aa]|[Tt]he) (?:second|third|fourth)(?! and\b)|[Aa]nother)\b")  # beside the first
+_SECOND = re.compile(r"\b(?:(?:[Aa]|[Tt]he) (?:second|third|fourth|next)(?! and\b)|[Aa]nother)\b")  # beside the first
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|another)\b", re.IGNORECASE)
 _NEAR = 24  # code points before a clock time in which "just before" stands
 _ROUND = r"(?:about\s+|around\s+)?(?:\d|$)"
@@ -50,7 +52,7 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
     Two clock times of one day conflict where they are within the hour and no rounding joins them: farther apart they
     are mostly of two things, but where the likelihood is high (`sure`) and both tell one deed of one subject.
     """
-    if _of_two(a, b, marks):
+    if of_two_occasions(a, b, marks):
         return None
     told = [[x for x in map(marks.times.__getitem__, s.times) if x.timex.type in POINTS] for s in (a, b)]
     if len(told[0]) == len(told[1]) == 1 and _days_apart(a, b, (told[0][0], told[1][0]), marks, one_claim=one_claim):
@@ -59,20 +61,47 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
     if len(clocks[0]) != 1 or len(clocks[1]) != 1:
         return None
     left, right = clocks[0][0], clocks[1][0]
-    roughly = any(time.timex.mod is not None for time in (left, right))
-    if any(_is_beside(time, marks) for time in (left, right)) or (roughly and not one_predicate(a, b)):
-        return None
-    alike = one_predicate(a, b) or marks.shared_terms(a, b)[1] >= ALIKE
-    deed = sure and alike and same_subject(a, b, marks)
-    one_claim = one_claim or deed
-    if not _may_be_apart(left, right, marks, closely=one_predicate(a, b)):
-        return None
+    one_verb = one_predicate(a, b) or _is_cleft(a, b, marks) or _is_cleft(b, a, marks)
+    alike = one_verb or marks.shared_terms(a, b)[1] >= ALIKE
+    deed = sure and alike and (same_subject(a, b, marks) or (one_verb and not one_predicate(a, b)))
+    apart = hours_apart((left, right), marks, one_claim=one_claim or deed, one_verb=one_verb, deed=deed)
+    return marks.against("conflict", "time", (a, b), left, right) if apart else None
+
+
+def hours_apart(told: tuple[Time, Time], marks: Marks, *, one_claim: bool, one_verb: bool, deed: bool) -> bool:
+    """Whether two clock times exclude each other.
+
+    Args:
+        told: two times told to the minute.
+        marks: the story's marks.
+        one_claim: their statements assert one proposition, so that a day told by neither is one day.
+        one_verb: both tell by one verb what was then: "about nine" and "shortly before nine" are compared.
+        deed: both are surely of one deed, so that hours may lie between them.
+    """
+    left, right = told
+    roughly = any(time.timex.mod is not None for time in told)
+    if any(_is_beside(time, marks) for time in told) or (roughly and not one_verb):
+        return False
+    if not _may_be_apart(left, right, marks, closely=one_verb):
+        return False
     dayless = not any(_DAY.search(marks.words(time)) for time in (left, right))
     bare = one_claim and (dayless or any(_lent(time, marks) for time in (left, right)))
     folded = one_claim and any(either_half(time, marks.words(time)) for time in (left, right))
     most = SURE_MINUTES if deed else MOST_MINUTES
-    apart = _clocks_apart(left, right, bare=bare, folded=folded, most=most)
-    return marks.against("conflict", "time", (a, b), left, right) if apart else None
+    return _clocks_apart(left, right, bare=bare, folded=folded, most=most)
+
+
+def is_told_to_the_minute(time: Time) -> bool:
+    """Whether it is a clock time, and no part of a day."""
+    return time.timex.type in POINTS and _minutes(time) is not None
+
+
+def _is_cleft(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether one statement tells the hour first, and then in a clause the other's deed: "it was 11.40 when …"."""
+    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
+    if left is None or right is None or not right.subject or _CLEFT.match(marks.words(a)) is None:
+        return False
+    return b.predicate in left.terms and {*right.subject} <= {*left.terms}
 
 
 def _days_apart(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks, *, one_claim: bool) -> bool:
@@ -98,12 +127,14 @@ def _told_alike(a: Statement, b: Statement, told: tuple[Time, Time], marks: Mark
     if len(days) < len(told) or (days[1][1] - days[0][0]).days > WEEK:
         return False
     shared, share = marks.shared_terms(a, b)
-    return shared > 1 and share >= ALIKE and one_predicate(a, b) and marks.share_subject(a, b)
+    about_one = marks.share_subject(a, b) or marks.share_theme(a, b)
+    return shared > 1 and share >= ALIKE and one_predicate(a, b) and about_one
 
 
 def _both_named(a: Time, b: Time, marks: Marks) -> bool:
     """Whether both are days called by name or date: no "last night", no "yesterday", and no hour beside midnight."""
-    return all(x.timex.type == "DATE" and _NAMED_DAY.search(marks.words(x)) is not None for x in (a, b))
+    named = all(_NAMED_DAY.search(marks.words(x)) is not None for x in (a, b))
+    return named and all(x.timex.type == "DATE" or x.timex.value.rpartition("T")[2] in _BY_DAY for x in (a, b))
 
 
 def _each_its_own(a: Time, b: Time, marks: Marks) -> bool:
@@ -214,7 +245,7 @@ def same_subject(a: Statement, b: Statement, marks: Marks) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
-def _of_two(a: Statement, b: Statement, marks: Marks) -> bool:
+def of_two_occasions(a: Statement, b: Statement, marks: Marks) -> bool:
     """Whether two statements are of two occasions: of a second one, or of other days of every week."""
     words = [marks.words(s) for s in (a, b)]
     second = any(_SECOND.search(words[n]) and not _ORDINAL.search(words[1 - n]) for n in (0, 1))

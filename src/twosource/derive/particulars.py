@@ -31,6 +31,7 @@ from twosource.derive.counted import is_past
 from twosource.derive.figures import is_money
 from twosource.derive.marks import Marks, place
 from twosource.derive.occurrences import occurrences
+from twosource.derive.onsets import onsets
 from twosource.derive.printed import MOST, MOST_ALIKE, Print, Tellings, conflict, differing, of_others
 from twosource.derive.restated import restated
 from twosource.derive.tables import table
@@ -95,6 +96,7 @@ def particulars(statements: Iterable[Statement], marks: Marks) -> list[Relation]
         *restated(held, marks),
         *appointed(held, marks),
         *occurrences(held, tellings, marks),
+        *onsets(held, marks),
     ]
     return list({r.between: r for r in reversed(found)}.values())[::-1]
 

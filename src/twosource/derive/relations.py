@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from twosource.derive.amounts import growing, on_quantity
-from twosource.derive.contrasts import contrasts, misaged
+from twosource.derive.contrasts import contrasts, misaged, votes
+from twosource.derive.counted import is_past
 from twosource.derive.counts import counts
 from twosource.derive.disputed import of_reports, undone
 from twosource.derive.firsts import exchanged
@@ -162,7 +163,14 @@ def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     for contrast in contrasts(marks.words(a), marks.words(b), people=people):
         at = (_within(a, contrast.left), _within(b, contrast.right))
         found.append(marks.against("conflict", contrast.on, (a, b), *at))
-    return found or _on_age(a, b, marks) or _on_wording(a, b, marks)
+    return found or _on_votes(a, b, marks) or _on_age(a, b, marks) or _on_wording(a, b, marks)
+
+
+def _on_votes(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """By how many votes one thing was decided: of one body, or of what a body decided, and not in an earlier year."""
+    one = marks.share_subject(a, b) or marks.share_theme(a, b)
+    found = votes(marks.words(a), marks.words(b)) if one and is_past(a, marks) == is_past(b, marks) else None
+    return [marks.against("conflict", "quantity", (a, b), *map(_within, (a, b), found))] if found is not None else []
 
 
 def _on_age(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
