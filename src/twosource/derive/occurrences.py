@@ -2,7 +2,7 @@
 
 Comes in: a story's statements and marks. Goes out: `conflict`, and `update` where more was known later. How many blasts
 were heard, in which year a house opened, how many hours somebody was at the wheel, how many seats a party won, and that
-nobody was killed where somebody was.
+nobody was killed, or hurt, where somebody was.
 """
 
 import re
@@ -35,7 +35,13 @@ _NOBODY = re.compile(
     r"^\W*(?:none of (?:the |its |his |her |their )?(?:\d+ |\w+ )??([a-z]+)|nobody|no one|no-one)\b", re.IGNORECASE
 )
 _SINCE = re.compile(r"\b(?:later|since|hospital|injuries|wounds|overnight|on the way)\b")
-_KILLED = frozenset({"kill", "die", "shoot"})
+_NOT_ALL = re.compile(r"\b(?:else|others?|seriously|badly|critically|gravely)\b", re.IGNORECASE)
+_KILLED, _HURT = "killed", "hurt"
+_HARMS = {"kill": _KILLED, "die": _KILLED, "shoot": _KILLED, "injure": _HURT, "hurt": _HURT, "wound": _HURT}
+_HARMED = {
+    _KILLED: re.compile(r"\b(?:was|were|been) (?:\w+ )?(?:killed|shot dead)\b|\bdied\b"),
+    _HURT: re.compile(r"\b(?:was|were|been) (?:\w+ )?(?:injured|hurt|wounded)\b"),
+}
 
 
 def occurrences(statements: Sequence[Statement], tellings: Tellings, marks: Marks) -> list[Relation]:
@@ -158,28 +164,28 @@ def _is_one(one: str, other: str, marks: Marks) -> bool:
 
 
 def _unharmed(statements: Iterable[Statement], marks: Marks) -> Iterator[Relation]:
-    """That none of those whom it befell was killed, where another report tells that one of them was."""
+    """That none of those whom it befell was killed, or hurt, where another report tells that one of them was."""
     none: list[tuple[Statement, str]] = []
-    dead: list[tuple[Statement, frozenset[str]]] = []
+    harmed: list[tuple[Statement, frozenset[str]]] = []
     for one in statements:
-        if one.predicate not in _KILLED or one.part != "text" or not one.telling or one.modality != "asserted":
+        if one.predicate not in _HARMS or one.part != "text" or not one.telling or one.modality != "asserted":
             continue
         gist = marks.gists.get(one.id)
         match = _NOBODY.match(marks.words(one))
-        if match is not None:
+        if match is not None and _NOT_ALL.search(marks.words(one)) is None:
             none.append((one, (match[1] or "nobody").lower()))
-        elif gist is not None and gist.subject and not one.negated and _is_killed(one, marks):
-            dead.append((one, frozenset(gist.subject)))
+        elif gist is not None and gist.subject and not one.negated and _is_harmed(one, marks):
+            harmed.append((one, frozenset(gist.subject)))
     for a, whom in none[:MOST_ALIKE]:
-        for b, who in dead[:MOST_ALIKE]:
-            if a.document != b.document and _of_them(a, whom, b, who, marks):
+        for b, who in harmed[:MOST_ALIKE]:
+            one_harm = _HARMS.get(a.predicate or "") == _HARMS.get(b.predicate or "")
+            if one_harm and a.document != b.document and _of_them(a, whom, b, who, marks):
                 yield marks.against(_kind(a, b, marks), "polarity", (a, b), a, b)
 
 
-def _is_killed(statement: Statement, marks: Marks) -> bool:
-    """Whether somebody is told to have been killed in it, and not to have killed."""
-    words = marks.words(statement)
-    return re.search(r"\b(?:was|were|been) (?:\w+ )?(?:killed|shot dead)\b|\bdied\b", words) is not None
+def _is_harmed(statement: Statement, marks: Marks) -> bool:
+    """Whether somebody is told to have been killed, or hurt, in it, and not to have done it."""
+    return _HARMED[_HARMS[statement.predicate or ""]].search(marks.words(statement)) is not None
 
 
 def _of_them(a: Statement, whom: str, b: Statement, who: frozenset[str], marks: Marks) -> bool:
