@@ -171,6 +171,10 @@ def test_nothing_is_inherited_across_paragraphs() -> None:
     [
         ("The tunnel opened in June.", "asserted"),
         ("The tunnel may open in June.", "possible"),
+        ("The tunnel could flood.", "possible"),
+        ("The crew could not open the hatch.", "asserted"),
+        ("She could see flames above the roof.", "asserted"),
+        ("The tunnel was cleared as soon as possible.", "asserted"),
         ("The tunnel will open in June.", "planned"),
         ("The tunnel is to open in June.", "planned"),
         ("The court ordered the owners to close the tunnel.", "ordered"),
@@ -238,6 +242,13 @@ def test_negation_is_of_the_statement_itself(sentence: str, negated: bool) -> No
         ("<q1>“I cannot ask the town for 600,000 crowns</q1>,” <s1>the mayor</s1> <c1>said</c1>.", True),
         ("<s1>The mayor</s1> <c1>said</c1> <q1>that “there are piers that are not for sale”</q1>.", True),
         ("The rescue was a disgrace.", False),
+        # a word of judgement judges as the clause's predicate, or in a quotation
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>it had been a great mistake</q1>.", True),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>nine patients had been given the wrong dose</q1>.", False),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>90 percent of the goods had been lost</q1>.", False),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>nine people were believed to be missing</q1>.", False),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>the two sides had agreed on the text</q1>.", False),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>“the wrong people have paid for it”</q1>.", True),
         # refusals, retold or not; what will not come about is no refusal
         ("<q1>She would not lead the party into another vote</q1>, <s1>she</s1> <c1>told</c1> the Ledger.", True),
         ("<q1>He would not sign the treaty</q1>, <s1>he</s1> <c1>said</c1>.", True),
@@ -257,6 +268,11 @@ def test_negation_is_of_the_statement_itself(sentence: str, negated: bool) -> No
 def test_facts_and_utterances(line: str, utterance: bool) -> None:
     _, statements, _ = stated(line)
     assert statements[0].utterance is utterance
+
+
+def test_who_stands_in_a_clause_that_tells_which_is_meant_does_not_tell_the_rest() -> None:
+    line = "The council passed a plan that <s1>the mayor</s1> <c1>called</c1> <q1>“a costly mistake”</q1>."
+    assert [s.chain for s in stated(line)[1] if s.predicate == "pass"] == [()]
 
 
 def test_a_clause_left_out_of_what_is_said_has_its_teller() -> None:

@@ -41,7 +41,7 @@ def draft(statements: Sequence[Statement], evidence: Evidence) -> Draft:
     counted = count(ordered, evidence)
     return Draft(
         statements=ordered,
-        kind="utterance" if 2 * sum(s.utterance for s in ordered) > len(ordered) else "fact",
+        kind="utterance" if 2 * sum(s.utterance for s in ordered) >= len(ordered) else "fact",
         lead=min(ordered, key=_lead_order),
         outlets=outlets,
         tellings=len({evidence.documents[s.document].version_of or s.document for s in bodies if s.telling}),

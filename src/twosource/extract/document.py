@@ -21,9 +21,9 @@ def extract(document: Document) -> Said:
     (parsed,) = parse([document])
     names = find_names(parsed)
     attributions = find_attributions(parsed)
-    times = find_times(parsed)
-    counted = apart_from(times, find_quantities(parsed))
-    quantities = placed(counted, parsed, names=names, times=times)
+    found, counted = find_times(parsed), find_quantities(parsed)
+    times = without_rates(found, counted)
+    quantities = placed(apart_from(found, counted), parsed, names=names, times=times)
     statements, gists = find_statements(parsed, attributions, quantities, times, names)
     return Said(
         document=document.id,
@@ -44,6 +44,13 @@ def apart_from(times: Iterable[Time], quantities: Iterable[Quantity]) -> tuple[Q
     told = [x for x in times if x.timex.type == "TIME"]
     clock = {(x.part, at) for x in told for at in range(x.start, x.end)}
     return tuple(q for q in quantities if (q.part, q.start) not in clock)
+
+
+def without_rates(times: Iterable[Time], quantities: Iterable[Quantity]) -> tuple[Time, ...]:
+    """Times that are more than what a rate is counted by: no hour of "92 kilometres an hour"."""
+    rates = [q for q in quantities if q.unit and " per " in q.unit]
+    by = {(q.part, at) for q in rates for at in range(q.start, q.end)}
+    return tuple(x for x in times if x.timex.type != "DURATION" or (x.part, x.start) not in by)
 
 
 def sentences(parsed: Iterable[Parsed]) -> tuple[Span, ...]:

@@ -33,6 +33,8 @@ def _starts() -> re.Pattern[str]:
         rf"(?:{one['speaking']}\s+(?:only\s+)?)?{condition}(?:of\s+(?:strict\s+)?anonymity|(?:that\s+)?{who_done})",
         rf"{one['asking']}\s+(?:on\s+|for\s+)?(?:anonymity|{unnamed}|that\s+{who_done})",
         rf"{one['refusing']}\s+to\s+be\s+{one['done']}(?:\s+by\s+name)?",
+        rf"(?:do|does|did)(?:\s+not|n[’']t)\s+(?:want|wish)\s+to\s+be\s+{one['done']}(?:\s+by\s+name)?",
+        rf"{one['asking']}\s+(?:us\s+)?not\s+to\s+{one['printing']}\s+(?:his|her|their)\s+(?:full\s+)?names?",
         rf"{one['speaking']}\s+anonymously",
         rf"(?:was|were|is|are)(?:\s+not|n[’']t)\s+authori[sz]ed\s+to\s+{one['speaking']}\s+{_GAP}{{0,8}}?{one['publicly']}",
     )

@@ -12,10 +12,9 @@ from spacy.tokens import Doc, Span, Token
 from twosource.extract.attribution.anonymity import terms
 from twosource.extract.attribution.reckoned import reckoned
 from twosource.extract.attribution.rules import Draft
-from twosource.extract.attribution.tree import CLOSING, OPENING, QUOTES, STRAIGHT, Words, trimmed
+from twosource.extract.attribution.tree import CLOSING, FINITE, OPENING, QUOTES, STRAIGHT, Words, trimmed
 from twosource.extract.attribution.words import cues
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS_NOUN = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
 _LONGEST_SOURCE = 20  # words from the comma to the verb
 _LONGEST_REST = 14  # words after the verb: who was told, when and where
@@ -106,7 +105,8 @@ def _source_and_verb(tokens: Sequence[Token]) -> Draft | None:
         return None
     doc: Doc = tokens[0].doc
     content = trimmed(doc, (t.i for t in tokens[: comma + (tokens[comma].text != ",")]))
-    return Draft(tuple(t.i for t in tokens[comma + 1 : at]), (tokens[at].i,), content) if content else None
+    end = at - (tokens[at - 1].lower_ in _RELATIVE)  # "an aide who [asked not to be named] told us"
+    return Draft(tuple(t.i for t in tokens[comma + 1 : end]), (tokens[at].i,), content) if content else None
 
 
 def _before_tail(tokens: Sequence[Token]) -> Draft | None:
@@ -149,14 +149,14 @@ def _before_apposition(tokens: Sequence[Token], at: int) -> int | None:
 
 def _tells_who(tokens: Sequence[Token]) -> bool:
     """Whether words between commas are a clause that tells who somebody is: "who runs the waterworks"."""
-    return bool(tokens) and tokens[0].lower_ in ("who", "whose") and any(t.tag_ in _FINITE for t in tokens)
+    return bool(tokens) and tokens[0].lower_ in ("who", "whose") and any(t.tag_ in FINITE for t in tokens)
 
 
 def _is_clause(tokens: Sequence[Token]) -> bool:
     """Whether words have a finite verb, not only one that tells when or which: "when the fire broke out"."""
     if tokens and tokens[0].lower_ in cues().joining and not any(t.text == "," for t in tokens):
         return False
-    return any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in tokens)
+    return any(t.tag_ in FINITE and t.dep_ != "relcl" for t in tokens)
 
 
 def _is_named(who: Sequence[Token], what: Sequence[Token]) -> bool:
@@ -178,7 +178,7 @@ def _last_verb(tokens: Sequence[Token]) -> int | None:
     last = next((k for k in range(len(tokens) - 1, 2, -1) if not tokens[k].is_punct), None)
     if last is not None and _is_misread_verb(tokens, last):
         return last
-    return next((k for k in range(len(tokens) - 1, 2, -1) if tokens[k].tag_ in _FINITE), None)
+    return next((k for k in range(len(tokens) - 1, 2, -1) if tokens[k].tag_ in FINITE), None)
 
 
 def _is_misread_verb(tokens: Sequence[Token], k: int) -> bool:
@@ -200,21 +200,21 @@ def _is_comma(tokens: Sequence[Token], k: int) -> bool:
 def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
     """A noun phrase's words without a clause that tells which one: "a source who has read the audit"."""
     at = next((k for k, t in enumerate(tokens) if k and t.lower_ in _RELATIVE), None)
-    has_verb = at is not None and any(t.tag_ in _FINITE for t in tokens[at:])
+    has_verb = at is not None and (at == len(tokens) - 1 or any(t.tag_ in FINITE for t in tokens[at:]))
     return tokens[:at] if has_verb and not any(t.text == "," for t in tokens) else tokens
 
 
 def _verb_and_source(tokens: Sequence[Token]) -> Draft | None:
     """A comma, a verb of saying, and nothing but who says it: "P, said Ines Vogt, the vet who fired it"."""
     for k in range(len(tokens) - 2, _FEWEST_BEFORE, -1):
-        if tokens[k].tag_ not in _FINITE or tokens[k].lemma_.lower() not in cues().quotation:
+        if tokens[k].tag_ not in FINITE or tokens[k].lemma_.lower() not in cues().quotation:
             continue
-        if not _is_comma(tokens, k - 1):
+        if not _is_comma(tokens, k - 1) or tokens[k].lemma_.lower() in cues().hearing:  # "X, who P, told Y that Q"
             return None
         doc: Doc = tokens[0].doc
         source = trimmed(doc, _named(tokens[k + 1 :]))
         content = trimmed(doc, (t.i for t in tokens[: k - (tokens[k - 1].text == ",")]))
-        told = any(doc[i].tag_ in _FINITE or doc[i].text in QUOTES for i in content)
+        told = any(doc[i].tag_ in FINITE or doc[i].text in QUOTES for i in content)
         return Draft(source, (tokens[k].i,), content) if source and told else None
     return None
 
@@ -237,7 +237,7 @@ def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words before a last clause that tells more of who says it: ", who was standing in front of it"."""
     commas = [n for n, t in enumerate(tokens) if t.text == ","]
     at = next((n for n in commas if n + 1 < len(tokens) and tokens[n + 1].lower_ in ("who", "whose")), None)
-    ends = at is not None and (not [n for n in commas if n > at]) and any(t.tag_ in _FINITE for t in tokens[at:])
+    ends = at is not None and (not [n for n in commas if n > at]) and any(t.tag_ in FINITE for t in tokens[at:])
     return tokens[:at] if ends else tokens
 
 
@@ -250,7 +250,7 @@ def interrupting(sentence: Span) -> Draft | None:
         before, after = tokens[:first], _to_stop(tokens[last + 1 :])
         if aside is None or (_is_quotation(after) and not any(t.text in OPENING or t.text in STRAIGHT for t in before)):
             continue
-        if before and not any(t.tag_ in _FINITE or t.text == ";" for t in before):
+        if before and not any(t.tag_ in FINITE or t.text == ";" for t in before):
             doc: Doc = tokens[0].doc
             content = (*trimmed(doc, (t.i for t in before)), *trimmed(doc, (t.i for t in after)))
             return Draft(aside[0], aside[1], content)
@@ -259,7 +259,7 @@ def interrupting(sentence: Span) -> Draft | None:
 
 def _aside(tokens: Sequence[Token]) -> tuple[Words, Words] | None:
     """Source and cue of "the mayor said on Friday" or "said the mayor"."""
-    verb = next((k for k, t in enumerate(tokens) if t.tag_ in _FINITE), None)
+    verb = next((k for k, t in enumerate(tokens) if t.tag_ in FINITE), None)
     misread = bool(tokens) and tokens[0].pos_ == "DET" and tokens[-1].tag_ == "NNS" and tokens[-1].dep_ != "conj"
     if verb is None and misread and len(tokens) > _FEWEST_ASIDE:  # "a leaked letter shows"
         verb = len(tokens) - 1
@@ -286,4 +286,4 @@ def _is_quotation(tokens: Sequence[Token]) -> bool:
 def _is_noun_phrase(tokens: Sequence[Token]) -> bool:
     if not tokens or tokens[0].pos_ not in _BEGINS_NOUN or tokens[0].lower_ in _NOT_SUBJECT:
         return False
-    return all(t.tag_ not in _FINITE and t.lower_ not in _NOT_SUBJECT - {"and"} for t in tokens)
+    return all(t.tag_ not in FINITE and t.lower_ not in _NOT_SUBJECT - {"and"} for t in tokens)

@@ -84,5 +84,5 @@ def _is_mark(token: Token) -> bool:
 
 
 def _is_when(verb: Token) -> bool:
-    """Whether a clause begins with a word of time or reason."""
-    return any(c.lower_ in cues().joining and c.i < verb.i for c in verb.children)
+    """Whether a clause begins with a word of time or reason; not with a day, as in "since Sunday the water smelled"."""
+    return any(c.lower_ in cues().joining and c.dep_ != "prep" and c.i < verb.i for c in verb.children)

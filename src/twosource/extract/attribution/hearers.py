@@ -10,14 +10,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from twosource.extract.attribution.rules import Draft
-from twosource.extract.attribution.tree import QUOTES, Words, child, noun_phrase, subject, subtree, trimmed
+from twosource.extract.attribution.tree import FINITE, QUOTES, Words, child, noun_phrase, subject, subtree, trimmed
 from twosource.extract.attribution.words import cues, kinds
 
 _OBJECTS = ("dobj", "dative", "iobj", "obj")
 _WISHES = frozenset({"ordered", "asked"})
 _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _NOTHING = frozenset({"nothing", "little"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def told_by(doc: Doc, draft: Draft) -> Draft | None:
@@ -57,7 +56,7 @@ def _is_done_to(doc: Doc, draft: Draft, verb: Token) -> bool:
     stances = set(cues().verbs.get(verb.lemma_.lower(), ()))
     if not stances or not stances <= {"denied", "doubted"}:
         return False
-    if any(doc[i].tag_ in _FINITE or doc[i].text in QUOTES for i in draft.content):
+    if any(doc[i].tag_ in FINITE or doc[i].text in QUOTES for i in draft.content):
         return False
     head = doc[draft.content[0] : draft.content[-1] + 1].root
     somebody = (
@@ -110,7 +109,7 @@ def _within_its_clause(doc: Doc, draft: Draft, verb: Token) -> Draft:
     beyond: set[int] = set()
     for clause in verb.children:
         first = doc[clause.left_edge.i]
-        if clause.dep_ == "advcl" and first.lower_ == "after" and any(t.tag_ in _FINITE for t in clause.subtree):
+        if clause.dep_ == "advcl" and first.lower_ == "after" and any(t.tag_ in FINITE for t in clause.subtree):
             beyond.update(subtree(clause))
     kept = tuple(i for i in draft.content if i not in beyond)
     return replace(draft, content=kept) if kept else draft

@@ -14,12 +14,11 @@ from twosource.extract.attribution.hearers import told_by
 from twosource.extract.attribution.rules import Draft
 from twosource.extract.attribution.signed import signed
 from twosource.extract.attribution.trained import paragraphs
-from twosource.extract.attribution.tree import CLOSING, OPENING, STRAIGHT, Words
+from twosource.extract.attribution.tree import CLOSING, FINITE, OPENING, STRAIGHT, Words
 from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
 
 _ANNOUNCING = frozenset({"that", "if", "whether"})
-_FINITE = frozenset({"VBD", "VBZ", "MD"})
 _TURN = 2  # words of "A:"
 _SINGLE = frozenset("‘’")  # also apostrophes
 _ACT = 3  # words at least: a verb, an act and what it does
@@ -71,7 +70,7 @@ def _after_that(doc: Doc, draft: Draft) -> Draft:
     before = draft.content[: len(draft.content) - len(kept)]
     if not before or not kept or not draft.source[0] < draft.cue[0] < kept[0]:
         return draft
-    clause = any(doc[i].tag_ in _FINITE for i in before)
+    clause = any(doc[i].tag_ in FINITE for i in before)
     parted = (
         clause and before[-1] + 2 == draft.source[0] and doc[before[-1] + 1].text == ","
     )  # "so bad, X said, that …"
@@ -139,7 +138,7 @@ def _holds_clause(doc: Doc, draft: Draft) -> bool:
     """Whether a headline's source has a verb of its own, before a noun as cue: "Minister calms · fears over"."""
     nominal = any(doc[i].pos_ == "NOUN" and doc[i].lemma_.lower() in cues().nouns for i in draft.cue)
     misread = len(draft.source) > 1 and doc[draft.source[-1]].tag_ == "NNS" and draft.source[-1] + 1 == draft.cue[0]
-    return nominal and (misread or any(doc[i].tag_ in _FINITE for i in draft.source))
+    return nominal and (misread or any(doc[i].tag_ in FINITE for i in draft.source))
 
 
 def _whole_name(doc: Doc, draft: Draft) -> Draft:

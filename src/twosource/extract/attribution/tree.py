@@ -10,6 +10,7 @@ OPENING = frozenset("“«‘„")
 CLOSING = frozenset("”»’")
 STRAIGHT = frozenset({'"', "''", "``"})
 QUOTES = OPENING | CLOSING | STRAIGHT | {"'"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags
 _EDGE = frozenset(",;:-–—.…()[]") | {"--", "..."}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")

@@ -28,6 +28,7 @@ SHORTEST: dict[ClauseKind, int] = {
 }
 # Clauses that only say which or when are no news below this length, unless they hold a number: "when it began".
 NO_NEWS = 7
+AGE = 3  # tokens: a number between commas
 WHEN = frozenset({"when", "while", "as", "whenever", "where"})
 HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest", "than"})
 DASHES = frozenset({",", "-", "–", "—", "―", "(", ";", ":", "--"})
@@ -59,10 +60,12 @@ def clauses(
     Args:
         sentence: parsed.
         is_content: tells the roots of what somebody says.
-        is_source: tells the words that name who says it; an apposition among them is no news of its own.
+        is_source: tells the words that name who says it; what only says who that is, is no news of its own.
     """
     kinds = {token.i: kind for token in sentence if (kind := _kind(token, is_content=is_content))}
-    kinds = {i: kind for i, kind in kinds.items() if kind != "apposition" or not is_source(sentence.doc[i])}
+    kinds = {
+        i: kind for i, kind in kinds.items() if not (is_source(sentence.doc[i]) and _only_names(sentence.doc[i], kind))
+    }
     if sentence.root.i not in kinds:
         kinds[sentence.root.i] = "main"
     doc = sentence.doc
@@ -73,6 +76,11 @@ def clauses(
         for head in _owners(token, last, moved):
             owned[head].append(token)
     return [Clause(doc[head], kinds[head], _stated(doc[head], kinds[head], owned[head])) for head in sorted(kinds)]
+
+
+def _only_names(token: Token, kind: ClauseKind) -> bool:
+    """Whether a clause only says who is meant: "the mayor, a dentist", "the lawyer acting for the guards"."""
+    return kind == "apposition" or (kind == "participle" and token.tag_ == "VBG" and not _is_after_comma(token))
 
 
 def _kind(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | None:
@@ -107,7 +115,8 @@ def _role(token: Token, *, is_content: Callable[[Token], bool]) -> ClauseKind | 
         return _verbal_role(token, dep, is_content=is_content)
     if dep == "appos" and _is_asserting(token):
         return "apposition"
-    if _is_after_comma(token) and (_is_added(token) or (dep == "advmod" and _compares(token))):
+    added = _is_added(token) and not _is_after_age(token)
+    if _is_after_comma(token) and (added or (dep == "advmod" and _compares(token))):
         return "addition"
     if dep in ("ccomp", "conj", "relcl", "advcl") and any(child.dep_ in ("cop", "nsubj") for child in token.children):
         return "content" if dep == "ccomp" and is_content(token) else None
@@ -183,6 +192,12 @@ def _is_asserting(token: Token) -> bool:
 def _is_after_comma(token: Token) -> bool:
     left = token.left_edge
     return left.i > left.sent.start and left.nbor(-1).text in DASHES
+
+
+def _is_after_age(token: Token) -> bool:
+    """Whether the comma before a clause is that of an age: "Tom Reil, 34, in the car park"."""
+    at = token.left_edge.i
+    return at - token.sent.start > AGE and token.doc[at - 2].like_num and token.doc[at - 3].text == ","
 
 
 def _continued(prep: Token) -> Token | None:

@@ -9,9 +9,17 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 QUOTES = frozenset('“”"„«»')
+_OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 BRACKETS = {")": "(", "]": "["}
 PARTING = frozenset({",", ";", ":", "-", "–", "—", "―", "--"})
 EDGE = frozenset({"that", "and", "but", "or", "nor", "so"})
+
+
+def is_inside(token: Token) -> bool:
+    """Whether a token stands in a quotation that its sentence opened before it."""
+    before = [t.text for t in token.doc[token.sent.start : token.i] if t.text in QUOTES]
+    opened = sum(mark in _OPENING for mark in before) - sum(mark in _CLOSING for mark in before)
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def closed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -8,22 +8,22 @@ a quoted fragment keeps them.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from twosource.extract.attribution.anonymity import terms
 from twosource.extract.attribution.chains import chain
+from twosource.extract.attribution.tree import FINITE
 from twosource.extract.attribution.words import cues
 from twosource.extract.language import Parsed
 from twosource.extract.names.coreference import canonical
 from twosource.extract.statements import gist, inherit, marks
 from twosource.extract.statements.clauses import Clause, clauses
-from twosource.extract.statements.edges import bare, closed, pieces_of
+from twosource.extract.statements.edges import QUOTES, bare, closed, is_inside, pieces_of
 from twosource.extract.statements.frames import (
     ASKING_TAGS,
-    FINITE,
-    QUOTES,
     Frame,
     after_content,
     frames_of,
@@ -43,6 +43,7 @@ MOST_PARTICIPANTS = 8
 MOST_STATEMENTS = 4000  # of one document; a report has about 60
 LONGEST = 400  # tokens of a sentence that is cut into clauses: a longer one is a list, a table or hostile, and whole
 FEWEST_TERMS = 4  # content words of a sentence without a verb; shorter ones are labels, names, lone numbers
+BESIDE = frozenset({"relcl", "acl"})  # clauses on a noun of the clause
 SHORT = 3  # tokens of "that was it", whose "that" is no joining word
 RESTING = frozenset({"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "advmod", "mark", "cc", "punct", "intj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "pobj", "acomp", "agent"})
@@ -165,7 +166,7 @@ def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[C
     sources = [f.source for f in near]
     parts = clauses(
         sentence,
-        is_content=lambda t: any(is_root(t, f) for f in near) or _is_left_out(t, near),
+        is_content=lambda t: any(is_root(t, f) for f in near) or bool(_over_left_out(t, near)),
         is_source=lambda t: within(t, sources),
     )
     silent = terms(sentence.doc)
@@ -182,12 +183,13 @@ def _stated(sentence: Sentence, near: Sequence[Frame], *, title: bool) -> list[C
     return [*(c for f in near if (c := _issuing(sentence, f)) is not None and c.head.i not in heads), *made]
 
 
-def _is_left_out(token: Token, near: Sequence[Frame]) -> bool:
-    """Whether a clause hangs on a verb of saying and was read as no part of what is said: it is stated all the same."""
+def _over_left_out(token: Token, near: Sequence[Frame]) -> list[Frame]:
+    """Those with whose verb of saying a clause goes that was read as no part of what they say; [] where it was."""
     if token.dep_ != "ccomp" or not any(c.dep_ in marks.SUBJECTS for c in token.children):
-        return False
-    over = [f for f in near if f.clausal and within(token.head, [f.cue])]
-    return bool(over) and not any(within(token, [f.cue, f.source, *f.content]) for f in near)
+        return []
+    if any(within(token, [f.cue, f.source, *f.content]) for f in near):
+        return []
+    return [f for f in near if f.clausal and within(token.head, [f.cue])]
 
 
 def _asserts(tokens: Sequence[Token]) -> bool:
@@ -259,12 +261,10 @@ def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statemen
     start, end = pieces[0][0], pieces[-1][1]
     over = _over(clause, near)
     told = [frame.attribution for frame in over]
-    left_out = bool(over) and over[0].clausal and _is_left_out(clause.head, near)
-    told_at = over[0].content[0] if left_out else place_of(over, pieces, clause.head)
     said = [t for f in over for t in clause.head.sent if within(t, [f.cue])]
     quoted = bool(over) and _is_quoted(part.text, clause.tokens[0], over)
     act = marks.act_noun(clause) or marks.act_above(clause) or (None if told else place.ruled)
-    said_by = chain(known.attributions, Span(*told_at, part.part))
+    said_by = chain(known.attributions, Span(*place_of(over, pieces, clause.head), part.part))
     statement = Statement(
         id="",
         document=part.document.id,
@@ -292,14 +292,27 @@ def _made(place: _Place, near: Sequence[Frame], known: _Marks) -> tuple[Statemen
 def _over(clause: Clause, near: Sequence[Frame]) -> list[Frame]:
     """The attributions that a clause stands under: its predicate in what is said, or the cue of a fragment in it."""
     over = [f for f in near if f.clausal and within(clause.head, f.content)]
-    if not over and _is_left_out(clause.head, near):
-        return [f for f in near if f.clausal and within(clause.head.head, [f.cue])]
-    fragment = [f for f in near if not f.clausal and f.cue[1] and any(within(t, [f.cue]) for t in clause.tokens)]
-    return over or fragment
+    fragment = [f for f in near if not f.clausal and f.cue[1] and _is_told_by(clause, f)]
+    return over or _over_left_out(clause.head, near) or fragment
+
+
+def _is_told_by(clause: Clause, frame: Frame) -> bool:
+    """Whether who says a fragment says the clause: not where he only stands in what tells which thing is meant.
+
+    "Residents were angry at a report that [called them] “a nuisance”" is the outlet's.
+    """
+    for token in clause.tokens:
+        if within(token, [frame.cue]):
+            between = takewhile(lambda t: t.i != clause.head.i, (token, *token.ancestors))
+            if token.i == clause.head.i or not any(t.dep_ in BESIDE for t in between):
+                return True
+    return False
 
 
 def _is_quoted(text: str, first: Token, over: Sequence[Frame]) -> bool:
-    """Whether what is said stands in quotation marks, as far as its first characters tell."""
+    """Whether what is said stands in quotation marks, as far as its first characters or the marks before it tell."""
+    if is_inside(first):
+        return True
     starts = [start for frame in over for start, end in frame.content if start <= first.idx < end]
     starts.append(first.idx)
     return any(

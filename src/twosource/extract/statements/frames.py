@@ -11,17 +11,17 @@ from math import inf
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from twosource.extract.attribution.tree import FINITE
 from twosource.extract.language import Parsed
 from twosource.extract.statements import marks
+from twosource.extract.statements.edges import QUOTES
 from twosource.extract.statements.lists import words
 from twosource.model.said import Attribution
 from twosource.model.span import Part, Span
 
-QUOTES = frozenset('“”"„«»')
 ASKING = frozenset({"whether", "if"})
 ASKING_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _BESIDE = frozenset({"prep", "pcomp", "relcl", "advcl"})  # what hangs so on a thing is no claim of its own
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +210,11 @@ def _starts(token: Token, at: int) -> bool:
 
 
 def place_of(over: Sequence[Frame], pieces: Sequence[tuple[int, int]], head: Token) -> tuple[int, int]:
-    """The stretch by which a clause's tellers are looked up: that of its verb where somebody stands in its midst."""
-    if over and not over[0].clausal:
+    """The stretch by which a clause's tellers are looked up: that of its verb where somebody stands in its midst.
+
+    What no content holds, a fragment's cue or a clause that was left out, goes by the content of who says it.
+    """
+    if over and not (over[0].clausal and within(head, over[0].content)):
         return over[0].content[0]
     if any(frame.parted for frame in over):
         return next((span for span in pieces if span[0] <= head.idx < span[1]), pieces[-1])

@@ -24,9 +24,6 @@ ADDED = frozenset({"others", "more", "another"})
 PAST = frozenset({"VBD"})
 DUTIES = frozenset({"must", "shall", "may"})
 AUXILIARY = frozenset({"aux", "auxpass"})
-FINDINGS = frozenset(
-    {"report", "statement", "review", "study", "survey", "finding", "speech"}
-)  # they tell, and rule nothing
 
 
 def inherited(
@@ -54,7 +51,7 @@ def _is_provided(before: Sentence, parsed: Parsed, attributions: Sequence[Attrib
         inside = any(c.part == parsed.part and before.start_char <= c.start < before.end_char for c in a.content)
         if inside and a.kind == "document" and a.source is not None and _provides(before):
             source = parsed.doc.char_span(a.source.start, a.source.end, alignment_mode="expand")
-            if source is not None and is_act(source.root) and source.root.lemma_.lower() not in FINDINGS:
+            if source is not None and is_act(source.root) and source.root.lemma_.lower() not in words("telling_acts"):
                 return True
     return False
 
@@ -64,7 +61,7 @@ def ruled(sentence: Sentence, parsed: Parsed, act: Token | None) -> Token | None
 
     "The order bars trawlers. Offenders face fines …": both are what the order says.
     """
-    if act is None or act.lemma_.lower() in FINDINGS or not _provides(sentence):
+    if act is None or act.lemma_.lower() in words("telling_acts") or not _provides(sentence):
         return None
     if _paragraph(parsed, Span(act.idx, act.idx + 1)) != _paragraph(
         parsed, Span(sentence.start_char, sentence.end_char)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from twosource.extract.attribution.words import cues
 from twosource.extract.statements.clauses import Clause
+from twosource.extract.statements.judging import judges
 from twosource.extract.statements.lists import words
 from twosource.extract.statements.refusing import refuses
 from twosource.model.said import Attribution, Modality
@@ -28,7 +29,6 @@ WILL = frozenset(
 DUTY = frozenset({"should", "must", "ought", "let"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 TERM = frozenset({"until", "till", "unless"})
-CONDUCT = frozenset({"act", "behave"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BESIDE = 2  # tokens: a question mark belongs to the clause that ends right before it
 _LAST = 3  # tokens of a clause among which its question mark stands
@@ -53,16 +53,29 @@ def modality(clause: Clause, *, attributions: Sequence[Attribution], cues: Seque
 
 def _turns_down(cue: Token) -> bool:
     """Whether a word of refusal refuses a thing, and denies nothing: "Congress rejects the veto", not "the claims"."""
-    if cue.lemma_.lower() not in words("refusing_things"):
+    kept_from = cue.lemma_ == "deny" and any(child.dep_ == "dative" for child in cue.children)  # "denied him bail"
+    if cue.lemma_.lower() not in words("refusing_things") and not kept_from:
         return False
     thing = next((child for child in cue.children if child.dep_ in ("dobj", "obj", "nsubjpass")), None)
-    return thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in words("put_forward")
+    return thing is not None and thing.pos_ == "NOUN" and not _is_put_forward(thing.lemma_.lower())
+
+
+def _is_put_forward(noun: str) -> bool:
+    """Whether a noun is for what somebody puts forward as true: a claim, a figure; not a demand, an offer, a fear."""
+    return noun in words("put_forward") or cues().nouns.get(noun, ())[:1] == ("said",)
 
 
 def _leaves_open(hedge: Token) -> bool:
-    """Whether a hedging word hedges here: no name, and nobody who appears somewhere."""
+    """Whether a hedging word hedges here: no name, nobody who appears somewhere, nothing one could (not) do."""
     if hedge.lemma_ == "appear" and hedge.pos_ == "VERB":
         return any(c.dep_ in ("xcomp", "ccomp", "acomp", "oprd") for c in hedge.children)
+    if hedge.lower_ == "could" and hedge.dep_ == "aux":
+        negated = any(c.dep_ == "neg" for c in hedge.head.children)
+        passive = any(c.dep_ == "auxpass" for c in hedge.head.children)
+        perceived = hedge.head.lemma_.lower() in words("perceiving")
+        return not (perceived or (negated and not passive and hedge.nbor(1).lower_ in ("not", "n't", "n’t")))
+    if hedge.lower_ == "possible":  # "as soon as possible"
+        return not (hedge.i and hedge.nbor(-1).lower_ == "as")
     return hedge.pos_ != "PROPN"
 
 
@@ -117,8 +130,7 @@ def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: S
     forms = {token.lower_ for token in clause.tokens}
     if forms & DUTY or _is_imperative(clause):
         return True
-    lemmas = {token.lemma_.lower() for token in clause.tokens}
-    if (lemmas | forms) & words("opinion") or _judges_conduct(clause.head):
+    if judges(clause, quoted=quoted):
         return True
     meant = bool(forms & PERSONS and forms & WILL) or _is_term(clause)
     if (quoted and meant) or refuses(
@@ -134,11 +146,6 @@ def _is_term(clause: Clause) -> bool:
     over = {c.lower_ for c in clause.head.head.children}
     until = any(c.lower_ in TERM and c.dep_ == "mark" for c in clause.head.children)
     return clause.kind == "adverbial" and until and bool(over & PERSONS) and bool(over & FUTURE)
-
-
-def _judges_conduct(head: Token) -> bool:
-    """Whether a clause says how well somebody acted: "the police acted correctly"."""
-    return head.lemma_ in CONDUCT and any(c.lower_ in words("conduct") for c in head.children)
 
 
 def is_silence(cue: Iterable[Token]) -> bool:
@@ -220,10 +227,10 @@ def subject_of(head: Token) -> Token | None:
 def _is_wording(head: Token, *, act: Token) -> bool:
     """Whether an act says something with a verb; not what it does to markets and moods: "the report lifted shares"."""
     lemma = head.lemma_.lower()
-    if lemma not in words("act_verbs") or any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children):
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children):
         return False
     if lemma not in words("changing"):
-        return True
+        return lemma in words("act_verbs")
     moved = any(child.dep_ in ("dobj", "obj") and child.lemma_.lower() in words("effects") for child in head.children)
     return not moved and act.lemma_.lower() not in words("telling_acts")
 
