@@ -249,6 +249,10 @@ def test_negation_is_of_the_statement_itself(sentence: str, negated: bool) -> No
         ("<s1>The mayor</s1> <c1>said</c1> <q1>nine people were believed to be missing</q1>.", False),
         ("<s1>The mayor</s1> <c1>said</c1> <q1>the two sides had agreed on the text</q1>.", False),
         ("<s1>The mayor</s1> <c1>said</c1> <q1>“the wrong people have paid for it”</q1>.", True),
+        # what something amounts to; what it was, and what somebody is charged with
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>the ban was an assault on the fishermen</q1>.", True),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>the charge was fraud</q1>.", False),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>nobody could have foreseen the flood</q1>.", True),
         # refusals, retold or not; what will not come about is no refusal
         ("<q1>She would not lead the party into another vote</q1>, <s1>she</s1> <c1>told</c1> the Ledger.", True),
         ("<q1>He would not sign the treaty</q1>, <s1>he</s1> <c1>said</c1>.", True),

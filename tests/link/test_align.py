@@ -6,6 +6,7 @@ import pytest
 
 from twosource.extract.document import extract
 from twosource.link.align.align import align
+from twosource.link.align.apart import figure_alone
 from twosource.link.align.cluster import clusters
 from twosource.link.align.figured import same_figure
 from twosource.link.align.forbidden import forbids
@@ -427,6 +428,19 @@ def test_statements_of_the_same_content_words_are_surely_one() -> None:
             "“The plan should be dropped at once by everybody here,” said Ines Holm.",
             "other_speaker",
         ),
+        (
+            "The ban was a betrayal of the fishermen, said Ola Brandt.",
+            "The ban is a betrayal of the fishermen, the baker Ines Holm said.",
+            "other_speaker",
+        ),
+        (
+            "Mayor Ola Brandt spoke. The mill must not open again, the mayor said.",
+            "The mill must not go back to work, said Ines Holm.",
+            "other_speaker",
+        ),
+        ("The council passed the budget for 2031.", "The council passed the budget for 2030.", "other_time"),
+        ("Marsh will cut its own ferry subsidy in May.", "The ferry subsidy will be cut in May.", "other_subject"),
+        ("Borsk's artillery has hit 31 villages.", "Lurenian forces have hit 31 villages.", "other_subject"),
     ],
 )
 def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left: str, right: str, rule: str) -> None:
@@ -451,10 +465,30 @@ def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left
         ("President Holm met Chancellor Brandt in Varn.", "Chancellor Brandt met President Holm in Varn."),
         ("Holm attacked Brandt on Monday.", "Brandt was attacked by Holm on Monday."),
         ("The rate rose to 18 percent from 16 percent.", "The rate is now 18 percent."),
+        ("The repairs cost 38 million crowns.", "A bill of 38 million crowns for the repairs arrived."),
+        ("Borsk's artillery has hit 31 villages.", "Borskian forces have hit 31 villages."),
+        ("The council passed its own budget for 2031.", "The council passed the budget for 2031."),
     ],
 )
 def test_one_stage_one_thing_and_one_end_of_a_change_forbid_nothing(left: str, right: str) -> None:
     assert forbidden(left, right) == set()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "alone"),
+    [
+        ("Repairs to the pier cost 38 million crowns.", "The port claims 38 million crowns in damages.", True),
+        ("The draft passed by 14 votes to nine.", "By 14 votes to nine the panel called Ola Brandt.", True),
+        ("Repairs to the pier cost 38 million crowns.", "For the pier 38 million crowns were spent.", False),
+        ("Three ferries were repaired on Monday.", "The port bought three cranes on Monday.", False),
+        ("She answered 60,000 emails at home.", "The court wants to see her 60,000 emails.", False),
+    ],
+)
+def test_a_figure_and_no_word_in_common_leave_a_pair_in_doubt(left: str, right: str, *, alone: bool) -> None:
+    documents, saids = read(document("d1", left), document("d2", right))
+    made = story_of(documents, saids)
+    reason = figure_alone(saids[0].statements[0], saids[1].statements[0], made, Marks.of(saids, made.documents))
+    assert (reason is not None) is alone
 
 
 def test_the_same_words_of_two_people_by_name_are_two_claims() -> None:

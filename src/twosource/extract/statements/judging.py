@@ -12,6 +12,7 @@ from twosource.extract.statements.edges import QUOTES
 from twosource.extract.statements.lists import words
 
 _CONDUCT = frozenset({"act", "behave"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _SAYS_OF = frozenset(
     {"acomp", "attr", "oprd", "xcomp", "ccomp", "conj", "intj"}
 )  # what a predicate says of its subject
@@ -23,10 +24,25 @@ def judges(clause: Clause, *, quoted: bool) -> bool:
     head = clause.head
     if head.lemma_ in _CONDUCT and any(c.lower_ in words("conduct") for c in head.children):
         return True
+    if _amounts_to(head) or _could_nobody(head):
+        return True
     found = [t for t in clause.tokens if {t.lemma_.lower(), t.lower_} & words("opinion")]
     if quoted or any(t.text in QUOTES for t in clause.tokens):
         return bool(found)
     return any(not _is_others(t) and _is_said_of(t, head) for t in found)
+
+
+def _amounts_to(head: Token) -> bool:
+    """Whether a clause says what something is in somebody's eyes: "the ruling was a betrayal"."""
+    nouns = [c for c in head.children if c.dep_ in ("attr", "oprd") and c.lemma_.lower() in words("judging")]
+    return any(c.lower_ in ("a", "an") for noun in nouns for c in noun.children)
+
+
+def _could_nobody(head: Token) -> bool:
+    """Whether a clause says what nobody could have done: "nothing and nobody could have prevented it"."""
+    helpers = {c.lower_ for c in head.children if c.dep_ == "aux"}
+    subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return {"could", "have"} <= helpers and any(c.lower_ in _NOBODY for c in subjects)
 
 
 def _is_others(token: Token) -> bool:

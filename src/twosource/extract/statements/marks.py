@@ -132,9 +132,11 @@ def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: S
         return True
     if judges(clause, quoted=quoted):
         return True
-    meant = bool(forms & PERSONS and forms & WILL) or _is_term(clause)
-    if (quoted and meant) or refuses(
-        clause, subject_of(clause.head), attributions=attributions, negated=is_negated(clause)
+    meant = bool(forms & PERSONS and forms & WILL)
+    if (
+        (quoted and meant)
+        or _is_term(clause)
+        or refuses(clause, subject_of(clause.head), attributions=attributions, negated=is_negated(clause))
     ):
         return True
     counts = any(token.like_num for token in clause.tokens)
@@ -142,10 +144,12 @@ def is_utterance(clause: Clause, *, attributions: Sequence[Attribution], cues: S
 
 
 def _is_term(clause: Clause) -> bool:
-    """Whether a clause sets a promise its term: "[we will search] until we have found the last two"."""
+    """Whether a clause sets a promise or a demand its term: "[we will search] until we have found the last two"."""
     over = {c.lower_ for c in clause.head.head.children}
-    until = any(c.lower_ in TERM and c.dep_ == "mark" for c in clause.head.children)
-    return clause.kind == "adverbial" and until and bool(over & PERSONS) and bool(over & FUTURE)
+    marks = {c.lower_ for c in clause.head.children if c.dep_ == "mark"}
+    promised = bool(marks & TERM and over & PERSONS and over & FUTURE)
+    demanded = bool(marks & (TERM | {"before"}) and over & DUTY)  # "[it must not start] before experts have seen it"
+    return clause.kind == "adverbial" and (promised or demanded)
 
 
 def is_silence(cue: Iterable[Token]) -> bool:

@@ -38,6 +38,26 @@ FROM = re.compile(r"\bfrom (?:(?:about|some|around|nearly|almost|just|only|over|
 ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in, as figures count it
 PICKED = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SINGLE = re.compile(r"\s+[\w'’-]+(?:\s[\w'’-]+)?,?\s+and\s+(?:an?|one)\s", re.IGNORECASE)  # "two women and a child"
+# what a figure is told in, whatever it is of; so is money
+MEASURES = frozenset(
+    {
+        "vote",
+        "percent",
+        "point",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "kilometre",
+        "mile",
+        "metre",
+        "tonne",
+        "ton",
+    }
+)
+FEWEST_OWN = 2  # content words besides a figure and names by which a statement is told from another
 STRIKING = 10  # least whole number that two figures hardly share by chance
 RATE = "per-"  # before the unit of time in what a figure counts: "per-year"
 SHARE = "percent"  # the unit of what is told of a hundred
@@ -122,18 +142,53 @@ def _is_rate_of_one(q: Quantity, r: Quantity, left: Sequence[Quantity], right: S
 def _of_two_things(
     a: Statement, b: Statement, pairs: Sequence[tuple[Quantity, Quantity]], story: Story, marks: Marks
 ) -> bool:
-    """Whether nothing but a number and names joins two statements: "eleven stations opened late", "eleven crates"."""
-    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
-    if a.predicate == b.predicate or left is None or right is None:
+    """Whether nothing but a number of two things and names join two statements: "eleven stations", "eleven crates"."""
+    things = [[{*(x.noun or "").split()} for x in pair] for pair in pairs]
+    if any(not one or not other or one & other for one, other in things):
         return False
-    for q, r in pairs:
-        told = [{*(x.noun or "").split()} for x in (q, r)]
-        if not all(told) or told[0] & told[1] or {*COUNTED} & {q.unit, r.unit}:
-            return False
-    printed = {word for q in pairs for x in q for word in story.words(x).lower().split()}
-    names = {word.lower() for name in (*left.names, *right.names) for word in name.split()}
-    shared = {*left.terms} & {*right.terms} - names - printed
-    return not any(word[0].isalpha() for word in shared)
+    if any({*COUNTED} & {q.unit, r.unit} for q, r in pairs):
+        return False
+    own = _own_words(a, b, pairs, story, marks)
+    return a.predicate != b.predicate and own is not None and own[0].isdisjoint(own[1])
+
+
+def figure_alone(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """Why two statements that share a figure and no word may be of two things: what repairs cost, what is claimed.
+
+    Paraphrases do so too ("save 2.4 billion a year", "bring annual savings of 2.4 billion"), but those are likelier.
+    """
+    pairs = [(q, r) for q in marks.figures(a) for r in marks.figures(b) if q.value is not None and q.value == r.value]
+    if not pairs or any(x.unit in PEOPLE or x.noun == "age" for pair in pairs for x in pair):
+        return None
+    things = [[{*(x.noun or "").split()} - MEASURES - _counted()["money"] for x in pair] for pair in pairs]
+    if any(one & other for one, other in things) or not any(_is_striking(q) for q, _ in pairs):
+        return None
+    own = _own_words(a, b, pairs, story, marks)
+    if a.predicate == b.predicate or own is None or min(map(len, own)) < FEWEST_OWN or not own[0].isdisjoint(own[1]):
+        return None
+    return against("other_figure", pairs[0], story, "“{}” and “{}”, and no other word in common")
+
+
+def _own_words(
+    a: Statement, b: Statement, pairs: Sequence[tuple[Quantity, Quantity]], story: Story, marks: Marks
+) -> tuple[set[str], set[str]] | None:
+    """The content words of two statements besides names and what their equal figures are printed with."""
+    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
+    if left is None or right is None:
+        return None
+    printed = {word for pair in pairs for x in pair for word in (*story.words(x).lower().split(), x.unit or "")}
+    known = printed | {word.removesuffix("s") for word in printed}
+    known |= {word.lower() for name in (*left.names, *right.names) for word in name.split()}
+    mine, theirs = (
+        {word for term in gist.terms for word in term.split("-") if word[:1].isalpha()} - known
+        for gist in (left, right)
+    )
+    return mine, theirs
+
+
+def _is_striking(q: Quantity) -> bool:
+    """Whether two statements hardly share a number by chance."""
+    return q.value is not None and (q.value >= STRIKING or q.value % 1 != 0)
 
 
 def other_scale(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:

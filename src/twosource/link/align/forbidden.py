@@ -27,6 +27,11 @@ from twosource.model.span import Passage
 OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
+# "the budget for 2042", "the 2036 election"
+EDITION = re.compile(r"\b([a-z]{4,})\s(?:of|for)\s((?:19|20)\d\d)\b(?!-)|\b((?:19|20)\d\d)\s([a-z]{4,})\b")
+OWN = re.compile(
+    r"\b(?:its|their|his|her)\sown(?:\s[a-z-]+){1,2}\b|\b[a-z-]+\sof\s(?:its|their|his|her)\sown\b", re.IGNORECASE
+)
 CLOCK_MINUTES = 10  # nearer ones are rounded: "about 1:30" is often printed without its "about"
 YEAR = 365  # days
 MONTHS = 300  # days from which on a time is a year told as one: "In 2031 she hit the quay"
@@ -57,6 +62,8 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         no_toll(a, b, story, marks),
         _other_clock(a, b, story, marks),
         _other_year(a, b, story, marks),
+        _other_edition(a, b, story),
+        _of_its_own(a, b, story, marks),
         _other_scope(a, b, story),
         only_room(a, b, story, marks),
         _other_manner(a, b, story),
@@ -113,6 +120,29 @@ def _other_year(a: Statement, b: Statement, story: Story, marks: Marks) -> Reaso
     words = story.words(shown)
     evidence = tuple(place(x) for x in (*left[:1], *right[:1]))
     return Reason("other_time", certain=True, evidence=evidence, detail=f"“{words}” is another time")
+
+
+def _other_edition(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """The like of another year: "the budget for 2042" beside that for 2041."""
+    told = [{(m[1] or m[4]).lower(): m[2] or m[3] for m in EDITION.finditer(story.words(s))} for s in (a, b)]
+    apart = [word for word in told[0] if word in told[1] and told[0][word] != told[1][word]]
+    if not apart:
+        return None
+    detail = f"{apart[0]} of {told[0][apart[0]]} against {told[1][apart[0]]}"
+    return Reason("other_time", certain=True, evidence=(place(a), place(b)), detail=detail)
+
+
+def _of_its_own(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
+    """What one does for itself as another did: "Marsh will cut a rebate of its own", "Marsh cut its own rebate"."""
+    for one, other in ((a, b), (b, a)):
+        own = OWN.search(story.words(one))
+        mine, theirs = marks.gists.get(one.id), marks.gists.get(other.id)
+        if own is None or mine is None or theirs is None or one.predicate != other.predicate:
+            continue
+        names = {word for name in mine.names for word in name.lower().split()} & {*mine.subject}
+        if names and names.isdisjoint(theirs.terms) and not {*own[0].lower().split()}.isdisjoint(theirs.terms):
+            return Reason("other_subject", certain=True, evidence=(place(a), place(b)), detail=f"“{own[0]}”")
+    return None
 
 
 def _other_scope(a: Statement, b: Statement, story: Story) -> Reason | None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from twosource.link.align.posts import holders
 from twosource.link.align.subjects import Subject, subjects
 from twosource.model.document import Document
 from twosource.model.said import Attribution, Gist, Quantity, Said, Statement, Time
@@ -33,6 +34,7 @@ class Marks:
     subjects: Mapping[str, Subject] = field(default_factory=dict)  # by statement whose subject is a name
     gists: Mapping[str, Gist] = field(default_factory=dict)  # by statement
     people: Mapping[tuple[str, Part], tuple[Quantity, ...]] = field(default_factory=dict)  # counts of them, in order
+    holders: Mapping[tuple[str, str], str] = field(default_factory=dict)  # surname by document and post
 
     @classmethod
     def of(cls, saids: Sequence[Said], documents: Mapping[str, Document]) -> "Marks":
@@ -45,6 +47,7 @@ class Marks:
             subjects(saids, documents),
             {g.statement: g for s in saids for g in s.gists},
             _people(saids),
+            holders(saids, documents),
         )
 
     def figures(self, s: Statement) -> list[Quantity]:

@@ -28,8 +28,26 @@ TRAILING = re.compile(r"[\s'’s]*")  # after a name at the end of its noun phra
 BARE = re.compile(r"[A-Z][\w-]{2,}")
 APPOSED = re.compile(r",\s(?:an?|the|its|his|her|their|another)\s")
 PEOPLE = re.compile(r"(?:[Tt]he\s)?([A-Z][a-z]+(?:an|ish|ese))\s(?:[a-z-]+\s)?[a-z]+s")  # "the Tolmerian border guards"
+OWNED = re.compile(r"([A-Z]\w+)['’]s?\s(?:[a-z-]+\s)?([a-z]+)")  # "Tolmeria's border guards"
+ARMED = frozenset(  # what only a state or a movement has, though its name was taken for somebody's
+    [
+        "army",
+        "artillery",
+        "drones",
+        "fighters",
+        "forces",
+        "jets",
+        "missiles",
+        "navy",
+        "soldiers",
+        "tanks",
+        "troops",
+        "warplanes",
+    ]
+)
 BEHIND = 12  # code points after a subject in which its explanation begins
-ROOT = 5  # letters of a name that another may begin with and be of it, but for its last
+FEWEST = 4  # letters of a name that another may begin with and be of it: "Borsk", "Borskian"
+ROOT = 5  # letters of a longer one, whose last may be another: "Tolmeria", "Tolmerian"
 CAPITAL = re.compile(r"\b[A-Z]\w*[a-z]\b")
 BY = re.compile(r"\bby\s", re.IGNORECASE)
 # deeds that two do to each other
@@ -70,7 +88,7 @@ def subjects(saids: Iterable[Said], documents: Mapping[str, Document]) -> dict[s
             printed = _named(statement, document, names, kinds) if subject else ""
             words = _words(printed)
             kind = kinds.get(words, "")
-            if subject and not words and (of := _people_of(statement, document)):
+            if subject and not words and (of := _people_of(statement, document, kinds)):
                 found[statement.id] = Subject("people", of, of, "")
             if words and (kind in KINDS or not kind):
                 initials = "".join(word[0] for word in printed.lower().split() if word not in SMALL)
@@ -94,11 +112,15 @@ def _named(
     return text if known else ""
 
 
-def _people_of(statement: Statement, document: Document) -> Words:
-    """Whose people a statement is about, by nation or town: "Tolmerian guards"."""
+def _people_of(statement: Statement, document: Document, kinds: Mapping[Words, str]) -> Words:
+    """Whose people a statement is about, by nation or town: "Tolmerian guards", "Tolmeria's guards"."""
     phrase = statement.participants[0]
-    match = PEOPLE.fullmatch(document.slice(phrase.start, phrase.end, phrase.part).strip())
-    return _words(match[1]) if match else frozenset()
+    text = document.slice(phrase.start, phrase.end, phrase.part).strip()
+    if match := PEOPLE.fullmatch(text):
+        return _words(match[1])
+    match = OWNED.fullmatch(text)
+    known = match and (match[2] in ARMED or kinds.get(_words(match[1])) == "place")
+    return _words(match[1]) if match and known else frozenset()
 
 
 def _kinds(names: Iterable[Name], documents: Mapping[str, Document]) -> dict[Words, str]:
@@ -134,6 +156,8 @@ def _each(text: str) -> Iterator[str]:
 def are_two(a: Subject, b: Subject) -> bool:
     """Whether two subjects are surely two: of one kind, with no word in common, none the other's initials."""
     if (a.kind and b.kind and a.kind != b.kind) or not a.known.isdisjoint(b.known):
+        return False
+    if any(_of(x, b.words) or _of(y, a.words) for x in a.words for y in b.words):  # "Tolmeria", "Tolmerian"
         return False
     return not ({a.initials} & b.words or {b.initials} & a.words)
 
@@ -171,7 +195,7 @@ def swapped(left: tuple[Statement, Gist], right: tuple[Statement, Gist], words: 
 def _of(name: str, others: Iterable[str]) -> bool:
     """Whether a name, or what is of it, is among others: "Lurenia", "Lurenian"."""
     stem = name[:-1] if len(name) > ROOT else name
-    return any(other == name or (len(name) > ROOT and other.startswith(stem)) for other in others)
+    return any(other == name or (len(name) >= FEWEST and other.startswith(stem)) for other in others)
 
 
 def share_number(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:
