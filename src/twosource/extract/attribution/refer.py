@@ -5,12 +5,13 @@ Comes in: the document's parses and the heads of its sources. Goes out: the full
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from twosource.extract.attribution.bodies import bodies, span_of
 from twosource.extract.attribution.kinds import describe, given_run, is_given
-from twosource.extract.attribution.tree import Words, contiguous, subtree, trimmed
+from twosource.extract.attribution.tree import QUOTES, Words, contiguous, subtree, trimmed
 from twosource.extract.attribution.words import given_names, kinds
 from twosource.extract.language import Parsed
 from twosource.model.span import Span
@@ -22,6 +23,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONAL = frozenset({"who", "whom", "whose"})
 _SETTING = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _PLACING = frozenset({"at", "in", "near", "outside", "into", "across", "throughout"})
+_OF_OFFICES = frozenset({"vice", "foreign", "interior", "defence", "defense", "finance", "health"})  # say which office
+_FULL = 2  # words of a name with a given name
 _BACKWARD = 3  # sentences a personal pronoun looks back over: further away the guess was wrong too often
 
 
@@ -104,7 +107,10 @@ class Referents:
         return span_of(parsed, _phrase(who)) if not person and _tells_as(stands_for, parsed.doc, who) else None
 
     def _pronoun(self, parsed: Parsed, pronoun: Token, told: frozenset[int] = frozenset()) -> Span | None:
-        """The only person who was a subject, or else the only one named, in this or the nearest sentence before."""
+        """The only person who was a subject, or else the only one named, in this or the nearest sentence before.
+
+        Where nobody is, the only subject of what is said in no quotation: "Ann Lund has sold the mill, she said".
+        """
         sentence = pronoun.sent.start
         before = [m for m in self._people if m.parsed is parsed and m.words[-1] < pronoun.i and m.words[-1] not in told]
         starts = _sentences_before(parsed.doc, sentence)
@@ -112,7 +118,9 @@ class Referents:
             here = [m for m in before if m.sentence == start and self._may_be(m, pronoun.lower_)]
             if here:
                 return self._only([m for m in here if m.subject] or here, sex=_sex(frozenset({pronoun.lower_})))
-        return None
+        own = [m for m in self._people if m.parsed is parsed and m.sentence == sentence and told.issuperset(m.words)]
+        plain = not any(parsed.doc[i].text in QUOTES for i in told)
+        return self._only([m for m in own if m.subject and plain and self._may_be(m, pronoun.lower_)])
 
     def _may_be(self, mention: Mention, pronoun: str) -> bool:
         titles = self._titles[mention.name[-1]]
@@ -301,7 +309,19 @@ def _full_names(doc: Doc) -> Iterator[Words]:
         if token.i not in taken and not inner and is_given(doc, token.i):
             name = given_run(doc, token.i)
             if taken.isdisjoint(name):
+                taken.update(name)
                 yield name
+    yield from (name for name in map(_titled, doc) if name and taken.isdisjoint(name))
+
+
+def _titled(title: Token) -> Words:
+    """The name behind a title where the parser knows no name there: "Mayor [Ines Colby]"; () where none stands."""
+    lemma = title.lower_.strip(".")
+    if not title.text[:1].isupper() or lemma not in kinds().titles or lemma in _OF_OFFICES:
+        return ()
+    run = list(takewhile(lambda t: t.text[:1].isupper() and t.is_alpha, title.doc[title.i + 1 : title.sent.end]))
+    known = any(t.ent_type_ not in ("", "PERSON") or t.lower_ in kinds().titles | kinds().heads.keys() for t in run)
+    return tuple(t.i for t in run) if _FULL <= len(run) <= _FULL + 1 and not known else ()
 
 
 def _mention(parsed: Parsed, name: Words) -> Mention:
