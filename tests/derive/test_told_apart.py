@@ -74,6 +74,9 @@ def related(left: str, right: str, *, score: float = 0.8, one_claim: bool = Fals
             "Reports that oil had leaked were false, a guard said.",
             "denies",
         ),
+        ("The river rose to 4.2 metres.", "The river rose to 5.1 metres.", "update"),
+        ("The vote will be held on 14 March.", "The vote will be held on 21 March.", "update"),
+        ("Vane was at the party, two guests said.", '"I was not at the party," Vane said.', "denies"),
         ("The mill hopes to reopen in May.", "The mill will reopen in May.", "stronger"),
     ],
 )

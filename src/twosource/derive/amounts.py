@@ -110,13 +110,14 @@ def differ(pair: tuple[Statement, Statement], told: tuple[Quantity, Quantity], m
 
 
 def _passes(a: Statement, b: Statement, q: Quantity, r: Quantity, marks: Marks) -> bool:
-    """Whether two counts of different days are of what is so for a time: missing, trapped, "still without power"."""
+    """Whether two counts of different days are of what is so for a time: missing, "still shut", "stands at"."""
     lots, days = figures.roles(q) | figures.roles(r), {marks.day(q), marks.day(r)}
     if "" in days or len(days) == 1:
         return False
     late = b if marks.day(a) < marks.day(b) else a
     passing = bool(lots) and lots <= {*table("amounts")["passing"]}
-    return passing or _STILL.search(marks.words(late)) is not None
+    moving = {a.predicate, b.predicate} <= {*table("amounts")["moving"]}
+    return passing or moving or _STILL.search(marks.words(late)) is not None
 
 
 def _of_one_moment(a: Statement, b: Statement, quantity: Quantity, marks: Marks) -> bool:

@@ -338,6 +338,27 @@ def votes(left: str, right: str) -> tuple[tuple[int, int], tuple[int, int]] | No
     return (a[0].span(), b[0].span()) if len(a) == len(b) == 1 and _cast(a[0]) != _cast(b[0]) else None
 
 
+def opposed(left: str, right: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """How one thing was, where two texts tell it by words that exclude each other: "was open", "was shut"."""
+    for row, un in ((row, f"un{row[0][0]}") for row in _words()["opposites"]):
+        ways = [_being(tuple(way)) for way in (row if len(row) > 1 else (row[0], [un]))]
+        a, b = ([pattern.search(text[:LONGEST]) for pattern in ways] for text in (left, right))
+        for one, other in ((0, 1), (1, 0)):
+            here, there = a[one], b[other]
+            if here is not None and there is not None and a[other] is None and b[one] is None:
+                return here.span(), there.span()
+    return None
+
+
+@cache
+def _being(words: tuple[str, ...]) -> re.Pattern[str]:
+    """As in "was shut", "were found empty", "stood wide open"."""
+    being = r"(?:was|were|is|are|been|being|be|stood|found|left|lay)"
+    return re.compile(
+        rf"\b{being} (?:(?:found|left|wide|half|almost|nearly|still|completely|all) )*(?:{'|'.join(words)})\b"
+    )
+
+
 def _cast(match: re.Match[str]) -> list[int]:
     """The votes of both sides, the fewer first."""
     words = (match[1].lower(), match[2].lower())

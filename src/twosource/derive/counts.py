@@ -34,6 +34,7 @@ FAINTER = 0.15  # where both tell by the verb itself that people came: "marched"
 LITTLE = 1.25  # times: sums of one deed of one subject that differ by more are mostly two sums
 CROWD = 50  # from which on a count is one of a crowd
 CROWDED = 10.0  # times: police and organisers differ by as much
+AHEAD = 2  # words before the figure from which two sentences that differ in it alone are of one thing
 MOST = 200  # statements of one deed that are compared with one another
 
 _CAME = frozenset({"attended", "protested"})  # roles of those who came
@@ -55,7 +56,7 @@ def counts(
     holders = _Holders(statements.values(), marks)
     found: dict[str, Relation] = {}
     told = {r.detail for r in known}
-    for pair in (*holders.near(alignments, statements), *holders.of_one_deed()):
+    for pair in (*holders.near(alignments, statements), *holders.of_one_deed(), *holders.of_one_frame()):
         one = _difference(pair, holders, marks)
         if one is not None and one.detail not in told:
             found.setdefault(one.detail, one)
@@ -69,6 +70,7 @@ class _Pair:
     left: Statement
     right: Statement
     likelihood: float
+    frame: bool = False  # the two are one sentence but for the figure
 
 
 class _Holders:
@@ -108,6 +110,22 @@ class _Holders:
                 if a.document != b.document and one_predicate(a, b):
                     yield _Pair(a, b, 0.0)
 
+    def of_one_frame(self) -> Iterator[_Pair]:
+        """Pairs of statements of two reports that are one sentence but for the figure, whatever their likelihood."""
+        groups: defaultdict[tuple[str, ...], list[Statement]] = defaultdict(list)
+        for one in (s for held in self._of.values() for s in held):
+            told = told_figures(one, self._marks)
+            sole = told[0] if len(told) == 1 and told[0].bound == "exact" else None
+            if sole is not None and sole.unit is not None and figures.factor(sole.unit, "day") is None:
+                document = self._marks.documents[one.document]
+                before = document.slice(one.start, sole.start, one.part)
+                after = document.slice(sole.end, one.end, one.part)
+                frame = (*before.lower().split(), "", *after.lower().split())
+                if one.predicate is not None and len(before.split()) >= AHEAD:
+                    groups[sole.unit, *frame].append(one)
+        for group in groups.values():
+            yield from (_Pair(a, b, 0.0, True) for a, b in combinations(group[:MOST], 2) if a.document != b.document)
+
 
 def _sentence(statement: Statement) -> _Sentence:
     return statement.document, statement.part, statement.sentence
@@ -127,6 +145,8 @@ def _difference(pair: _Pair, holders: _Holders, marks: Marks) -> Relation | None
         sum_ = _is_one_sum(pair, (q, r), marks)
         if not (sole or sum_) or not same_occasion((a, q), (b, r), marks):
             continue
+        if pair.frame and figures.compare(q, r, same_thing=True).kind == "different" and not apart(q, r, times=CLOSE):
+            return differ((a, b), (q, r), marks)
         crowd = _of_one_crowd(pair, (q, r))
         if not crowd and not sum_ and not _of_one_thing(pair, (q, r), marks):
             continue

@@ -56,7 +56,7 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
         return None
     told = [[x for x in map(marks.times.__getitem__, s.times) if x.timex.type in POINTS] for s in (a, b)]
     if len(told[0]) == len(told[1]) == 1 and _days_apart(a, b, (told[0][0], told[1][0]), marks, one_claim=one_claim):
-        return marks.against("conflict", "time", (a, b), told[0][0], told[1][0])
+        return _of_days(a, b, (told[0][0], told[1][0]), marks)
     clocks = [[x for x in points if _minutes(x) is not None] for points in told]
     if len(clocks[0]) != 1 or len(clocks[1]) != 1:
         return None
@@ -66,6 +66,15 @@ def on_time(a: Statement, b: Statement, marks: Marks, *, one_claim: bool, sure: 
     deed = sure and alike and (same_subject(a, b, marks) or (one_verb and not one_predicate(a, b)))
     apart = hours_apart((left, right), marks, one_claim=one_claim or deed, one_verb=one_verb, deed=deed)
     return marks.against("conflict", "time", (a, b), left, right) if apart else None
+
+
+def _of_days(a: Statement, b: Statement, told: tuple[Time, Time], marks: Marks) -> Relation:
+    """A conflict; what a later day's report plans for another day has been put off, or brought forward: an update."""
+    anew = {a.modality, b.modality} == {"planned"} and "" not in {marks.day(a), marks.day(b)}
+    if not anew or marks.day(a) == marks.day(b):
+        return marks.against("conflict", "time", (a, b), *told)
+    (early, x), (late, y) = sorted(zip((a, b), told, strict=True), key=lambda side: marks.day(side[0]))
+    return marks.against("update", "time", (early, late), x, y)
 
 
 def hours_apart(told: tuple[Time, Time], marks: Marks, *, one_claim: bool, one_verb: bool, deed: bool) -> bool:

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from twosource.derive.amounts import growing, on_quantity
-from twosource.derive.contrasts import contrasts, misaged, votes
+from twosource.derive.contrasts import contrasts, misaged, opposed, votes
 from twosource.derive.counted import is_past
 from twosource.derive.counts import counts
 from twosource.derive.disputed import of_reports, undone
 from twosource.derive.firsts import exchanged
 from twosource.derive.homes import Homes
 from twosource.derive.marks import Marks, place, relation
-from twosource.derive.moments import on_time, one_predicate, softly
+from twosource.derive.moments import on_time, one_predicate, same_subject, softly
 from twosource.derive.rebuttals import rebuts
 from twosource.derive.running import running, settled
 from twosource.derive.states import moved
@@ -35,6 +35,7 @@ MOST_PAIRS = 300  # pairs compared within one claim: beyond, each statement is c
 SHARED = 2  # content words that a denial, or a negation, shares with what it denies
 ALIKE = 0.6  # share of the shorter one's content words, from which one negates the other
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without)\b|n[’']t\b")
+_MYSELF = re.compile(r"\W*(?:I|[Ww]e)\b")
 # what somebody wants is no fact that is denied
 _WISHED = re.compile(r"\b(?:should|ought|must|would|could|may|might)\b")
 Scores = Mapping[tuple[str, str], float]  # likelihood that a pair of statements asserts one proposition
@@ -163,7 +164,13 @@ def _on_details(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     for contrast in contrasts(marks.words(a), marks.words(b), people=people):
         at = (_within(a, contrast.left), _within(b, contrast.right))
         found.append(marks.against("conflict", contrast.on, (a, b), *at))
-    return found or _on_votes(a, b, marks) or _on_age(a, b, marks) or _on_wording(a, b, marks)
+    return (
+        found
+        or _on_votes(a, b, marks)
+        or _on_state_told(a, b, marks)
+        or _on_age(a, b, marks)
+        or _on_wording(a, b, marks)
+    )
 
 
 def _on_votes(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
@@ -171,6 +178,15 @@ def _on_votes(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
     one = marks.share_subject(a, b) or marks.share_theme(a, b)
     found = votes(marks.words(a), marks.words(b)) if one and is_past(a, marks) == is_past(b, marks) else None
     return [marks.against("conflict", "quantity", (a, b), *map(_within, (a, b), found))] if found is not None else []
+
+
+def _on_state_told(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
+    """How one thing was, told in two ways that exclude each other, of one subject."""
+    plain = not a.negated and not b.negated and {a.modality, b.modality} == {"asserted"}
+    times = [{marks.times[i].timex.value for i in s.times} for s in (a, b)]
+    one = plain and times[0] == times[1] and same_subject(a, b, marks)
+    found = opposed(marks.words(a), marks.words(b)) if one else None
+    return [marks.against("conflict", "detail", (a, b), *map(_within, (a, b), found))] if found is not None else []
 
 
 def _on_age(a: Statement, b: Statement, marks: Marks) -> list[Relation]:
@@ -228,12 +244,25 @@ def _on_polarity(a: Statement, b: Statement, marks: Marks) -> Relation | None:
             return None
         said = f"{marks.quoted(denier)} denies {marks.quoted(denied)}"
         return relation("denies", "polarity", (denier, denied), said)
+    if a.negated != b.negated and a.modality == b.modality == "asserted" and _is_and_is_not(a, b, marks):
+        denial, told = (a, b) if a.negated else (b, a)
+        return marks.against("denies" if denial.chain else "conflict", "polarity", (denial, told), denial, told)
     if a.negated != b.negated and a.modality == b.modality == "asserted" and one_predicate(a, b):
         plain = b if a.negated else a
         words = [marks.words(s).lower() for s in (plain, a, b)]
         if share >= ALIKE and _NEGATION.search(words[0]) is None and not any(map(_WISHED.search, words)):
             return marks.against("conflict", "polarity", (a, b), a, b)
     return None
+
+
+def _is_and_is_not(a: Statement, b: Statement, marks: Marks) -> bool:
+    """Whether somebody or something is told to be, and not to be, the same: "Vane was there", "I was not there"."""
+    left, right = marks.gists.get(a.id), marks.gists.get(b.id)
+    if left is None or right is None or a.predicate != "be" or b.predicate != "be" or a.document == b.document:
+        return False
+    what = [{*gist.terms} - {*gist.subject} for gist in (left, right)]
+    myself = any(_MYSELF.match(marks.words(s)) is not None for s in (a, b) if s.negated)
+    return bool(what[0]) and what[0] == what[1] and (myself or same_subject(a, b, marks))
 
 
 def _on_modality(a: Statement, b: Statement, marks: Marks) -> Relation | None:
