@@ -19,7 +19,7 @@ from twosource.derive.moments import one_predicate
 from twosource.derive.tables import table
 from twosource.model.derived import Relation
 from twosource.model.judged import Alignment
-from twosource.model.said import Quantity, Statement
+from twosource.model.said import Gist, Quantity, Statement
 from twosource.model.span import Part
 
 LIKELY = 0.55  # likelihood of two sentences from which figures that count the same thing in them are compared
@@ -142,7 +142,7 @@ def _difference(pair: _Pair, holders: _Holders, marks: Marks) -> Relation | None
     bound: Relation | None = None
     for q, r in (*figures.matched(left, right), *_crowds(pair, left, right)):
         sole = _alone(q, a, holders, but=r) and _alone(r, b, holders, but=q)
-        sum_ = _is_one_sum(pair, (q, r), marks)
+        sum_ = _is_one_sum(pair, (q, r), marks) or _is_one_price(pair, (q, r), marks)
         if not (sole or sum_) or not same_occasion((a, q), (b, r), marks):
             continue
         if pair.frame and figures.compare(q, r, same_thing=True).kind == "different" and not apart(q, r, times=CLOSE):
@@ -206,12 +206,32 @@ def _is_one_sum(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> b
     return len(besides) > BESIDES and marks.shared_terms(a, b)[1] >= ALIKE and not apart(*told, times=CLOSE)
 
 
+def _is_one_price(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
+    """Whether both tell what one party pays for one thing: "Orm pays 38 million", "he will cost Orm 41 million".
+
+    They share a name, differ by little, and neither names a thing besides that the other has another name for.
+    """
+    verbs = {pair.left.predicate, pair.right.predicate}
+    unit = told[0].unit
+    if unit in (None, "person", "percent") or unit != told[1].unit or not verbs <= _words("prices"):
+        return False
+    names = [{word for name in gist.names for word in name.lower().split()} for gist in _gists(pair, marks)]
+    if pair.likelihood < FAINT or len(names) != len(told) or apart(*told, times=LITTLE):
+        return False
+    shared = names[0] & names[1]
+    return bool(shared) and not (names[0] - shared and names[1] - shared)
+
+
+def _gists(pair: _Pair, marks: Marks) -> list[Gist]:
+    return [gist for s in (pair.left, pair.right) if (gist := marks.gists.get(s.id)) is not None]
+
+
 def _one_lot(pair: _Pair, told: tuple[Quantity, Quantity], marks: Marks) -> bool:
     """Whether one thing befell people who are called by one word and one name: "the Varn miners freed"."""
     q, r = told
     if not figures.roles(q) or figures.roles(q) != figures.roles(r) or not (figures.things(q) and figures.things(r)):
         return False
-    named = [{*gist.names} for s in (pair.left, pair.right) if (gist := marks.gists.get(s.id)) is not None]
+    named = [{*gist.names} for gist in _gists(pair, marks)]
     return len(named) == len(told) and bool(named[0] & named[1])
 
 
