@@ -439,6 +439,11 @@ def test_statements_of_the_same_content_words_are_surely_one() -> None:
             "other_speaker",
         ),
         ("The council passed the budget for 2031.", "The council passed the budget for 2030.", "other_time"),
+        (
+            "The order shuts out citizens of five countries for 180 days.",
+            "The order shuts out citizens of six countries for 180 days.",
+            "other_figure",
+        ),
         ("Marsh will cut its own ferry subsidy in May.", "The ferry subsidy will be cut in May.", "other_subject"),
         ("Borsk's artillery has hit 31 villages.", "Lurenian forces have hit 31 villages.", "other_subject"),
     ],

@@ -25,7 +25,8 @@ def meanings(document: Document) -> dict[str, str]:
     for match in _DEFINED.finditer(document.text):
         named.extend(_ends(match[1].split(), match[2]))
     for name in named:
-        words = [word for word in name.removeprefix("The ").split() if word[:1].isupper()]
+        parts = name.removeprefix("The ").replace("Newswire", "News Wire").split()
+        words = [word for word in parts if word[:1].isupper()]
         code = "".join(word[0] for word in words)
         if len(words) > 1 and CODE.fullmatch(code) and canonical(name) is None:
             found.setdefault(code, name)

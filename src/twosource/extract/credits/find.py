@@ -62,13 +62,25 @@ SHORT = 90  # code points of the longest line that is a note and no sentence
 
 def find(document: Document) -> tuple[Credit, ...]:
     """Every credit of a document's text, in order of place; two never overlap."""
-    taken: list[Credit] = []
+    own = meanings(document)
+    taken: list[Credit] = [*_explained(document, own)]
     for rule in (_photos, _datelines, _bylines, _notes, _closings, _relays):
         for credit in rule(document):
             if all(credit.end <= other.start or other.end <= credit.start for other in taken):
                 taken.append(credit)
-    own = meanings(document)
     return tuple(sorted(_as_meant(document, credit, own) for credit in taken))
+
+
+def _explained(document: Document, own: Mapping[str, str]) -> Iterator[Credit]:
+    """Codes that the report itself explains, where an agency signs: "VALE, May 3 (VNA) -", "… on Friday. (VNA)"."""
+    text, last = document.text, len(document.text.rstrip())
+    for line in _LINE.finditer(text) if own else ():
+        opened = _DATELINE.match(text, *line.span())
+        if opened and opened["names"] in own and opened["dash"] and opened["place"]:
+            yield Credit(*opened.span("names"), "dateline", own[opened["names"]])
+        closed = _CLOSING.search(text, max(line.start(), line.end() - 70), line.end())
+        if closed and closed["names"] in own and line.end() >= last:
+            yield Credit(*closed.span("names"), "wire", own[closed["names"]])
 
 
 def _as_meant(document: Document, credit: Credit, own: Mapping[str, str]) -> Credit:

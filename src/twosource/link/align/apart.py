@@ -82,8 +82,10 @@ def against(rule: str, pair: Sequence[Quantity | Time], story: Story, told: str 
 def other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Reason | None:
     """Another number of the same thing; a figure of it that both tell clears the others."""
     left, right = (_reached(marks.figures(s), story) for s in (a, b))
-    rivals = [(q, r) for q in left for r in right if counts_same(q, r)]
-    if not rivals or any(compatible(q, r) and not _grown(q, r, story) for q, r in rivals):
+    held = [(q, r) for q in left for r in right if counts_same(q, r)]
+    clear = {q.unit for q, r in held if compatible(q, r) and not _grown(q, r, story)}
+    rivals = [(q, r) for q, r in held if q.unit not in clear]
+    if not rivals:
         return None
     if any(q.value in _together(b, right, story) or r.value in _together(a, left, story) for q, r in rivals):
         return None
@@ -176,8 +178,8 @@ def _own_words(
     left, right = marks.gists.get(a.id), marks.gists.get(b.id)
     if left is None or right is None:
         return None
-    printed = {word for pair in pairs for x in pair for word in (*story.words(x).lower().split(), x.unit or "")}
-    known = printed | {word.removesuffix("s") for word in printed}
+    printed = {word for pair in pairs for x in pair for word in story.words(x).lower().split()}
+    known = printed | {word.removesuffix("s") for word in printed} | MEASURES | _counted()["money"]
     known |= {word.lower() for name in (*left.names, *right.names) for word in name.split()}
     mine, theirs = (
         {word for term in gist.terms for word in term.split("-") if word[:1].isalpha()} - known
