@@ -308,6 +308,8 @@ def _credited(statement: Statement, claim: frozenset[str], evidence: Evidence) -
     own = evidence.outlets.own(document)
     for credit in document.credits:
         key = evidence.outlets.key(credit.name)
+        if evidence.outlets.key(document.slice(credit.start, credit.end, credit.part)) == own:
+            continue  # its own letters, which are also another agency's
         known = credit.kind != "byline" or evidence.outlets.documents(key)
         if credit.kind in _WHOLE_TEXT and known and key != own:
             cited = (Passage(document.id, credit.start, credit.end, credit.part),)

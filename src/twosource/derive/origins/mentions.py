@@ -6,6 +6,7 @@ Comes in: an attribution and its document. Goes out: a `Mention` with the words 
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache
 
 from twosource.derive.origins.kinds import (
     REPORTER,
@@ -69,6 +70,7 @@ _FEWEST_LETTERS = 3  # letters that stand for a body
 _LEAD = 6  # words of what is said among which the body stands whose spokeswoman says it
 _SUBJECT = 4  # words of what is said among which the body stands that says it of itself
 _LONGEST_EPITHET = 6  # words of a source that is one person by what that person is
+_READ_BEFORE = 300  # code points from "it" back to where its report has read a paper
 _PAPER = r"((?:an?|the|its|his|her|their|[A-Z][\w’'-]*)(?: [\w’'-]+){1,9})"  # "the report by the fire inspectorate"
 _READS = re.compile(rf"\b(?:reading|read|reads|quoting|quoted) (?:aloud |out )?(?:from )?{_PAPER}")
 _HAS_READ = re.compile(
@@ -151,7 +153,7 @@ def of_attribution(attribution: Attribution, document: Document) -> Mention | No
     span = attribution.source if own else attribution.refers
     if span is None or not tells(attribution, document):
         return None
-    kind, read = _read_from(attribution.kind, document, span)
+    kind, read = _read_before(span, document) or _read_from(attribution.kind, document, span)
     mention = _mention(attribution.id, kind, document, read, attribution.name if own and read is span else None)
     mention = replace(_at_body(mention, document, read), stood_for=_pronoun(attribution, document))
     if attribution.source is None:
@@ -227,6 +229,24 @@ def _read_from(kind: SourceKind, document: Document, span: Span) -> tuple[Source
     after = document.slice(span.end, span.end + _CLAUSE, span.part) if kind == "document" else ""
     clause = _ISSUER_CLAUSE.match(after)
     return kind, Span(span.start, span.end + clause.end(), span.part) if clause is not None else span
+
+
+def _read_before(span: Span, document: Document) -> tuple[SourceKind, Span] | None:
+    """The paper that a report has read, for "it" behind that in one paragraph: "has read the draft. …, it says"."""
+    if document.slice(span.start, span.end, span.part).lower() != "it":
+        return None
+    first = max(0, span.start - _READ_BEFORE)
+    found = [m for m in _reading().finditer(document.slice(first, span.start, span.part)) if "\n" not in m.group(2)]
+    if not found:
+        return None
+    return "document", Span(first + found[-1].start(1), first + found[-1].end(1), span.part)
+
+
+@cache
+def _reading() -> re.Pattern[str]:
+    papers = "|".join(sorted(words("one_paper") | {"draft"}))
+    has = r"\b(?:has|have|had) (?:\w+ ){0,2}(?:read|seen|obtained|reviewed|studied|got hold of) "
+    return re.compile(rf"{has}((?:the|an?|its) (?:[\w’'-]+ ){{0,3}}?(?:{papers}))\b((?:(?!{has}).)*)", re.DOTALL)
 
 
 def _lead(attribution: Attribution, document: Document, mention: Mention) -> frozenset[str]:
