@@ -1,6 +1,7 @@
 """The interval of independent origins, rule by rule (design 3)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -670,3 +671,14 @@ def test_the_document_is_the_only_paper_that_another_report_names_for_the_claim(
         assert any("no more is told" in r.detail for r in found.uncertain)
     assert interval([draft, document, audit])[1] == 3
     assert interval([CHIEF, document]) == (1, 2)
+
+
+def test_two_who_contradict_each_other_confirm_nothing() -> None:
+    told = [
+        Report("Ledger", "The gate shut at five, Kai Orr said.", "The gate shut at five", (("Kai Orr", "person"),)),
+        Report("Lamp", "The gate shut at nine, Ana Brandt said.", "The gate shut at nine", (("Ana Brandt", "person"),)),
+    ]
+    statements, known = evidence(told)
+    assert count(statements, known).min == 2
+    apart = replace(known, opposed=frozenset({frozenset(s.id for s in statements)}))
+    assert (count(statements, apart).min, count(statements, apart).max) == (1, 2)

@@ -27,22 +27,21 @@ class Draft:
     count: Count  # the interval and its reasons
 
 
-def drafts(clusters: Sequence[Sequence[str]], evidence: Evidence) -> tuple[Draft, ...]:
-    """Turn clusters of statement ids into claims, in order of their first statement's place."""
-    found = [draft(tuple(evidence.statements[i] for i in cluster), evidence) for cluster in clusters]
-    return tuple(sorted(found, key=lambda d: place(d.statements[0])))
+def ordered(clusters: Sequence[Sequence[str]], evidence: Evidence) -> tuple[tuple[Statement, ...], ...]:
+    """Clusters of statement ids as statements in order of place, and themselves in that of their first statement."""
+    found = [tuple(sorted((evidence.statements[i] for i in cluster), key=place)) for cluster in clusters]
+    return tuple(sorted(found, key=lambda statements: place(statements[0])))
 
 
 def draft(statements: Sequence[Statement], evidence: Evidence) -> Draft:
-    """One claim of the statements that assert it."""
-    ordered = tuple(sorted(statements, key=place))
-    bodies = [s for s in ordered if s.part == "text"] or list(ordered)
+    """One claim of the statements that assert it, in order of place."""
+    bodies = [s for s in statements if s.part == "text"] or list(statements)
     outlets = len({Outlets.own(evidence.documents[s.document]) for s in bodies})
-    counted = count(ordered, evidence)
+    counted = count(statements, evidence)
     return Draft(
-        statements=ordered,
-        kind="utterance" if 2 * sum(s.utterance for s in ordered) >= len(ordered) else "fact",
-        lead=min(ordered, key=_lead_order),
+        statements=tuple(statements),
+        kind="utterance" if 2 * sum(s.utterance for s in statements) >= len(statements) else "fact",
+        lead=min(statements, key=_lead_order),
         outlets=outlets,
         tellings=len({evidence.documents[s.document].version_of or s.document for s in bodies if s.telling}),
         status=_status(outlets, counted),

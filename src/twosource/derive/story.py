@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from twosource.derive.arrests import arrests
 from twosource.derive.checks import check
-from twosource.derive.claims import Draft, drafts, urgency
+from twosource.derive.claims import Draft, draft, ordered, urgency
 from twosource.derive.courses import courses
 from twosource.derive.denials import denials
 from twosource.derive.disputed import across, spread
@@ -72,14 +72,17 @@ def answers(
     """Derive one story's claims, origins, relations, checks and gaps."""
     evidence = _evidence(documents, saids, judged)
     marks = Marks.of(documents, saids)
-    found = drafts(judged.clusters, evidence)
-    ids, origins = listing([d.count for d in found], evidence, story=story, first=first.origin)
+    grouped = ordered(judged.clusters, evidence)
     scores = {(a.left, a.right): a.score for a in judged.alignments}
-    inner = [within(d.statements, marks, scores) for d in found]
+    inner = [within(statements, marks, scores) for statements in grouped]
+    details = particulars(evidence.statements.values(), marks)
+    evidence = replace(evidence, opposed=_opposed((*inner, details)))
+    found = [draft(statements, evidence) for statements in grouped]
+    ids, origins = listing([d.count for d in found], evidence, story=story, first=first.origin)
     named = [f"c{first.claim + n}" for n in range(len(found))]
     homes = Homes.of((name, [s.id for s in d.statements]) for d, name in zip(found, named, strict=True))
     outer = _apart(evidence, judged, homes, marks)
-    more = _of_the_story(evidence, marks, (*inner, outer))
+    more = _of_the_story(evidence, marks, (*inner, outer), details)
     own = _by_claim(more, homes)
     inner = [(*r, *own.get(name, ())) for name, r in zip(named, inner, strict=True)]
     outer = (*outer, *(r for r in more if _of_two(r, homes)))
@@ -97,7 +100,14 @@ def answers(
     )
 
 
-def _of_the_story(evidence: Evidence, marks: Marks, told: Iterable[Sequence[Relation]]) -> tuple[Relation, ...]:
+def _opposed(told: Iterable[Sequence[Relation]]) -> frozenset[frozenset[str]]:
+    """Pairs of statements that cannot both be right: whoever tells one does not confirm the other."""
+    return frozenset(frozenset(r.between) for relations in told for r in relations if r.kind in _DISPUTES)
+
+
+def _of_the_story(
+    evidence: Evidence, marks: Marks, told: Iterable[Sequence[Relation]], more: Iterable[Relation]
+) -> tuple[Relation, ...]:
     """What is compared over the whole story, joined or not, and not told yet: particulars, and how a case moves on."""
     known = [r for relations in told for r in relations]
     details = {r.detail for r in known}
@@ -106,7 +116,7 @@ def _of_the_story(evidence: Evidence, marks: Marks, told: Iterable[Sequence[Rela
     speakers = frozenset(m.surname for teller in evidence.tellers.values() for m in teller.mentions if m.surname)
     moved = [*courses(statements, marks, speakers), *arrests(statements, marks)]
     moved = [r for r in moved if frozenset(r.between) not in updated]
-    return (*(r for r in particulars(statements, marks) if r.detail not in details), *moved)
+    return (*(r for r in more if r.detail not in details), *moved)
 
 
 def _apart(evidence: Evidence, judged: Judged, homes: Homes, marks: Marks) -> tuple[Relation, ...]:
@@ -242,9 +252,9 @@ def _ranked(claims: Sequence[Claim], found: Sequence[Draft], outer: Sequence[Rel
     """Give each claim its place in the order an editor needs."""
     disputed = {s for r in outer if r.kind in _DISPUTES for s in r.between}
     keys = {}
-    for claim, draft in zip(claims, found, strict=True):
+    for claim, told in zip(claims, found, strict=True):
         conflict = any(r.kind in _DISPUTES for r in claim.relations) or not disputed.isdisjoint(claim.statements)
-        keys[claim.id] = urgency(draft, conflict=conflict)
+        keys[claim.id] = urgency(told, conflict=conflict)
     order = {name: n for n, name in enumerate(sorted(keys, key=keys.__getitem__), start=1)}
     return tuple(replace(claim, rank=order[claim.id]) for claim in claims)
 

@@ -288,12 +288,21 @@ def _confirming(standings: Sequence[Standing], evidence: Evidence) -> list[Stand
         firm = [s for s in standing.statements if _is_firm(evidence.statements[s], evidence)]
         told = _told(standing, evidence)
         if not found or (
-            not near.isdisjoint(firm) and not any(depends(told, _told(s, evidence), evidence) for s in found)
+            not near.isdisjoint(firm)
+            and not any(
+                _is_opposed(standing, s, evidence) or depends(told, _told(s, evidence), evidence) for s in found
+            )
         ):
             found.append(standing)
             for name in firm:
                 near.update(other for other, score in evidence.likeness.get(name, {}).items() if score >= SURE)
     return found
+
+
+def _is_opposed(one: Standing, other: Standing, evidence: Evidence) -> bool:
+    """Whether two tellers contradict each other in one claim: one hour here, another there."""
+    pairs = (frozenset({a, b}) for a in one.statements for b in other.statements)
+    return bool(evidence.opposed) and any(pair in evidence.opposed for pair in pairs)
 
 
 def _told(standing: Standing, evidence: Evidence) -> Told:

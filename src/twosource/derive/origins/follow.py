@@ -52,6 +52,7 @@ class Evidence:
     lineage: Sequence[Lineage]  # between its documents
     likeness: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # by statement: likelihood that another
     # telling of another document asserts the same proposition, to three places, both ways round
+    opposed: frozenset[frozenset[str]] = frozenset()  # pairs of statements that cannot both be right
     cited: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=dict)  # by document and part, where
     # outlets are cited by name; filled when first asked for
 
