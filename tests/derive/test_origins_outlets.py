@@ -69,3 +69,17 @@ def test_no_pronoun_stands_for_somebody_whom_its_report_does_not_name() -> None:
     other = Report("Courier", f"Kai Orr slept there. By night she said {SHUT}.", SHUT, (("she", "person"),))
     hers = Report("Courier", f"Ana Brandt slept there. By night she said {SHUT}.", SHUT, (("she", "person"),))
     assert (counted(named, other).max, counted(named, hers).max) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "who", ["Marsh police", "the Marsh Bureau of Statistics", "Marsh hospital", "the Marsh council"]
+)
+def test_what_is_called_after_a_town_is_not_the_towns_daily(who: str) -> None:
+    found = counted(told("Marsh Daily", who, "organisation"), told("The Lantern", "Kai Orr", "person"))
+    assert (found.min, found.max) == (2, 2)
+
+
+@pytest.mark.parametrize("who", ["the Marsh Daily", "the newspaper Marsh Daily", "the Marsh Daily website"])
+def test_a_towns_daily_is_itself_under_longer_names(who: str) -> None:
+    found = counted(Report("Marsh Daily", f"On Friday {SHUT}.", SHUT), told("The Lantern", who, "organisation"))
+    assert (found.min, found.max) == (1, 1)

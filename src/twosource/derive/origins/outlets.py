@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from twosource.derive.origins.kinds import outlet_part
+from twosource.derive.origins.vocabulary import words
 from twosource.model.document import Document
 from twosource.model.outlets import is_form_of, words_of
 
@@ -50,7 +51,7 @@ class Outlets:
         if exact in self._documents:
             return exact
         fits = [key for key, own in self._words.items() if len(own) > len(told) and is_form_of(told, own)]
-        fits = fits or [key for key, own in self._words.items() if key in self._documents and is_form_of(told, own)]
+        fits = fits or [key for key in self._documents if key in self._words and _is_longer(told, self._words[key])]
         fits = fits or sorted(self._letters.get(name.strip(), ()))
         return fits[0] if len(fits) == 1 else exact
 
@@ -70,6 +71,15 @@ class Outlets:
     def documents(self, key: str) -> tuple[str, ...]:
         """Ids of the outlet's documents in the story, in order."""
         return tuple(self._documents.get(key, ()))
+
+
+def _is_longer(told: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether a name is a publisher's with more words: its website; no "Lorne police" of the Lorne Daily."""
+    if not is_form_of(told, own):
+        return False
+    more = frozenset(told) - frozenset(own)
+    plain = words("outlets_are") | words("of_outlets") | words("media")
+    return len(own) > 1 or all(word in plain or word.isdigit() for word in more)
 
 
 def _letters_of(publisher: str) -> str:
