@@ -253,6 +253,8 @@ def test_negation_is_of_the_statement_itself(sentence: str, negated: bool) -> No
         ("<s1>The mayor</s1> <c1>said</c1> <q1>the ban was an assault on the fishermen</q1>.", True),
         ("<s1>The mayor</s1> <c1>said</c1> <q1>the charge was fraud</q1>.", False),
         ("<s1>The mayor</s1> <c1>said</c1> <q1>nobody could have foreseen the flood</q1>.", True),
+        ("<q1>“Let us wait for the report</q1>,” <s1>the mayor</s1> <c1>said</c1>.", True),
+        ("<s1>The mayor</s1> <c1>said</c1> <q1>nine travellers had been let go</q1>.", False),
         # refusals, retold or not; what will not come about is no refusal
         ("<q1>She would not lead the party into another vote</q1>, <s1>she</s1> <c1>told</c1> the Ledger.", True),
         ("<q1>He would not sign the treaty</q1>, <s1>he</s1> <c1>said</c1>.", True),

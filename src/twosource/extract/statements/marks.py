@@ -26,7 +26,7 @@ REFUSALS = frozenset({"decline", "refuse"})
 WILL = frozenset(
     {"can", "ca", "cannot", "could", "will", "would", "wo", "shall", "sha", "'ll", "’ll", "want", "wish", "hope"}
 )
-DUTY = frozenset({"should", "must", "ought", "let"})
+DUTY = frozenset({"should", "must", "ought"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 TERM = frozenset({"until", "till", "unless"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
