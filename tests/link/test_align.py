@@ -444,6 +444,8 @@ def test_statements_of_the_same_content_words_are_surely_one() -> None:
             "The order shuts out citizens of six countries for 180 days.",
             "other_figure",
         ),
+        ("Ola Brandt was there.", "Ola Brandt was not there.", "opposite"),
+        ("The firm will sell the mill.", "The firm has no plans to sell the mill.", "opposite"),
         ("Marsh will cut its own ferry subsidy in May.", "The ferry subsidy will be cut in May.", "other_subject"),
         ("Borsk's artillery has hit 31 villages.", "Lurenian forces have hit 31 villages.", "other_subject"),
     ],
@@ -472,6 +474,7 @@ def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left
         ("The rate rose to 18 percent from 16 percent.", "The rate is now 18 percent."),
         ("The repairs cost 38 million crowns.", "A bill of 38 million crowns for the repairs arrived."),
         ("Borsk's artillery has hit 31 villages.", "Borskian forces have hit 31 villages."),
+        ("The ruling was not about fish.", "The ruling was about boats."),
         ("The council passed its own budget for 2031.", "The council passed the budget for 2031."),
     ],
 )

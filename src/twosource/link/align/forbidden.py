@@ -43,6 +43,7 @@ OWNED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this|that|our)|['’]s?)
 CONDITION = re.compile(
     r"\b(?:(even|as|determine|ask|asked|know|see|decide)\s+)?(?:if|unless|in case|provided that)\b", re.IGNORECASE
 )
+NO_PLAN = re.compile(r"\b(?:no|any) (?:plans?|intentions?) (?:to|of) ([a-z]+)", re.IGNORECASE)
 OPEN = re.compile(r"\b(?:could|might|may)\b", re.IGNORECASE)
 FIRM = ("asserted", "planned", "ordered")  # modalities of what is or will be
 DENYING = re.compile(
@@ -73,7 +74,8 @@ def forbids(a: Statement, b: Statement, story: Story, marks: Marks) -> tuple[Rea
         _condition(a, b, story),
         other_stage(a, b, story, marks),
         _denial(a, b, story),
-        _opposite(a, b),
+        _opposite(a, b, marks),
+        _no_plan(a, b, story),
     ]
     return tuple(reason for reason in found if reason is not None)
 
@@ -302,12 +304,22 @@ def _denies(s: Statement, story: Story) -> bool:
     return s.negated and any(phrase in words for phrase in NOT_SO)
 
 
-def _opposite(a: Statement, b: Statement) -> Reason | None:
-    """The same predicate, once negated and once not; who denies it negates it too."""
-    if (
-        (a.negated != (a.modality == "denied")) == (b.negated != (b.modality == "denied"))
-        or a.predicate != b.predicate
-        or "be" in (a.predicate, b.predicate)
-    ):
+def _opposite(a: Statement, b: Statement, marks: Marks) -> Reason | None:
+    """The same predicate, once negated and once not; who denies it negates it too. Of what is so, in the same words."""
+    if (a.negated != (a.modality == "denied")) == (b.negated != (b.modality == "denied")) or a.predicate != b.predicate:
+        return None
+    left, right = ({*marks.gists[s.id].terms} if s.id in marks.gists else set() for s in (a, b))
+    if a.predicate == "be" and (left != right or not left):
         return None
     return Reason("opposite", certain=True, evidence=(place(a), place(b)), detail="one of the two negates it")
+
+
+def _no_plan(a: Statement, b: Statement, story: Story) -> Reason | None:
+    """What is to be done, and what nobody plans to do: "will sell the mill", "has no plans to sell the mill"."""
+    for one, other in ((a, b), (b, a)):
+        match = NO_PLAN.search(story.words(one))
+        planned = match is not None and match[1].lower().startswith(other.predicate or " ")
+        if match and planned and not other.negated and not NO_PLAN.search(story.words(other)):
+            evidence = (place(a), place(b))
+            return Reason("opposite", certain=True, evidence=evidence, detail=f"“{match[0]}”")
+    return None
