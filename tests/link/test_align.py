@@ -474,6 +474,10 @@ def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left
         ("The rate rose to 18 percent from 16 percent.", "The rate is now 18 percent."),
         ("The repairs cost 38 million crowns.", "A bill of 38 million crowns for the repairs arrived."),
         ("Borsk's artillery has hit 31 villages.", "Borskian forces have hit 31 villages."),
+        (
+            "Of the 31 people in the office, 19 left within two years.",
+            "Nineteen of the 31 people in the office left within two years.",
+        ),
         ("The ruling was not about fish.", "The ruling was about boats."),
         ("The council passed its own budget for 2031.", "The council passed the budget for 2031."),
     ],

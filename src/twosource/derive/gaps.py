@@ -22,6 +22,7 @@ class Paper:
     mentions: tuple[Passage, ...]  # where it is cited, in order of place
 
 
+_BESIDE = 1  # code points between a source and the cue that is shown with it
 _Key = tuple[int, int, str]
 
 
@@ -61,7 +62,10 @@ def _vague(
     for attribution in attributions:
         span = attribution.source or attribution.cue
         if attribution.kind == "vague" and span is not None and attribution.id in claim_of:
-            at = Passage(attribution.document, span.start, span.end, span.part)
+            cue = attribution.cue
+            told = cue is not None and cue.part == span.part and 0 <= cue.start - span.end <= _BESIDE
+            end = cue.end if cue is not None and told else span.end  # "Reports have suggested"
+            at = Passage(attribution.document, span.start, end, span.part)
             detail = "the words do not say who that is" if attribution.source else "told without saying by whom"
             found.append(Gap("vague_source", claim_of[attribution.id], (at,), detail))
     return found

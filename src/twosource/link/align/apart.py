@@ -84,7 +84,8 @@ def other_figure(a: Statement, b: Statement, story: Story, marks: Marks) -> Reas
     left, right = (_reached(marks.figures(s), story) for s in (a, b))
     held = [(q, r) for q in left for r in right if counts_same(q, r)]
     clear = {q.unit for q, r in held if compatible(q, r) and not _grown(q, r, story)}
-    rivals = [(q, r) for q, r in held if q.unit not in clear]
+    bare = [{x.value for x in told if x.unit is None} for told in (left, right)]  # "of the 31, 19 left"
+    rivals = [(q, r) for q, r in held if q.unit not in clear and r.value not in bare[0] and q.value not in bare[1]]
     if not rivals:
         return None
     if any(q.value in _together(b, right, story) or r.value in _together(a, left, story) for q, r in rivals):
