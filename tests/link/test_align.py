@@ -478,6 +478,7 @@ def test_a_stage_a_share_another_thing_and_another_speaker_are_other_claims(left
             "Of the 31 people in the office, 19 left within two years.",
             "Nineteen of the 31 people in the office left within two years.",
         ),
+        ("The pier was closed in 2031 when it burned.", "The pier was closed in 2032 when it burned."),
         ("The ruling was not about fish.", "The ruling was about boats."),
         ("The council passed its own budget for 2031.", "The council passed the budget for 2031."),
     ],

@@ -28,7 +28,9 @@ OPENING = 60  # characters of a statement in which "it was not true that" stands
 NOT_SO = ("not true", "no truth", "not the case")
 ALONE = re.compile(r"\b(?:in|at|on)\s[^,.;]{1,60}\balone\b", re.IGNORECASE)  # "in the village of Lund alone"
 # "the budget for 2042", "the 2036 election"
-EDITION = re.compile(r"\b([a-z]{4,})\s(?:of|for)\s((?:19|20)\d\d)\b(?!-)|\b((?:19|20)\d\d)\s([a-z]{4,})\b")
+EDITION = re.compile(
+    r"\b([a-z]{4,})\s(?:of|for)\s((?:19|20)\d\d)\b(?!-)|\b(?:the|its|their|an?)\s((?:19|20)\d\d)\s([a-z]{4,})\b"
+)
 OWN = re.compile(
     r"\b(?:its|their|his|her)\sown(?:\s[a-z-]+){1,2}\b|\b[a-z-]+\sof\s(?:its|their|his|her)\sown\b", re.IGNORECASE
 )
