@@ -228,9 +228,8 @@ def _named(scene: Scene, amount: Amount, *, counts: bool) -> bool:
     token = scene.token(amount.number)
     pieces = scene.pieces
     before = scene.doc[token.i - 1] if token.i else None
-    if _month(
-        pieces[amount.first - 1], identifiers().months
-    ):  # "on 12 March 1,140 people came"; no day, as _date tells
+    # "on 12 March 1,140 people came": no day, as _date tells
+    if _month(pieces[amount.first - 1], identifiers().months):
         return _in_entity(scene, amount, counts=counts)
     adjacent = before is not None and before.pos_ == "PROPN" and before.idx + len(before) <= pieces[amount.first].start
     if adjacent and before is not None and pieces[amount.first - 1].end == before.idx + len(before) and not counts:

@@ -39,23 +39,8 @@ ROOMS = frozenset({"seat", "place", "bed", "capacity"})  # what there is room in
 PICKED = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SINGLE = re.compile(r"\s+[\w'’-]+(?:\s[\w'’-]+)?,?\s+and\s+(?:an?|one)\s", re.IGNORECASE)  # "two women and a child"
 # what a figure is told in, whatever it is of; so is money
-MEASURES = frozenset(
-    {
-        "vote",
-        "percent",
-        "point",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "kilometre",
-        "mile",
-        "metre",
-        "tonne",
-        "ton",
-    }
+MEASURES = frozenset(["minute", "hour", "day", "week", "month", "year"]) | frozenset(
+    ["vote", "percent", "point", "kilometre", "mile", "metre", "tonne", "ton"]
 )
 FEWEST_OWN = 2  # content words besides a figure and names by which a statement is told from another
 STRIKING = 10  # least whole number that two figures hardly share by chance

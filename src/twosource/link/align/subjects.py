@@ -2,7 +2,7 @@
 
 Comes in: what a story's documents say. Goes out: for each statement whose subject is a name, whom it means; and for two
 statements whether they tell one deed of two. "Corvane lost 86 million" is not what "Halden Metals lost 86 million"
-says, however alike the two are. Read on dev and training events: of 26 likely pairs that this forbids 24 tell of two.
+says, however alike the two are.
 """
 
 import re
@@ -29,22 +29,10 @@ BARE = re.compile(r"[A-Z][\w-]{2,}")
 APPOSED = re.compile(r",\s(?:an?|the|its|his|her|their|another)\s")
 PEOPLE = re.compile(r"(?:[Tt]he\s)?([A-Z][a-z]+(?:an|ish|ese))\s(?:[a-z-]+\s)?[a-z]+s")  # "the Tolmerian border guards"
 OWNED = re.compile(r"([A-Z]\w+)['’]s?\s(?:[a-z-]+\s)?([a-z]+)")  # "Tolmeria's border guards"
-ARMED = frozenset(  # what only a state or a movement has, though its name was taken for somebody's
-    [
-        "army",
-        "artillery",
-        "drones",
-        "fighters",
-        "forces",
-        "jets",
-        "missiles",
-        "navy",
-        "soldiers",
-        "tanks",
-        "troops",
-        "warplanes",
-    ]
-)
+# what only a state or a movement has, though its name was taken for somebody's
+ARMED = frozenset(
+    ["army", "navy", "forces", "troops", "soldiers", "fighters", "artillery", "tanks", "jets"]
+) | frozenset(["warplanes", "drones", "missiles"])
 BEHIND = 12  # code points after a subject in which its explanation begins
 FEWEST = 4  # letters of a name that another may begin with and be of it: "Borsk", "Borskian"
 ROOT = 5  # letters of a longer one, whose last may be another: "Tolmeria", "Tolmerian"
